@@ -1,0 +1,83 @@
+-- What every module stands on: the workspace, row level security, jobs from inside a transaction, long jobs.
+create extension if not exists pg_trgm;
+
+revoke create on schema public from public;
+grant usage on schema public to syskon_app;
+
+create function public.current_workspace() returns uuid language sql stable parallel safe
+  return nullif(current_setting('app.workspace', true), '')::uuid;
+
+-- Locks a table to its workspace. `rights` are those of the house's own role; the ledger grants no update and no delete.
+create function public.secure_by_workspace(target regclass, rights text default 'select, insert, update, delete')
+returns void language plpgsql as $$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('alter table %s force row level security', target);
+  execute format('create policy by_workspace on %s using (workspace_id = public.current_workspace())
+                  with check (workspace_id = public.current_workspace())', target);
+  execute format('grant %s on %s to syskon_app', rights, target);
+end $$;
+
+create table public.workspace (
+  workspace_id uuid primary key,
+  name text not null,
+  currency text not null check (currency ~ '^[A-Z]{3}$'),
+  country text not null check (country ~ '^[A-Z]{2}$'),
+  time_zone text not null,
+  demo boolean not null default false,
+  created_at timestamptz not null
+);
+select secure_by_workspace('workspace');
+
+-- The queue belongs to the owner; the house may only add, and only for the workspace it is in.
+create function public.enqueue(task text, payload json, run_at timestamptz default null, job_key text default null,
+                               queue text default null, max_attempts int default 8)
+returns bigint language plpgsql security definer set search_path = pg_catalog, public as $$
+declare added bigint;
+begin
+  if payload->>'workspaceId' is distinct from public.current_workspace()::text then
+    raise exception 'a job is enqueued in its own workspace';
+  end if;
+  select id into added from graphile_worker.add_job(task, payload => payload, queue_name => queue, run_at => run_at,
+    max_attempts => max_attempts, job_key => case when job_key is null then null
+      else public.current_workspace()::text || ':' || job_key end);
+  return added;
+end $$;
+revoke all on function public.enqueue from public;
+grant execute on function public.enqueue to syskon_app;
+
+-- Work that takes longer than a request: how far it is, whether somebody wants it stopped, how it ended.
+create table public.long_job (
+  workspace_id uuid not null references workspace,
+  id uuid not null,
+  kind text not null,
+  state text not null check (state in ('waiting', 'running', 'done', 'failed', 'cancelled')),
+  title text not null,
+  done bigint not null default 0,
+  total bigint,
+  problems bigint not null default 0,
+  cancel_wanted boolean not null default false,
+  outcome jsonb,
+  failure text,
+  started_by uuid,
+  created_at timestamptz not null,
+  started_at timestamptz,
+  finished_at timestamptz,
+  primary key (workspace_id, id)
+);
+create index on public.long_job (workspace_id, created_at desc);
+select secure_by_workspace('long_job');
+
+-- A write that was sent twice with one Idempotency-Key answers the second time with the first answer.
+create table public.answered_write (
+  workspace_id uuid not null references workspace,
+  caller text not null,
+  key text not null,
+  request_hash text not null,
+  status int,
+  body text,
+  created_at timestamptz not null,
+  primary key (workspace_id, caller, key)
+);
+create index on public.answered_write (workspace_id, created_at);
+select secure_by_workspace('answered_write');

@@ -1,0 +1,115 @@
+-- Append-only: what a customer met (touches) and what people and the system did (facts).
+create table public.touch (
+  workspace_id uuid not null references workspace,
+  id uuid not null,
+  occurred_at timestamptz not null,
+  recorded_at timestamptz not null,
+  person_id uuid,
+  company_id uuid,
+  lead_id uuid,
+  reach text not null check (reach in ('one-to-one', 'one-to-many')),
+  side text not null check (side in ('marketing', 'sales', 'both')),
+  author text not null default '',
+  channel text not null,
+  kind text not null,
+  activity_id uuid,
+  subject text not null default '',
+  cost_minor bigint,
+  currency text,
+  detail jsonb,
+  source text not null,
+  import_id uuid,
+  primary key (workspace_id, occurred_at, id)
+) partition by range (occurred_at);
+create index touch_of_company on public.touch (workspace_id, company_id, occurred_at)
+  include (channel, activity_id, id) where company_id is not null;
+create index touch_of_person on public.touch (workspace_id, person_id, occurred_at) where person_id is not null;
+create index touch_of_lead on public.touch (workspace_id, lead_id, occurred_at)
+  where lead_id is not null and company_id is null and person_id is null;
+create index touch_of_activity on public.touch (workspace_id, activity_id, occurred_at) where activity_id is not null;
+create index touch_of_import on public.touch using brin (import_id);
+select secure_by_workspace('touch', 'select, insert');
+
+-- A unique key of a partitioned table must hold the partition column; sending twice must not depend on the date.
+create table public.touch_key (
+  workspace_id uuid not null references workspace,
+  source text not null,
+  source_key text not null,
+  touch_id uuid not null,
+  primary key (workspace_id, source, source_key)
+);
+select secure_by_workspace('touch_key', 'select, insert, delete');
+
+-- Makes the monthly partitions from one instant to another. Attaching lets readers and writers go on.
+create function public.make_touch_months(from_at timestamptz, to_at timestamptz)
+returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  month date := date_trunc('month', from_at at time zone 'UTC');
+  name text;
+begin
+  if to_at - from_at > interval '100 years' then raise exception 'touches span more than a century'; end if;
+  while month <= (to_at at time zone 'UTC') loop
+    name := 'touch_' || to_char(month, 'YYYY_MM');
+    if to_regclass('public.' || name) is null then
+      perform pg_advisory_xact_lock(4747001);
+      if to_regclass('public.' || name) is null then
+        execute format('create table public.%I (like public.touch including defaults including constraints)', name);
+        execute format('alter table public.%I enable row level security', name);
+        execute format('alter table public.touch attach partition public.%I for values from (%L) to (%L)', name,
+          month::timestamp at time zone 'UTC', (month + interval '1 month')::timestamp at time zone 'UTC');
+      end if;
+    end if;
+    month := month + interval '1 month';
+  end loop;
+end $$;
+revoke all on function public.make_touch_months from public;
+grant execute on function public.make_touch_months to syskon_app;
+
+create table public.fact (
+  workspace_id uuid not null references workspace,
+  id uuid not null,
+  occurred_at timestamptz not null,
+  recorded_at timestamptz not null,
+  kind text not null,
+  actor_id uuid,
+  actor_name text not null,
+  side text not null default 'both',
+  subject_kind text not null,
+  subject_id uuid not null,
+  person_id uuid,
+  company_id uuid,
+  detail jsonb not null default '{}',
+  source text not null,
+  source_key text not null,
+  primary key (workspace_id, id),
+  unique (workspace_id, source, source_key)
+);
+create index on public.fact (workspace_id, occurred_at desc, id desc);
+create index on public.fact (workspace_id, subject_id, occurred_at);
+create index on public.fact (workspace_id, company_id, occurred_at) where company_id is not null;
+create index on public.fact (workspace_id, person_id, occurred_at) where person_id is not null;
+select secure_by_workspace('fact', 'select, insert');
+
+-- An import that was undone: its touches stay written and are no longer read.
+create table public.withdrawn_import (
+  workspace_id uuid not null references workspace,
+  import_id uuid not null,
+  withdrawn_at timestamptz not null,
+  primary key (workspace_id, import_id)
+);
+select secure_by_workspace('withdrawn_import', 'select, insert');
+
+create view public.ledger_touch with (security_invoker = true) as
+  select t.* from public.touch t
+  where t.import_id is null or not exists (
+    select 1 from public.withdrawn_import w where w.workspace_id = t.workspace_id and w.import_id = t.import_id);
+grant select on public.ledger_touch to syskon_app;
+
+-- Months whose counted tables are behind: written with the change itself, emptied by the recount.
+create table public.stale_month (
+  workspace_id uuid not null references workspace,
+  reader text not null check (reader in ('funnel', 'reconcile')),
+  month date not null,
+  primary key (workspace_id, reader, month)
+);
+select secure_by_workspace('stale_month', 'select, insert, delete');

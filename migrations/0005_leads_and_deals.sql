@@ -1,0 +1,146 @@
+create table public.lead (
+  workspace_id uuid not null references workspace,
+  id uuid not null,
+  list text not null check (list in ('marketing', 'sales')),
+  source text not null,
+  external_id text not null,
+  person_id uuid,
+  company_id uuid,
+  name text,
+  email text,
+  company_name text,
+  lead_source text,
+  first_contact_at timestamptz,
+  qualified_at timestamptz,
+  accepted_at timestamptz,
+  rejected_at timestamptz,
+  reject_reason text,
+  status text,
+  converted boolean,
+  landing_page text,
+  campaign text,
+  owner text,
+  segment text,
+  product text,
+  amount_minor bigint,
+  currency text,
+  custom jsonb,
+  import_id uuid,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  primary key (workspace_id, id),
+  unique (workspace_id, source, external_id)
+);
+create index lead_by_start on public.lead (workspace_id, first_contact_at desc, id desc);
+create index lead_of_person on public.lead (workspace_id, person_id) where person_id is not null;
+create index lead_of_company on public.lead (workspace_id, company_id) where company_id is not null;
+create index lead_external on public.lead (workspace_id, external_id);
+create index lead_import on public.lead (workspace_id, import_id) where import_id is not null;
+select secure_by_workspace('lead');
+
+create table public.deal (
+  workspace_id uuid not null references workspace,
+  id uuid not null,
+  source text not null,
+  external_id text not null,
+  name text,
+  lead_id uuid,
+  lead_external_id text,
+  person_id uuid,
+  company_id uuid,
+  company_name text,
+  amount_minor bigint,
+  currency text,
+  stage text,
+  outcome text not null check (outcome in ('open', 'won', 'lost')),
+  probability double precision,
+  opened_at timestamptz,
+  closed_at timestamptz,
+  won_at timestamptz,
+  lost_at timestamptz,
+  owner text,
+  handed_over_by text,
+  product text,
+  segment text,
+  competitor text,
+  loss_reason text,
+  deal_source text,
+  campaign text,
+  custom jsonb,
+  import_id uuid,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  primary key (workspace_id, id),
+  unique (workspace_id, source, external_id)
+);
+create index deal_of_lead on public.deal (workspace_id, lead_id) where lead_id is not null;
+create index deal_waiting_for_lead on public.deal (workspace_id, lead_external_id) where lead_id is null and lead_external_id is not null;
+create index deal_of_company on public.deal (workspace_id, company_id) where company_id is not null;
+create index deal_of_person on public.deal (workspace_id, person_id) where person_id is not null;
+create index deal_by_time on public.deal (workspace_id, opened_at desc, id desc);
+create index deal_import on public.deal (workspace_id, import_id) where import_id is not null;
+select secure_by_workspace('deal');
+
+create table public.deal_stage (
+  workspace_id uuid not null references workspace,
+  deal_id uuid not null,
+  changed_at timestamptz not null,
+  stage text not null,
+  amount_minor bigint,
+  currency text,
+  probability double precision,
+  changed_by text,
+  recorded_at timestamptz not null,
+  import_id uuid,
+  primary key (workspace_id, deal_id, changed_at, stage),
+  foreign key (workspace_id, deal_id) references deal (workspace_id, id) on delete cascade
+);
+select secure_by_workspace('deal_stage');
+
+create table public.activity (
+  workspace_id uuid not null references workspace,
+  id uuid not null,
+  source text not null,
+  external_id text not null,
+  name text not null,
+  kind text not null,
+  side text not null check (side in ('marketing', 'sales', 'both')),
+  owner text,
+  channel text,
+  segment text,
+  starts_at timestamptz,
+  ends_at timestamptz,
+  planned_minor bigint,
+  real_minor bigint,
+  currency text,
+  custom jsonb,
+  import_id uuid,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  primary key (workspace_id, id),
+  unique (workspace_id, source, external_id)
+);
+create index on public.activity (workspace_id, starts_at desc, id desc);
+create index activity_import on public.activity (workspace_id, import_id) where import_id is not null;
+select secure_by_workspace('activity');
+
+-- What other modules may read of leads, deals and activities: merged customers stand under the one that was kept.
+create view public.lead_record with (security_invoker = true) as
+  select l.*, coalesce(p.merged_into, l.person_id) as root_person_id, coalesce(c.merged_into, l.company_id) as root_company_id
+  from public.lead l
+  left join public.person p on p.workspace_id = l.workspace_id and p.id = l.person_id
+  left join public.company c on c.workspace_id = l.workspace_id and c.id = l.company_id;
+grant select on public.lead_record to syskon_app;
+
+create view public.deal_record with (security_invoker = true) as
+  select d.*, coalesce(p.merged_into, d.person_id) as root_person_id, coalesce(c.merged_into, d.company_id) as root_company_id
+  from public.deal d
+  left join public.person p on p.workspace_id = d.workspace_id and p.id = d.person_id
+  left join public.company c on c.workspace_id = d.workspace_id and c.id = d.company_id;
+grant select on public.deal_record to syskon_app;
+
+create view public.deal_stage_record with (security_invoker = true) as select * from public.deal_stage;
+grant select on public.deal_stage_record to syskon_app;
+
+create view public.activity_record with (security_invoker = true) as select * from public.activity;
+grant select on public.activity_record to syskon_app;

@@ -1,0 +1,75 @@
+-- The two lists come in: one row a file, its mapping, how far it is, its bad rows, and what it changed.
+create table public.import (
+  workspace_id uuid not null references workspace,
+  id uuid not null,
+  kind text not null check (kind in ('leads', 'persons', 'companies', 'deals', 'deal-history', 'touches', 'activities')),
+  list text not null check (list in ('marketing', 'sales')),
+  source text not null,
+  file_name text not null,
+  file_path text not null,
+  file_bytes bigint not null,
+  file_hash text not null,
+  format jsonb not null,
+  mapping jsonb not null,
+  settings jsonb not null,
+  dry_run boolean not null default false,
+  state text not null check (state in ('draft', 'waiting', 'running', 'done', 'failed', 'cancelled', 'undoing', 'undone')),
+  rows_done bigint not null default 0,
+  rows_total bigint,
+  created bigint not null default 0,
+  updated bigint not null default 0,
+  unchanged bigint not null default 0,
+  rejected bigint not null default 0,
+  warned bigint not null default 0,
+  failure text,
+  job_id uuid,
+  started_by uuid,
+  created_at timestamptz not null,
+  started_at timestamptz,
+  finished_at timestamptz,
+  undone_at timestamptz,
+  primary key (workspace_id, id)
+);
+create index on public.import (workspace_id, created_at desc, id desc);
+select secure_by_workspace('import');
+
+create table public.import_problem (
+  workspace_id uuid not null references workspace,
+  import_id uuid not null,
+  row_number bigint not null,
+  position int not null,
+  rejected boolean not null,
+  column_name text not null,
+  code text not null,
+  args jsonb not null,
+  value text not null,
+  cells jsonb,
+  primary key (workspace_id, import_id, row_number, position),
+  foreign key (workspace_id, import_id) references import (workspace_id, id) on delete cascade
+);
+select secure_by_workspace('import_problem');
+
+-- What a row looked like before an import changed it: undo writes it back.
+create table public.import_before (
+  workspace_id uuid not null references workspace,
+  import_id uuid not null,
+  kind text not null,
+  subject_id uuid not null,
+  before jsonb not null,
+  primary key (workspace_id, import_id, kind, subject_id),
+  foreign key (workspace_id, import_id) references import (workspace_id, id) on delete cascade
+);
+create index on public.import_before (workspace_id, subject_id);
+select secure_by_workspace('import_before', 'select, insert, delete');
+
+-- Mapping and value rules remembered for each source and kind.
+create table public.import_memory (
+  workspace_id uuid not null references workspace,
+  source text not null,
+  kind text not null,
+  mapping jsonb not null,
+  settings jsonb not null,
+  remembered_at timestamptz not null,
+  primary key (workspace_id, source, kind)
+);
+select secure_by_workspace('import_memory');

@@ -1,0 +1,36 @@
+import { accountsModule, accountsRouter, openSignIn, whoAsks } from '#modules/accounts/server/index.ts'
+import { openEndpoints } from '#platform/server/endpoints.ts'
+import type { House, Module } from '#platform/server/house.ts'
+import { openWeb } from '#platform/server/http.ts'
+import type { Jobs } from '#platform/server/jobs.ts'
+
+/** The only file that knows all modules. */
+export const modules: Module[] = [accountsModule]
+
+export const router = {
+  accounts: accountsRouter,
+}
+
+export function openApp(house: House) {
+  const signIn = openSignIn(house)
+  return openWeb({
+    house,
+    modules,
+    endpoints: openEndpoints(router),
+    whoAsks: (request) => whoAsks(house, signIn, request),
+    readiness: () => isReady(house),
+  })
+}
+
+export function allJobs(house: House): Jobs {
+  return Object.assign({}, ...modules.map(({ jobs }) => jobs?.(house) ?? {})) as Jobs
+}
+
+async function isReady(house: House): Promise<boolean> {
+  try {
+    await house.db.pool.query('select 1')
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,46 @@
+import type { Language } from '#platform/i18n/languages.ts'
+import type { Same } from '#platform/i18n/same.ts'
+
+/** Fetches one module's words in one language; in the web all words of a language travel in one file. */
+type Fetch<Words> = () => Promise<Words>
+
+type Entry<English> = { en: Fetch<English> } & Record<Exclude<Language, 'en'>, Fetch<Same<English>>>
+
+/** A missing key in sv, fi or ru does not compile: English is the measure of the other three. */
+function entry<const English>(fetches: Entry<English>): Entry<English> {
+  return fetches
+}
+
+/**
+ * The words of the house, one line per module and language. The key is the first part of the module's
+ * error codes too: `imports.no-header` is said by `imports.errors['no-header']`.
+ */
+export const catalogue = {
+  house: entry({
+    en: () => import('#platform/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#platform/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#platform/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#platform/i18n/ru.ts').then((words) => words.ru),
+  }),
+  accounts: entry({
+    en: () => import('#modules/accounts/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/accounts/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/accounts/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/accounts/i18n/ru.ts').then((words) => words.ru),
+  }),
+}
+
+type English<Module> = Module extends { en: Fetch<infer Words> } ? Words : never
+
+/** All words of the house as English has them: the types of every key and of its arguments. */
+export type Words = { readonly [Module in keyof typeof catalogue]: English<(typeof catalogue)[Module]> }
+
+/** The same keys in whichever language, as plain sentences. */
+export type WordsInAnyLanguage = Same<Words>
+
+/** Fetches every module's words in one language. */
+export async function wordsIn(language: Language): Promise<WordsInAnyLanguage> {
+  const modules = Object.entries(catalogue)
+  const fetched = await Promise.all(modules.map(async ([module, fetches]) => [module, await fetches[language]()]))
+  return Object.fromEntries(fetched)
+}

@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/server/database.ts'
+import { enqueue } from '#platform/server/jobs.ts'
+
+const readers = ['funnel', 'reconcile'] as const
+
+/** First days of months in UTC, `2026-11-01`, without doubles and in order: writers take their locks in one order. */
+export function monthsOf(instants: Iterable<Date | null | undefined>): string[] {
+  const months = new Set<string>()
+  for (const at of instants) if (at) months.add(`${at.toISOString().slice(0, 7)}-01`)
+  return [...months].toSorted()
+}
+
+/**
+ * Says that records of these months changed: their counted tables are recounted by a job right after the commit.
+ * A month of `0001-01-01` stands for records without a date.
+ */
+export async function markStale(tx: Tx, workspaceId: string, months: string[]): Promise<void> {
+  if (months.length === 0) return
+  for (const reader of readers) {
+    await sql`
+      insert into stale_month (workspace_id, reader, month)
+      select ${workspaceId}, ${reader}, month from unnest(${months}::date[]) as month order by month
+      on conflict do nothing`.execute(tx)
+    // The key moves the job on with every change, so a long import is counted when it pauses or ends.
+    const runAt = new Date(Date.now() + 1000)
+    await enqueue(tx, `${reader}.recount`, { workspaceId }, { key: `${reader}.recount`, runAt, queue: `${workspaceId}:${reader}` })
+  }
+}
+
+/** Takes the months that are behind for one reader; they are gone when the recount's transaction commits. */
+export async function takeStaleMonths(tx: Tx, workspaceId: string, reader: (typeof readers)[number]): Promise<string[]> {
+  const { rows } = await sql<{ month: string }>`
+    delete from stale_month where workspace_id = ${workspaceId} and reader = ${reader} returning month`.execute(tx)
+  return rows.map((row) => row.month).toSorted()
+}

@@ -1,0 +1,30 @@
+import { type Loop, type Page, loops } from './page-types.ts'
+import type { Role } from './me.ts'
+
+export type LoopPages = { loop: Loop; pages: readonly [Page, ...Page[]] }
+
+function isShown(page: Page, role: Role): boolean {
+  const inNavigation = page.navigation ?? !page.path.includes(':')
+  return inNavigation && page.door !== true && (page.roles === undefined || page.roles.includes(role))
+}
+
+/** The loops that have pages for a role, in the order that is the same for everybody; a loop without pages is left out. */
+export function navigationFor(pages: readonly Page[], role: Role): readonly LoopPages[] {
+  const shown = pages.filter((page) => isShown(page, role)).sort((one, other) => one.order - other.order)
+  return [...loops, 'house' as const].flatMap((loop) => {
+    const [first, ...rest] = shown.filter((page) => page.loop === loop)
+    return first ? [{ loop, pages: [first, ...rest] }] : []
+  })
+}
+
+function isUnder(path: string, pathname: string): boolean {
+  const stem = path.replace(/\/:.*$/, '')
+  return stem === '/' ? pathname === '/' : pathname === stem || pathname.startsWith(`${stem}/`)
+}
+
+/** The page whose path is the longest one over an address; a company's page belongs to the list of companies. */
+export function pageAt(pages: readonly Page[], pathname: string): Page | undefined {
+  return pages
+    .filter((page) => isUnder(page.path, pathname))
+    .sort((one, other) => other.path.length - one.path.length)[0]
+}

@@ -1,0 +1,48 @@
+import type { QueryKey } from '@tanstack/react-query'
+import type { ComponentType } from 'react'
+import type { MessageKeys, NestedKeyOf } from 'use-intl'
+import type { Words } from '../catalogue.ts'
+import type { Role } from './me.ts'
+
+/** The five loops in the order in which everybody sees them, and the house's own pages. */
+export const loops = ['ledger', 'agree', 'flow', 'see', 'standing'] as const
+
+export type Loop = (typeof loops)[number] | 'house'
+
+/** The path of a sentence in the catalogue: `imports.pages.list`. */
+export type WordKey = MessageKeys<Words, NestedKeyOf<Words>>
+
+export type Page = {
+  /** From the root, with parameters as the router writes them: `/imports/:importId`. */
+  path: string
+  loop: Loop
+  /** The name in the navigation and in the palette. */
+  labelKey: WordKey
+  /** Place inside its loop, small first. */
+  order: number
+  /** The file exports its page as `Component`. */
+  lazy: () => Promise<{ Component: ComponentType }>
+  /** Left out: shown in the navigation when the path has no parameters. */
+  navigation?: boolean
+  /** Who finds it in the navigation; the server decides who may read. Left out: everybody. */
+  roles?: readonly Role[]
+  /** Pages before signing in stand without the frame. */
+  door?: boolean
+}
+
+/** Which further queries grow old with a topic: `{ imports: [api.reconcile.key()] }`. */
+export type LiveTopics = Readonly<Record<string, readonly QueryKey[]>>
+
+export type Found = { key: string; kind: string; name: string; detail?: string; to: string }
+
+/** Asks the house for what a person looks for; shown in the palette under the pages and acts. */
+export type Finder = (words: string, signal: AbortSignal) => Promise<readonly Found[]>
+
+/** What a module's `web/index.ts` hands to the shell. */
+export type ModuleWeb = {
+  pages: readonly Page[]
+  live?: LiveTopics
+  find?: Finder
+  /** One line at the foot of the sidebar: how fresh the sources are. At most one module has it. */
+  Freshness?: ComponentType
+}

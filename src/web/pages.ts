@@ -1,0 +1,20 @@
+import * as accounts from '#modules/accounts/web/index.ts'
+import type { LiveTopics, ModuleWeb, Page } from './page-types.ts'
+
+/** Every module that has pages; the order does not matter, each page names its loop and its place. */
+const modules: readonly ModuleWeb[] = [accounts]
+
+export const pages: readonly Page[] = modules.flatMap((module) => module.pages)
+
+export const finders = modules.flatMap(({ find }) => (find ? [find] : []))
+
+export const Freshness = modules.find((module) => module.Freshness !== undefined)?.Freshness
+
+/** What every module registered, topic by topic. */
+export const liveTopics: LiveTopics = modules.reduce<LiveTopics>(
+  (all, { live = {} }) => ({
+    ...all,
+    ...Object.fromEntries(Object.entries(live).map(([topic, keys]) => [topic, [...(all[topic] ?? []), ...keys]])),
+  }),
+  {},
+)
