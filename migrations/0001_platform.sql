@@ -81,3 +81,27 @@ create table public.answered_write (
 );
 create index on public.answered_write (workspace_id, created_at);
 select secure_by_workspace('answered_write');
+
+-- Jobs that gave up, of this workspace alone, and another try for one of them.
+create function public.failed_jobs()
+returns table (id bigint, task text, failure text, attempts int, failed_at timestamptz)
+language sql stable security definer set search_path = pg_catalog, public as $$
+  select j.id, t.identifier, coalesce(j.last_error, ''), j.attempts::int, j.updated_at
+  from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+  where j.attempts >= j.max_attempts and j.locked_at is null
+    and j.payload->>'workspaceId' = public.current_workspace()::text
+  order by j.updated_at desc, j.id desc limit 200
+$$;
+revoke all on function public.failed_jobs from public;
+grant execute on function public.failed_jobs to syskon_app;
+
+create function public.retry_job(job bigint) returns boolean
+language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  update graphile_worker._private_jobs set attempts = 0, run_at = now(), last_error = null
+  where id = job and attempts >= max_attempts and locked_at is null
+    and payload->>'workspaceId' = public.current_workspace()::text;
+  return found;
+end $$;
+revoke all on function public.retry_job from public;
+grant execute on function public.retry_job to syskon_app;

@@ -1,14 +1,19 @@
 import { accountsModule, accountsRouter, openSignIn, whoAsks } from '#modules/accounts/server/index.ts'
+import { operationsModule, operationsRouter } from '#modules/operations/server/index.ts'
 import { openEndpoints } from '#platform/server/endpoints.ts'
 import type { House, Module } from '#platform/server/house.ts'
 import { openWeb } from '#platform/server/http.ts'
 import type { Jobs } from '#platform/server/jobs.ts'
 
 /** The only file that knows all modules. */
-export const modules: Module[] = [accountsModule]
+export const modules: Module[] = [
+  accountsModule,
+  operationsModule,
+]
 
 export const router = {
   accounts: accountsRouter,
+  operations: operationsRouter,
 }
 
 export function openApp(house: House) {

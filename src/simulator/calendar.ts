@@ -80,10 +80,11 @@ function openHours(country: CountryCode, first: number, days: number): OpenHours
   for (let index = 0; index < days; index++) {
     const utcMidnight = first + index * day
     const weekday = new Date(utcMidnight).getUTCDay()
-    hours.midnight[index] = utcMidnight - offsetOf(clock, utcMidnight + 12 * hour)
+    const midnight = utcMidnight - offsetOf(clock, utcMidnight + 12 * hour)
+    hours.midnight[index] = midnight
     if (weekday === 0 || weekday === 6 || holidays.has(utcMidnight)) continue
-    hours.open[index] = hours.midnight[index] + opens * hour
-    hours.close[index] = hours.midnight[index] + closes * hour
+    hours.open[index] = midnight + opens * hour
+    hours.close[index] = midnight + closes * hour
   }
   return hours
 }

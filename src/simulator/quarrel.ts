@@ -44,8 +44,10 @@ export function quarrelOf(level: QuarrelLevel): Quarrel {
 export const speedEffect: SpeedEffect = { withinHourOdds: 1.6, withinDayOdds: 1, laterOdds: 0.6 }
 
 /**
- * Shares at which slips are planted. Each is of the rows it can befall: two rows of one lead, the rows of one list,
- * or the deals.
+ * Shares at which slips are planted, each of the cases it can befall: leads on both lists (amount where a quote differs
+ * from the price list; currency outside the euro; names, transliterated ones where the script is not Latin), rows of sales'
+ * list (company, product, dates, entered twice), companies with a parent (subsidiary), deals (not linked), rows of
+ * marketing's list (two forms; two addresses where the person has two), companies with several people (shared mailbox).
  */
 export const slipRates = {
   amount_differs: 0.12,
@@ -59,9 +61,9 @@ export const slipRates = {
   name_transliterated: 0.5,
   deal_not_linked: 0.06,
   two_forms: 0.035,
-  two_addresses: 0.015,
+  two_addresses: 0.12,
   entered_twice: 0.02,
-  shared_mailbox: 0.02,
+  shared_mailbox: 0.04,
 } satisfies PlantedRates
 
 export function plantedRates(quarrel: Quarrel): PlantedRates {

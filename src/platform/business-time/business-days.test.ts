@@ -48,7 +48,19 @@ describe('business days', () => {
 
   it('refuse what is no day', () => {
     expect(() => businessDays('2026-02-29', '2026-03-01', none)).toThrow('business-time.bad-day')
-    expect(() => businessDays('2026-02-28', 'soon', none)).toThrow('business-time.bad-day')
+    for (const day of [
+      'soon',
+      '2026-2-28',
+      '2026/02/28',
+      '2026-02-28T10:00',
+      '2026-13-01',
+      '2100-02-29',
+      '2026-04-31',
+      '0000-01-01',
+    ]) {
+      expect(() => businessDays('2026-02-28', day, none)).toThrow('business-time.bad-day')
+    }
+    expect(businessDays('2000-02-29', '2000-03-01', none)).toBe(1)
   })
 })
 

@@ -2,8 +2,8 @@ import { type Calendar, openingHours } from './calendar.ts'
 import { dayNumber, weekdayOf } from './iso-day.ts'
 import { localDayNumber } from './zone.ts'
 
-/** Which weekdays are open (0 = Monday), and by how much the open days up to each exceptional day differ from them. */
-type OpenDays = { size: number; week: readonly boolean[]; days: number[]; difference: number[] }
+/** Open days of a week up to each weekday (0 = Monday), and by how much they differ up to each exceptional day. */
+type OpenDays = { size: number; upTo: readonly number[]; days: number[]; difference: number[] }
 
 const ofCalendar = new WeakMap<Calendar, OpenDays>()
 const ofHolidays = new WeakMap<ReadonlySet<string>, OpenDays>()
@@ -15,7 +15,8 @@ function openDays(
   exceptions: Iterable<[day: number, open: boolean]>,
   size: number,
 ): OpenDays {
-  const known: OpenDays = { size, week, days: [], difference: [] }
+  const upTo = week.map((_, weekday) => week.slice(0, weekday + 1).filter(Boolean).length)
+  const known: OpenDays = { size, upTo, days: [], difference: [] }
   let difference = 0
   for (const [day, open] of Array.from(exceptions).sort((a, b) => a[0] - b[0])) {
     difference += Number(open) - Number(week[weekdayOf(day)])
@@ -26,17 +27,16 @@ function openDays(
 }
 
 /** Open days from 1970-01-05 (a Monday) up to and including a day; negative before. */
-function openUpTo({ week, days, difference }: OpenDays, day: number): number {
+function openUpTo({ upTo, days, difference }: OpenDays, day: number): number {
   const weeks = Math.floor((day - 4) / 7)
-  const perWeek = week.filter(Boolean).length
-  const within = week.slice(0, weekdayOf(day) + 1).filter(Boolean).length
+  const regular = weeks * (upTo[6] ?? 0) + (upTo[weekdayOf(day)] ?? 0)
   let [low, high] = [0, days.length]
   while (low < high) {
     const middle = (low + high) >>> 1
     if ((days[middle] ?? Infinity) <= day) low = middle + 1
     else high = middle
   }
-  return weeks * perWeek + within + (difference[low - 1] ?? 0)
+  return regular + (difference[low - 1] ?? 0)
 }
 
 /**

@@ -25,6 +25,8 @@ export type House = {
   /** Files that people sent and files made for them. */
   filesFolder: string
   secret: string
+  /** Aborted when the house is told to stop: open event streams end and long work leaves at the next safe place. */
+  stopping: AbortSignal
 }
 
 export type Scope = 'read' | 'write' | 'admin'

@@ -11,7 +11,7 @@ import { openLog, type Logger } from './log.ts'
 import { openMailer, type Mailer } from './mail.ts'
 import { migrate } from './migrate.ts'
 
-export type OpenHouse = { house: House; close(): Promise<void> }
+export type OpenHouse = { house: House; stopping: AbortController; close(): Promise<void> }
 
 export type Outside = { clock?: Clock; log?: Logger; mail?: Mailer }
 
@@ -33,6 +33,7 @@ export async function openHouse(config: Config, outside: Outside = {}): Promise<
   const db = openDatabase(openPool(urls.appUrl, 20))
   const signInPool = openPool(urls.signInUrl, 5)
   const live = await openLive(urls.ownerUrl, log)
+  const stopping = new AbortController()
   const house: House = {
     config,
     db,
@@ -44,8 +45,9 @@ export async function openHouse(config: Config, outside: Outside = {}): Promise<
     live,
     filesFolder: folderFor(config.dataFolder, 'files'),
     secret: config.secret ?? keptSecret(config.dataFolder),
+    stopping: stopping.signal,
   }
-  return { house, close: () => closeAll(house, urls.stop) }
+  return { house, stopping, close: () => closeAll(house, urls.stop) }
 }
 
 async function startOwn(dataFolder: string): Promise<Urls> {

@@ -18,8 +18,8 @@ import { setUp } from './set-up.ts'
 import { openSignIn } from './sign-in.ts'
 
 export { addPerson, openWorkspace, type NewPerson } from './set-up.ts'
-export { hashPassword, workspaceIds } from './credentials.ts'
-export { allMembers, readWorkspace, type Member, type Workspace } from './people.ts'
+export { hashPassword, listWorkspace, workspaceIds } from './credentials.ts'
+export { allMembers, readWorkspace, saveWorkspace, type Member, type Workspace } from './people.ts'
 export { demoPassword } from './me.ts'
 export { openSignIn, whoAsks }
 

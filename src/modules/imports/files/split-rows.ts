@@ -1,5 +1,4 @@
-
-
+import type { RowFault } from '../domain/raw-row.ts'
 
 export type SplitRow = { cells: string[]; fault: RowFault | null }
 

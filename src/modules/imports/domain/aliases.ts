@@ -1,0 +1,158 @@
+import type { FieldName, Kind } from './fields.ts'
+
+type Aliases = Partial<Record<FieldName, string>>
+
+/**
+ * What other systems and people call our fields, parted by `|`: Salesforce (labels and API names), HubSpot,
+ * Pipedrive, Dynamics, and plain words in English, Swedish, Finnish and Russian. They hold in every list.
+ */
+export const commonAliases: Aliases = {
+  externalId:
+    'external id|id|record id|recordid|object id|crm id|guid|uuid|key|tunniste|tunnus|tietueen tunnus|post-id|идентификатор|ид|код|номер записи|№',
+  leadExternalId: 'lead id|lead external id|originating lead|originating lead id|lead record id|liidin tunnus|lead-id|ид лида|id лида',
+  dealExternalId:
+    'deal id|opportunity id|opp id|deal external id|opportunity|kaupan tunnus|affärs-id|affär id|ид сделки|id сделки|сделка',
+  companyExternalId:
+    'company id|account id|organization id|organisation id|associated company ids|company external id|parent customer id|yrityksen tunnus|asiakasnumero|företags-id|kundnummer|ид компании|id компании',
+  personExternalId: 'person id|contact id|who id|associated contact ids|person external id|yhteyshenkilön tunnus|kontakt-id|ид контакта|id контакта',
+  activityExternalId: 'campaign id|activity id|activity external id|event id|kampanjan tunnus|kampanj-id|ид кампании|id кампании',
+  email:
+    'email|e-mail|mail|email address|e-mail address|work email|business email|email work|person email|person email work|person email home|contact email|primary email|sähköposti|sähköpostiosoite|epost|e-post|e-postadress|epostadress|mejl|почта|эл почта|электронная почта|емейл|имейл',
+  secondEmail:
+    'second email|secondary email|other email|additional email|additional email addresses|email 2|email2|email address 2|emailaddress2|personal email|toinen sähköposti|annan e-post|вторая почта',
+  phone:
+    'phone|phone number|telephone|tel|business phone|work phone|phone work|person phone|person phone work|main phone|telephone 1|telephone1|puhelin|puhelinnumero|puh|telefon|telefonnummer|tfn|телефон|номер телефона|тел|рабочий телефон',
+  mobile:
+    'mobile|mobile phone|mobile phone number|cell|cell phone|person phone mobile|matkapuhelin|kännykkä|gsm|mobil|mobiltelefon|mobilnummer|мобильный|мобильный телефон|сотовый',
+  firstName: 'first name|firstname|given name|forename|person first name|etunimi|förnamn|имя',
+  lastName: 'last name|lastname|surname|family name|person last name|sukunimi|efternamn|фамилия',
+  name: 'name|full name|fullname|nimi|koko nimi|namn|название|наименование|фио|полное имя',
+  title: 'title|job title|jobtitle|position|role|person job title|titteli|tehtävänimike|asema|befattning|titel|roll|должность',
+  company:
+    'company|company name|account|account name|organization|organisation|organization name|organisation name|company account|associated company|potential customer|customer|client|parent customer|yritys|yrityksen nimi|asiakas|organisaatio|företag|företagsnamn|bolag|kund|компания|организация|название компании|клиент|контрагент',
+  domain:
+    'domain|domain name|company domain name|website|web site|website url|web|homepage|url|organization website|websiteurl|verkkosivu|verkkosivusto|kotisivut|kotisivu|webbplats|hemsida|webb|сайт|веб-сайт|домен',
+  registerNumber:
+    'register number|registration number|company registration number|business id|organisation number|organization number|vat|vat number|vat id|tax id|y-tunnus|ytunnus|organisationsnummer|orgnr|org nr|org.nr|инн|огрн|егрюл',
+  country:
+    'country|country region|country code|billing country|mailing country|country territory|address1 country|ip country|organization country|maa|land|страна',
+  city: 'city|town|billing city|mailing city|address1 city|kaupunki|paikkakunta|stad|ort|город',
+  parent: 'parent|parent account|parent company|parent id|parent account id|subsidiary of|emoyhtiö|konserni|moderbolag|головная компания|материнская компания',
+  industry: 'industry|sector|branch|toimiala|bransch|отрасль|сфера деятельности',
+  segment: 'segment|customer segment|market segment|tier|segmentti|asiakassegmentti|kundsegment|сегмент',
+  employees:
+    'employees|number of employees|numberofemployees|employee count|no of employees|headcount|company size|henkilöstö|työntekijät|työntekijämäärä|henkilöstömäärä|anställda|antal anställda|сотрудники|количество сотрудников|число сотрудников',
+  revenue: 'revenue|annual revenue|annualrevenue|turnover|liikevaihto|omsättning|выручка|оборот|годовой оборот',
+  owner:
+    'owner|owner id|owner name|record owner|assigned to|salesperson|sales person|sales rep|sales agent|sales owner|rep|seller|account owner|responsible|hubspot owner|omistaja|vastuuhenkilö|myyjä|ägare|ansvarig|säljare|ответственный|владелец|менеджер|продавец',
+  author: 'author|created by|sender|from|made by|performed by|user|tekijä|lähettäjä|författare|avsändare|автор|отправитель|кем создано',
+  handedOverBy:
+    'handed over by|handover by|hand over by|handed off by|sourced by|generated by|sdr|bdr|luovuttaja|luovuttanut|överlämnad av|överlämnat av|передал|кем передан',
+  changedBy: 'changed by|modified by|created by|created by id|user|edited by|muuttaja|muokkaaja|ändrad av|изменил|кем изменено',
+  source:
+    'source|lead source|leadsource|original source|original traffic source|hs analytics source|origin|how did you hear about us|utm source|traffic source|lähde|liidin lähde|alkuperä|källa|leadkälla|ursprung|источник|источник лида|откуда узнали',
+  campaign:
+    'campaign|campaign name|primary campaign source|source campaign|utm campaign|hs campaign|marketing campaign|kampanja|kampanj|кампания|рекламная кампания',
+  product: 'product|product name|product interest|products|item|tuote|tuotteet|produkt|produkter|продукт|товар|услуга',
+  competitor: 'competitor|competitors|main competitor|main competitors|lost to|kilpailija|konkurrent|конкурент',
+  status: 'status|lead status|hs lead status|status reason|statuscode|lifecycle stage|tila|liidin tila|läge|статус|статус лида|состояние',
+  stage:
+    'stage|stage name|stagename|deal stage|dealstage|opportunity stage|pipeline stage|sales stage|step name|vaihe|kaupan vaihe|myyntivaihe|fas|steg|säljsteg|affärsfas|этап|стадия|этап сделки|стадия сделки|воронка этап',
+  channel: 'channel|medium|utm medium|marketing channel|type of channel|kanava|kanal|канал',
+  kind: 'kind|type|activity type|event type|campaign type|touch type|task subtype|laji|tyyppi|typ|slag|тип|вид',
+  subject: 'subject|title|topic|headline|description|aihe|otsikko|ämne|rubrik|тема|заголовок',
+  landingPage:
+    'landing page|landing page url|landingpage|first page seen|first url|first url seen|entry page|page url|page|laskeutumissivu|aloitussivu|landningssida|посадочная страница|страница входа',
+  rejectReason:
+    'reject reason|rejection reason|rejected reason|disqualification reason|disqualified reason|unqualified reason|hylkäyksen syy|avvisningsorsak|skäl till avslag|причина отказа|причина дисквалификации',
+  lossReason:
+    'loss reason|lost reason|closed lost reason|reason lost|reason for loss|deal lost reason|häviön syy|hävityn kaupan syy|förlustorsak|orsak till förlust|причина проигрыша|причина потери',
+  converted: 'converted|is converted|isconverted|muunnettu|konverterad|сконвертирован|конвертирован',
+  isClosed: 'is closed|isclosed|closed|is deal closed|hs is closed|suljettu|stängd|avslutad|закрыта|закрыт',
+  isWon: 'is won|iswon|won|is closed won|hs is closed won|status|deal status|state|statecode|voitettu|vunnen|выиграна|выигран',
+  probability:
+    'probability|deal probability|win probability|forecast probability|closeprobability|todennäköisyys|sannolikhet|вероятность',
+  amount:
+    'amount|deal amount|value|deal value|close value|total|sum|price|contract value|deal size|actual revenue|actual value|arvo|summa|kaupan arvo|euroa|belopp|värde|affärsvärde|ordervärde|сумма|сумма сделки|бюджет|стоимость|бюджет сделки',
+  cost: 'cost|costs|price|spend|kustannus|kustannukset|hinta|kostnad|затраты|расход|стоимость',
+  plannedCost:
+    'planned cost|budget|budgeted cost|budgetedcost|planned costs|planned spend|suunniteltu kustannus|budjetti|planerad kostnad|плановые затраты|плановая стоимость|бюджет',
+  realCost: 'real cost|actual cost|actualcost|actual costs|spend|spent|cost|toteutunut kustannus|toteuma|verklig kostnad|utfall|фактические затраты|фактическая стоимость',
+  currency:
+    'currency|currency iso code|currencyisocode|currency code|transaction currency|deal currency code|currency of value|valuutta|valuta|валюта',
+  side: 'side|department|team|function|puoli|osasto|tiimi|sida|avdelning|сторона|отдел',
+  reach: 'reach|audience|one to one|kattavuus|räckvidd|охват',
+  firstContactAt:
+    'first contact at|first contact|first contact date|first touch|first touch date|created|created at|created date|createddate|create date|createdate|creation date|created on|createdon|date created|date added|added on|add time|lead created|inquiry date|submitted at|time of first visit|became a lead date|ensikontakti|ensimmäinen yhteydenotto|luotu|luontipäivä|luontiaika|päivämäärä|första kontakt|skapad|skapad datum|skapat datum|skapades|inkom|datum|создан|дата создания|первый контакт|дата первого контакта|дата обращения|дата',
+  qualifiedAt:
+    'qualified at|qualified date|date qualified|qualified on|mql date|became a marketing qualified lead date|marketing qualified date|kvalifioitu|kvalificerad|kvalificerad datum|квалифицирован|дата квалификации',
+  acceptedAt:
+    'accepted at|accepted date|date accepted|accepted on|sal date|sql date|sales accepted date|became a sales qualified lead date|hyväksytty|accepterad|принят|дата принятия',
+  rejectedAt: 'rejected at|rejected date|date rejected|disqualified date|disqualified on|hylätty|avvisad|отклонён|отклонен|дата отказа',
+  openedAt:
+    'opened at|opened|open date|opened on|start date|engage date|created|created at|created date|createddate|create date|createdate|creation date|created on|createdon|date created|add time|avattu|avauspäivä|luotu|luontipäivä|öppnad|öppningsdatum|skapad|skapad datum|skapat datum|дата открытия|дата создания|создана|открыта',
+  closedAt:
+    'closed at|close date|closedate|closed date|closed on|date closed|close time|actual close date|actualclosedate|päätöspäivä|sulkemispäivä|suljettu pvm|stängningsdatum|avslutsdatum|stängd datum|дата закрытия|закрыта дата',
+  wonAt: 'won at|won date|won time|won on|date won|voitettu pvm|voittopäivä|vunnen datum|дата выигрыша|дата продажи',
+  lostAt: 'lost at|lost date|lost time|lost on|date lost|hävitty pvm|hävityn pvm|förlorad datum|дата проигрыша',
+  changedAt:
+    'changed at|changed on|change date|stage change time|stage changed|entered stage|created date|createddate|created at|edit date|modified at|last modified date|date|timestamp|muutettu|muutospäivä|ändrad|ändringsdatum|изменено|дата изменения',
+  occurredAt:
+    'occurred at|occurred on|date|datetime|date time|timestamp|time|activity date|event date|event time|sent at|sent on|completed date|due date|created date|created at|created on|marked as done time|ajankohta|päivämäärä|aika|pvm|tidpunkt|datum|tid|дата|время|дата и время',
+  startsAt: 'starts at|start|start date|startdate|start time|begins|from date|proposed start|alku|alkaa|alkupäivä|start datum|startdatum|börjar|начало|дата начала',
+  endsAt: 'ends at|end|end date|enddate|end time|finishes|to date|proposed end|loppu|päättyy|loppupäivä|slut|slutdatum|slutar|конец|окончание|дата окончания',
+}
+
+/** Names that only hold in one list, because elsewhere they mean another field. */
+export const kindAliases: Readonly<Record<Kind, Aliases>> = {
+  leads: { name: 'lead name|lead|contact name|contact|person name|liidi|лид' },
+  persons: { name: 'person name|contact name|contact|person|yhteyshenkilö|kontakt|kontaktperson|контакт|контактное лицо' },
+  companies: {
+    name: 'company name|company|account name|account|organization name|organization|organisation|yritys|yrityksen nimi|företag|företagsnamn|bolag|компания|организация|название компании',
+    externalId: 'company id|account id|organization id|asiakasnumero|kundnummer',
+  },
+  deals: {
+    name: 'deal name|dealname|deal title|title|opportunity name|opportunity title|topic|subject|kauppa|kaupan nimi|affär|affärsnamn|сделка|название сделки',
+    externalId: 'deal id|opportunity id|opp id|kaupan tunnus|affärs-id|ид сделки|id сделки',
+  },
+  'deal-history': {},
+  touches: {},
+  activities: {
+    name: 'campaign name|campaign|activity name|event name|title|subject|kampanja|tapahtuma|kampanj|evenemang|кампания|мероприятие',
+    externalId: 'campaign id|activity id|event id',
+    startsAt: 'date|event date|datum|pvm|дата',
+  },
+}
+
+/** Names that mean the field often, not always: proposed with less confidence, and only if nothing better is there. */
+export const weakAliases: Readonly<Record<Kind, Aliases>> = {
+  leads: {
+    acceptedAt: 'converted date|converteddate|converted at|date converted|conversion date',
+    phone: 'mobile|mobile phone|cell',
+    segment: 'industry|sector|toimiala|bransch|отрасль',
+    owner: 'owner email',
+    amount: 'expected revenue|estimated value|budget amount|est value',
+  },
+  persons: { phone: 'other phone|home phone', source: 'original source type' },
+  companies: { segment: 'account type|customer type', country: 'office location|location|sijainti|plats' },
+  deals: {
+    amount: 'est revenue|estimated revenue|estimatedvalue|revenue|forecast amount|expected revenue|total contract value',
+    closedAt: 'expected close date|est close date|estimatedclosedate|estimated close date|closing date',
+    email: 'contact|primary contact email',
+    segment: 'pipeline|deal type|industry',
+  },
+  'deal-history': { changedBy: 'owner|author' },
+  touches: { author: 'owner|assigned to', kind: 'subject', cost: 'amount' },
+  activities: { plannedCost: 'expected cost', kind: 'category', channel: 'type' },
+}
+
+/** Words for the thing itself before a field's name, as in `Deal - Owner` or `Contact owner`. */
+export const ownWords: Readonly<Record<Kind, readonly string[]>> = {
+  leads: ['lead', 'leads'],
+  persons: ['person', 'contact'],
+  companies: ['company', 'account', 'organization', 'organisation'],
+  deals: ['deal', 'opportunity', 'opp'],
+  'deal-history': ['deal', 'opportunity', 'opp'],
+  touches: ['activity', 'touch', 'event', 'task', 'interaction'],
+  activities: ['campaign', 'activity', 'event'],
+}

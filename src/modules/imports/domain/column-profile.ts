@@ -1,0 +1,101 @@
+import { type FieldType } from './fields.ts'
+import { placeholder } from './placeholders.ts'
+import { type RawCell, type RawRow, textOfCell } from './raw-row.ts'
+import { readCurrency } from './currency.ts'
+import * as looks from './value-looks.ts'
+
+/** What the values of a column look like, as shares of the filled cells of a sample. */
+export type ColumnProfile = {
+  column: string
+  rows: number
+  filled: number
+  distinct: number
+  emails: number
+  phones: number
+  dates: number
+  numbers: number
+  booleans: number
+  domains: number
+  countries: number
+  currencies: number
+  /** Short words without blanks in between, as ids are. */
+  tokens: number
+}
+
+/** More rows say nothing new about what a column is. */
+const enough = 500
+
+function isToken(cell: RawCell): boolean {
+  const text = textOfCell(cell).trim()
+  return text.length <= 60 && !/\s/.test(text)
+}
+
+function share(cells: readonly RawCell[], test: (cell: RawCell) => boolean): number {
+  return cells.length === 0 ? 0 : cells.filter((cell) => test(cell)).length / cells.length
+}
+
+function textShare(cells: readonly RawCell[], test: (text: string) => boolean): number {
+  return share(cells, (cell) => test(textOfCell(cell)))
+}
+
+function isFilled(cell: RawCell | undefined): cell is Exclude<RawCell, null> {
+  return cell !== undefined && cell !== null && placeholder(textOfCell(cell).trim()) === null
+}
+
+/** Looks at the first rows of a file, column by column. */
+export function profileColumns(columns: readonly string[], sample: readonly RawRow[]): ColumnProfile[] {
+  const rows = sample.filter((row) => row.fault === null).slice(0, enough)
+  return columns.map((column, index) => {
+    const cells = rows.map((row) => row.cells[index]).filter((cell) => isFilled(cell))
+    return {
+      column,
+      rows: rows.length,
+      filled: cells.length,
+      distinct: new Set(cells.map((cell) => textOfCell(cell).trim())).size,
+      emails: textShare(cells, looks.looksLikeEmail),
+      phones: textShare(cells, looks.looksLikePhone),
+      dates: share(cells, looks.looksLikeDate),
+      numbers: share(cells, looks.looksLikeNumber),
+      booleans: share(cells, looks.looksLikeBoolean),
+      domains: textShare(cells, looks.looksLikeDomain),
+      countries: textShare(cells, looks.looksLikeCountry),
+      currencies: textShare(cells, (text) => readCurrency(text) !== null),
+      tokens: share(cells, isToken),
+    }
+  })
+}
+
+/** How well the values fit a field's type, 0 to 1; an empty column fits everything. */
+export function fitOf(profile: ColumnProfile, type: FieldType): number {
+  if (profile.filled === 0) return 1
+  switch (type) {
+    case 'email':
+      return profile.emails
+    case 'phone':
+      return Math.max(profile.phones, profile.emails > 0.5 ? 0 : 0.6)
+    case 'instant':
+      return Math.max(profile.dates, profile.booleans < 0.9 ? profile.numbers * 0.8 : 0)
+    case 'money':
+    case 'integer':
+    case 'share':
+      return profile.numbers
+    case 'boolean':
+      return profile.booleans
+    case 'outcome':
+      return Math.max(profile.booleans, profile.distinct <= 6 && profile.dates === 0 ? 0.8 : 0)
+    case 'currency':
+      return profile.currencies
+    case 'country':
+      return Math.max(profile.countries, 0.4)
+    case 'domain':
+      return Math.max(profile.domains, 0.3)
+    case 'id':
+      return profile.dates > 0.9 ? 0.2 : Math.max(profile.tokens, 0.6)
+    case 'text':
+      return profile.dates > 0.9 || profile.emails > 0.9 ? 0.5 : 1
+    case 'longText':
+    case 'side':
+    case 'reach':
+      return 1
+  }
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react'
+import { Counted, type Rows } from './rows-link.tsx'
+import { type Side, SideMark } from './side-mark.tsx'
+import css from './walk.module.css'
+
+export type WalkStep = {
+  /** With its sign, as it is written: “− 52”. */
+  value: string
+  words: ReactNode
+  rows?: Rows
+  /** What is read out for the number. */
+  name?: string
+}
+
+export type WalkLine = {
+  side: Side
+  /** Left out: the name of the side. */
+  title?: ReactNode
+  start: WalkStep
+  /** In the order of the columns; a gap keeps its place. */
+  steps: readonly (WalkStep | undefined)[]
+  /** With its sign: “= 181”. */
+  result: string
+}
+
+/** The arithmetic from each list to the same figure, one line a list, so that everybody can count along. */
+export function Walk({ label, lines }: { label: string; lines: readonly WalkLine[] }) {
+  const most = Math.max(0, ...lines.map((line) => line.steps.length))
+  const template = `minmax(96px, 1.3fr) repeat(${most + 1}, minmax(0, 1fr)) auto`
+  return (
+    <div role="table" aria-label={label} className={css.walk} style={{ gridTemplateColumns: template }}>
+      {lines.map((line) => (
+        <div role="row" key={line.side} className={css.line}>
+          <div role="rowheader" className={css.side}>
+            <SideMark side={line.side}>{line.title}</SideMark>
+          </div>
+          <Step step={line.start} />
+          {Array.from({ length: most }, (_, place) => (
+            <Step key={place} step={line.steps[place]} />
+          ))}
+          <div role="cell" className={css.result}>
+            <b>{line.result}</b>
+          </div>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function Step({ step }: { step: WalkStep | undefined }) {
+  if (!step) return <div role="cell" className={css.gap} />
+  const { value, words, rows, name = value } = step
+  return (
+    <div role="cell">
+      <b>
+        <Counted rows={rows} name={name}>
+          {value}
+        </Counted>
+      </b>
+      <span className={css.words}>{words}</span>
+    </div>
+  )
+}
