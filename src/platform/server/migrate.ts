@@ -13,15 +13,16 @@ const roles = ['syskon_app', 'syskon_sign_in']
 /**
  * Brings the database to this version: roles, the job queue, then each numbered file once, forward only.
  * Several processes may start at once: one migrates, the others wait. Throws when a file that has run was changed.
+ * `only` names the files of an older version: a restore stops there first.
  */
-export async function migrate(ownerPool: pg.Pool): Promise<{ ran: string[] }> {
+export async function migrate(ownerPool: pg.Pool, only?: string[]): Promise<{ ran: string[] }> {
   const client = await ownerPool.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [lock])
     await refuseOldServer(client)
     await makeRoles(client)
     await installJobs({ pgPool: ownerPool })
-    return { ran: await runFiles(client) }
+    return { ran: await runFiles(client, only) }
   } finally {
     await client.query('select pg_advisory_unlock($1)', [lock]).catch(() => undefined)
     client.release()
@@ -43,13 +44,13 @@ async function makeRoles(client: pg.PoolClient): Promise<void> {
   }
 }
 
-async function runFiles(client: pg.PoolClient): Promise<string[]> {
+async function runFiles(client: pg.PoolClient, only?: string[]): Promise<string[]> {
   await client.query(`create table if not exists public.migration (
     name text primary key, checksum text not null, ran_at timestamptz not null default now())`)
   const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from public.migration')
   const done = new Map(rows.map((row) => [row.name, row.checksum]))
   const ran: string[] = []
-  for (const file of migrationFiles()) {
+  for (const file of migrationFiles().filter(({ name }) => only?.includes(name) ?? true)) {
     const before = done.get(file.name)
     if (before === file.checksum) continue
     if (before !== undefined) throw new Error(`Migration ${file.name} has run here and was changed since; add a new one.`)

@@ -1,4 +1,4 @@
-const notAscii = /[^\x00-\x7f]/
+const notAscii = /[\u0080-\uffff]/
 const marks = /\p{M}+/gu
 
 /** Latin letters that are no base letter with a mark. */

@@ -36,7 +36,7 @@ const table = `
   llc < llc | limited liability company
   inc > inc | incorporated
   corp > corp | corporation
-  co > co | company | & co | & company
+  co > co | company | & co | & company | & ко
   pllc > pllc
   pty > pty | pty ltd | proprietary limited | pty limited
   pte > pte | pte ltd | private limited | pvt ltd | pvt limited | pvt

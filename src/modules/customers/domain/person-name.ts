@@ -13,10 +13,9 @@ export type PersonName = {
 
 const apostrophes = /['\u2018\u2019\u02bc\u0060\u00b4\u2032]/g
 const words = /[\p{L}\p{N}\p{M}]+/gu
-const titles: ReadonlySet<string> = new Set([
-  ...['mr', 'mrs', 'ms', 'miss', 'mx', 'sir', 'dr', 'prof', 'phd', 'msc', 'mba', 'dipl'],
-  ...['herr', 'hr', 'fru', 'fröken', 'frau', 'докт', 'проф', 'господин', 'госпожа'],
-])
+const titles: ReadonlySet<string> = new Set(
+  'mr mrs ms miss mx sir dr prof phd msc mba dipl herr hr fru fröken frau докт проф господин госпожа'.split(' '),
+)
 
 function wordsOf(text: string): string[] {
   return foldCase(text.replace(apostrophes, '')).match(words) ?? []

@@ -1,0 +1,75 @@
+import type { Email } from './email.ts'
+import type { CompanyName } from './company-name.ts'
+import type { PersonName } from './person-name.ts'
+
+export type PersonTraits = {
+  name: PersonName | null
+  emails: readonly Email[]
+  /** E.164; with an extension, both: `+46812345678;12`. */
+  phones: readonly string[]
+}
+
+export type CompanyTraits = {
+  name: CompanyName | null
+  /** Registrable domains of its own, none of a mail provider. */
+  domains: readonly string[]
+  /** Organisation number with its country, as the register writes it: `SE556016-0680` is the same as `SE5560160680`. */
+  registerNumber: string | null
+  phones: readonly string[]
+}
+
+const prefixLength = 4
+
+/** Keys under which records of one person meet: mailbox, telephone, and company domain with the start of a name's word. */
+export function personKeys({ name, emails, phones }: PersonTraits): string[] {
+  const keys = new Set<string>()
+  for (const email of emails) {
+    if (email.isRole) continue
+    keys.add(`e:${email.key}`)
+    if (email.isFreeMail) continue
+    for (const word of name?.words ?? []) if (word.length > 1) keys.add(`d:${email.domain}:${word.slice(0, prefixLength)}`)
+  }
+  for (const phone of phones) keys.add(`p:${phone}`)
+  return Array.from(keys)
+}
+
+/** Keys under which records of one company meet: register number, domain, telephone, and the trigram that begins each word. */
+export function companyKeys({ name, domains, registerNumber, phones }: CompanyTraits): string[] {
+  const keys = new Set<string>()
+  if (registerNumber !== null) keys.add(`r:${registerNumber}`)
+  for (const domain of domains) keys.add(`d:${domain}`)
+  for (const phone of phones) keys.add(`p:${phone}`)
+  for (const word of name?.latin.split(' ') ?? []) if (word.length > 1) keys.add(`t:${word.slice(0, 3)}`)
+  return Array.from(keys)
+}
+
+export type Pair = readonly [left: number, right: number]
+
+/**
+ * All pairs of records (by their index, the smaller first) that share a key, each once. A key that more than `largestBlock`
+ * records share tells nobody apart and makes no pairs.
+ */
+export function candidatePairs(keys: readonly (readonly string[])[], largestBlock = 100): Pair[] {
+  const blocks = new Map<string, number[]>()
+  for (const [record, ofRecord] of keys.entries()) {
+    for (const key of new Set(ofRecord)) {
+      const block = blocks.get(key)
+      if (block) block.push(record)
+      else blocks.set(key, [record])
+    }
+  }
+  const seen = new Set<number>()
+  const pairs: Pair[] = []
+  for (const block of blocks.values()) {
+    if (block.length > largestBlock) continue
+    for (const [i, left] of block.entries()) {
+      for (const right of block.slice(i + 1)) {
+        const both = left * keys.length + right
+        if (seen.has(both)) continue
+        seen.add(both)
+        pairs.push([left, right])
+      }
+    }
+  }
+  return pairs
+}

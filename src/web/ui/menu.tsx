@@ -1,0 +1,78 @@
+import { Menu as MantineMenu } from '@mantine/core'
+import type { ReactElement, ReactNode } from 'react'
+import { Link } from 'react-router'
+import { Icon, type IconName } from './icon.tsx'
+import css from './menu.module.css'
+
+export type MenuEntry =
+  | { kind: 'act'; key: string; words: ReactNode; icon?: IconName; onChoose: () => void; disabled?: boolean }
+  | { kind: 'way'; key: string; words: ReactNode; icon?: IconName; to: string }
+  | { kind: 'choice'; key: string; words: ReactNode; chosen: boolean; onChoose: () => void; lang?: string }
+  | { kind: 'label'; key: string; words: ReactNode }
+  | { kind: 'line'; key: string }
+
+type Props = {
+  /** The button that opens it; it must take a ref. */
+  opener: ReactElement
+  entries: readonly MenuEntry[]
+  position?: 'bottom-start' | 'bottom-end' | 'top-start' | 'right-end'
+  width?: number
+}
+
+/** Acts behind one button: arrow keys walk, letters jump, Esc closes and gives the focus back. */
+export function Menu({ opener, entries, position = 'bottom-end', width = 220 }: Props) {
+  return (
+    <MantineMenu
+      position={position}
+      width={width}
+      offset={6}
+      shadow="none"
+      transitionProps={{ duration: 0 }}
+      classNames={{ dropdown: css.dropdown ?? '', item: css.item ?? '', label: css.label ?? '', divider: css.line ?? '' }}
+      withinPortal
+      returnFocus
+    >
+      <MantineMenu.Target>{opener}</MantineMenu.Target>
+      <MantineMenu.Dropdown>{entries.map(drawEntry)}</MantineMenu.Dropdown>
+    </MantineMenu>
+  )
+}
+
+function drawEntry(entry: MenuEntry) {
+  switch (entry.kind) {
+    case 'label':
+      return <MantineMenu.Label key={entry.key}>{entry.words}</MantineMenu.Label>
+    case 'line':
+      return <MantineMenu.Divider key={entry.key} />
+    case 'way':
+      return (
+        <MantineMenu.Item key={entry.key} component={Link} to={entry.to} leftSection={entry.icon && <Icon name={entry.icon} />}>
+          {entry.words}
+        </MantineMenu.Item>
+      )
+    case 'choice':
+      return (
+        <MantineMenu.Item
+          key={entry.key}
+          role="menuitemradio"
+          aria-checked={entry.chosen}
+          lang={entry.lang}
+          onClick={entry.onChoose}
+          rightSection={entry.chosen && <Icon name="kept" size={15} />}
+        >
+          {entry.words}
+        </MantineMenu.Item>
+      )
+    case 'act':
+      return (
+        <MantineMenu.Item
+          key={entry.key}
+          onClick={entry.onChoose}
+          disabled={entry.disabled ?? false}
+          leftSection={entry.icon && <Icon name={entry.icon} />}
+        >
+          {entry.words}
+        </MantineMenu.Item>
+      )
+  }
+}
