@@ -1,5 +1,6 @@
+-- One row a lead and list: the same person twice in one list is two leads. As in the ledger, no reference to the workspace.
 create table public.lead (
-  workspace_id uuid not null references workspace,
+  workspace_id uuid not null,
   id uuid not null,
   list text not null check (list in ('marketing', 'sales')),
   source text not null,
@@ -25,21 +26,24 @@ create table public.lead (
   amount_minor bigint,
   currency text,
   custom jsonb,
+  -- What the row said about its customer, in short: an import sees that it changed without keeping all of it twice.
+  customer_hash bigint,
   import_id uuid,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   primary key (workspace_id, id),
-  unique (workspace_id, source, external_id)
+  -- The key before its source: deals of any feed find their lead by it.
+  unique (workspace_id, external_id, source)
 );
-create index lead_by_start on public.lead (workspace_id, first_contact_at desc, id desc);
+create index lead_by_start on public.lead (workspace_id, first_contact_at desc nulls last, id desc);
 create index lead_of_person on public.lead (workspace_id, person_id) where person_id is not null;
 create index lead_of_company on public.lead (workspace_id, company_id) where company_id is not null;
-create index lead_external on public.lead (workspace_id, external_id);
-create index lead_import on public.lead (workspace_id, import_id) where import_id is not null;
+-- Rows of one import stand together on disk and its id grows with time: a summary of pages is enough.
+create index lead_import on public.lead using brin (import_id);
 select secure_by_workspace('lead');
 
 create table public.deal (
-  workspace_id uuid not null references workspace,
+  workspace_id uuid not null,
   id uuid not null,
   source text not null,
   external_id text not null,
@@ -67,35 +71,40 @@ create table public.deal (
   deal_source text,
   campaign text,
   custom jsonb,
+  customer_hash bigint,
   import_id uuid,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   primary key (workspace_id, id),
-  unique (workspace_id, source, external_id)
+  unique (workspace_id, external_id, source)
 );
 create index deal_of_lead on public.deal (workspace_id, lead_id) where lead_id is not null;
-create index deal_waiting_for_lead on public.deal (workspace_id, lead_external_id) where lead_id is null and lead_external_id is not null;
+-- Deals without their lead: by the lead's key when they name it, by their customer when they don't.
+create index deal_waiting_for_lead on public.deal (workspace_id, lead_external_id) where lead_id is null;
 create index deal_of_company on public.deal (workspace_id, company_id) where company_id is not null;
 create index deal_of_person on public.deal (workspace_id, person_id) where person_id is not null;
-create index deal_by_time on public.deal (workspace_id, opened_at desc, id desc);
-create index deal_import on public.deal (workspace_id, import_id) where import_id is not null;
+create index deal_by_time on public.deal (workspace_id, opened_at desc nulls last, id desc);
+create index deal_import on public.deal using brin (import_id);
 select secure_by_workspace('deal');
 
+-- Where a deal stood and when: rows are added, never changed. The id is made of what the row says, so saying it twice is once.
 create table public.deal_stage (
-  workspace_id uuid not null references workspace,
+  workspace_id uuid not null,
   deal_id uuid not null,
   changed_at timestamptz not null,
-  stage text not null,
+  id uuid not null,
+  stage text,
   amount_minor bigint,
   currency text,
   probability double precision,
   changed_by text,
   recorded_at timestamptz not null,
   import_id uuid,
-  primary key (workspace_id, deal_id, changed_at, stage),
+  primary key (workspace_id, deal_id, changed_at, id),
   foreign key (workspace_id, deal_id) references deal (workspace_id, id) on delete cascade
 );
-select secure_by_workspace('deal_stage');
+create index deal_stage_import on public.deal_stage using brin (import_id);
+select secure_by_workspace('deal_stage', 'select, insert, delete');
 
 create table public.activity (
   workspace_id uuid not null references workspace,
@@ -120,7 +129,7 @@ create table public.activity (
   primary key (workspace_id, id),
   unique (workspace_id, source, external_id)
 );
-create index on public.activity (workspace_id, starts_at desc, id desc);
+create index activity_by_start on public.activity (workspace_id, starts_at desc nulls last, id desc);
 create index activity_import on public.activity (workspace_id, import_id) where import_id is not null;
 select secure_by_workspace('activity');
 

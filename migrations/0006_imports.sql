@@ -1,3 +1,18 @@
+-- A file that was sent and not yet imported, or kept because its import may have to go on.
+create table public.upload (
+  workspace_id uuid not null references workspace,
+  id uuid not null,
+  name text not null,
+  path text not null,
+  bytes bigint not null,
+  hash text not null,
+  uploaded_by text not null,
+  created_at timestamptz not null,
+  primary key (workspace_id, id)
+);
+create index on public.upload (workspace_id, created_at);
+select secure_by_workspace('upload');
+
 -- The two lists come in: one row a file, its mapping, how far it is, its bad rows, and what it changed.
 create table public.import (
   workspace_id uuid not null references workspace,
@@ -9,9 +24,7 @@ create table public.import (
   file_path text not null,
   file_bytes bigint not null,
   file_hash text not null,
-  format jsonb not null,
-  mapping jsonb not null,
-  settings jsonb not null,
+  plan jsonb not null,
   dry_run boolean not null default false,
   state text not null check (state in ('draft', 'waiting', 'running', 'done', 'failed', 'cancelled', 'undoing', 'undone')),
   rows_done bigint not null default 0,
@@ -22,8 +35,11 @@ create table public.import (
   rejected bigint not null default 0,
   warned bigint not null default 0,
   failure text,
+  -- The long job that shows it, and the runner that may write: a newer runner takes over, the older one stops.
   job_id uuid,
+  runner uuid,
   started_by uuid,
+  started_by_name text not null,
   created_at timestamptz not null,
   started_at timestamptz,
   finished_at timestamptz,
@@ -34,7 +50,7 @@ create index on public.import (workspace_id, created_at desc, id desc);
 select secure_by_workspace('import');
 
 create table public.import_problem (
-  workspace_id uuid not null references workspace,
+  workspace_id uuid not null,
   import_id uuid not null,
   row_number bigint not null,
   position int not null,
@@ -44,31 +60,16 @@ create table public.import_problem (
   args jsonb not null,
   value text not null,
   cells jsonb,
-  primary key (workspace_id, import_id, row_number, position),
-  foreign key (workspace_id, import_id) references import (workspace_id, id) on delete cascade
+  primary key (workspace_id, import_id, row_number, position)
 );
 select secure_by_workspace('import_problem');
-
--- What a row looked like before an import changed it: undo writes it back.
-create table public.import_before (
-  workspace_id uuid not null references workspace,
-  import_id uuid not null,
-  kind text not null,
-  subject_id uuid not null,
-  before jsonb not null,
-  primary key (workspace_id, import_id, kind, subject_id),
-  foreign key (workspace_id, import_id) references import (workspace_id, id) on delete cascade
-);
-create index on public.import_before (workspace_id, subject_id);
-select secure_by_workspace('import_before', 'select, insert, delete');
 
 -- Mapping and value rules remembered for each source and kind.
 create table public.import_memory (
   workspace_id uuid not null references workspace,
   source text not null,
   kind text not null,
-  mapping jsonb not null,
-  settings jsonb not null,
+  plan jsonb not null,
   remembered_at timestamptz not null,
   primary key (workspace_id, source, kind)
 );

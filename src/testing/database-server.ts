@@ -22,7 +22,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   // As root, PostgreSQL runs as somebody else, who has to get in here.
   chmodSync(folder, 0o711)
   const own = given ? null : await startEmbeddedPostgres({ dataFolder: folder, unsafe: true })
-  const server = (given ?? own?.ownerUrl ?? '').replace('/syskon?', '/postgres?')
+  const server = given ?? own?.serverUrl ?? ''
   await makeTemplate(server)
   project.provide('databaseServer', server)
   return async () => {

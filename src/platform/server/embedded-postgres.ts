@@ -8,11 +8,8 @@ import { canReach, findBinaries, serverAccount, type Account, type Binaries } fr
 import { waitUntilReady, type Launched } from './postgres-ready.ts'
 
 export type EmbeddedPostgres = {
-  /** For migrations, jobs and back-up: owns every table. */
-  ownerUrl: string
-  /** For everything else: row level security holds for this role. */
-  appUrl: string
-  signInUrl: string
+  /** Its superuser in the maintenance database. */
+  serverUrl: string
   stop(): Promise<void>
 }
 
@@ -32,12 +29,18 @@ export async function startEmbeddedPostgres({ dataFolder, unsafe = false }: Embe
   await endOrphan(cluster)
   const socket = socketFolder(home, binaries.account)
   const server = launch(binaries, cluster, socket, unsafe)
-  await waitUntilReady(urlFor(socket, 'postgres', 'postgres'), server)
+  const serverUrl = urlFor(socket, 'postgres', 'postgres')
+  await waitUntilReady(serverUrl, server)
+  return { serverUrl, stop: () => stop(server.process) }
+}
+
+/** Where the server of this data folder answers, by role. Each role may do what its name says and no more. */
+export function embeddedUrls(dataFolder: string): { ownerUrl: string; appUrl: string; signInUrl: string } {
+  const socket = socketPath(clusterHome(dataFolder))
   return {
     ownerUrl: urlFor(socket, 'postgres', 'syskon'),
     appUrl: urlFor(socket, 'syskon_app', 'syskon'),
     signInUrl: urlFor(socket, 'syskon_sign_in', 'syskon'),
-    stop: () => stop(server.process),
   }
 }
 
@@ -59,10 +62,14 @@ function clusterHome(dataFolder: string): string {
 }
 
 /** Unix socket paths end at about 100 characters, so a deep data folder gets a short one in the temporary folder. */
-function socketFolder(home: string, account: Account | null): string {
+function socketPath(home: string): string {
   const near = path.join(home, 'run')
   const short = path.join(os.tmpdir(), `syskon-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`)
-  const folder = near.length < 80 ? near : short
+  return near.length < 80 ? near : short
+}
+
+function socketFolder(home: string, account: Account | null): string {
+  const folder = socketPath(home)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (account) chownSync(folder, account.uid, account.gid)
   return folder

@@ -1,22 +1,5 @@
-import type { Email } from './email.ts'
-import type { CompanyName } from './company-name.ts'
-import type { PersonName } from './person-name.ts'
-
-export type PersonTraits = {
-  name: PersonName | null
-  emails: readonly Email[]
-  /** E.164; with an extension, both: `+46812345678;12`. */
-  phones: readonly string[]
-}
-
-export type CompanyTraits = {
-  name: CompanyName | null
-  /** Registrable domains of its own, none of a mail provider. */
-  domains: readonly string[]
-  /** Organisation number with its country, as the register writes it: `SE556016-0680` is the same as `SE5560160680`. */
-  registerNumber: string | null
-  phones: readonly string[]
-}
+import type { CompanyTraits } from './match-companies.ts'
+import type { PersonTraits } from './match-persons.ts'
 
 const prefixLength = 4
 
@@ -27,7 +10,8 @@ export function personKeys({ name, emails, phones }: PersonTraits): string[] {
     if (email.isRole) continue
     keys.add(`e:${email.key}`)
     if (email.isFreeMail) continue
-    for (const word of name?.words ?? []) if (word.length > 1) keys.add(`d:${email.domain}:${word.slice(0, prefixLength)}`)
+    for (const word of name?.words ?? [])
+      if (word.length > 1) keys.add(`d:${email.domain}:${word.slice(0, prefixLength)}`)
   }
   for (const phone of phones) keys.add(`p:${phone}`)
   return Array.from(keys)

@@ -32,7 +32,10 @@ function firstGuess(patterns: readonly PatternCount[], fields: number, prior: nu
       if (counts && outcome !== 'missing') counts[outcome] += count
     }
   }
-  return { prior, fields: overall.map((counts) => ({ m: { agree: 0.9, close: 0.05, disagree: 0.05 }, u: shares(counts) })) }
+  return {
+    prior,
+    fields: overall.map((counts) => ({ m: { agree: 0.9, close: 0.05, disagree: 0.05 }, u: shares(counts) })),
+  }
 }
 
 function likelihoods(guess: Guess, outcomes: readonly Outcome[]): { same: number; other: number } {

@@ -41,16 +41,9 @@ export function bandOf(posterior: number): Band {
 /** Bits for or against: log2(m/u) when the field agrees, with u the value's own frequency where that is known. */
 export function fieldWeight(model: FieldModel, outcome: Outcome, frequency?: number): number {
   const { m, u, mClose = 0, uClose = 0 } = model
-  switch (outcome) {
-    case 'agree':
-      return Math.log2(m / (frequency ?? u))
-    case 'close':
-      return mClose > 0 && uClose > 0 ? Math.log2(mClose / uClose) : 0
-    case 'disagree':
-      return Math.log2((1 - m - mClose) / (1 - u - uClose))
-    case 'missing':
-      return 0
-  }
+  if (outcome === 'agree') return Math.log2(m / (frequency ?? u))
+  if (outcome === 'close') return mClose > 0 && uClose > 0 ? Math.log2(mClose / uClose) : 0
+  return outcome === 'disagree' ? Math.log2((1 - m - mClose) / (1 - u - uClose)) : 0
 }
 
 /**

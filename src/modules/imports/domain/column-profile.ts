@@ -65,37 +65,30 @@ export function profileColumns(columns: readonly string[], sample: readonly RawR
   })
 }
 
+/**
+ * For each type of field how well values fit it, 0 to 1. Types that people fill with anything never fall to nothing:
+ * a column called Phone is one, whatever stands in it.
+ */
+const fits: Readonly<Record<FieldType, (profile: ColumnProfile) => number>> = {
+  email: ({ emails }) => emails,
+  phone: ({ phones, emails }) => Math.max(phones, emails > 0.5 ? 0 : 0.6),
+  instant: ({ dates, booleans, numbers }) => Math.max(dates, booleans < 0.9 ? numbers * 0.8 : 0),
+  money: ({ numbers }) => numbers,
+  integer: ({ numbers }) => numbers,
+  share: ({ numbers }) => numbers,
+  boolean: ({ booleans }) => booleans,
+  outcome: ({ booleans, distinct, dates }) => Math.max(booleans, distinct <= 6 && dates === 0 ? 0.8 : 0),
+  currency: ({ currencies }) => currencies,
+  country: ({ countries }) => Math.max(countries, 0.4),
+  domain: ({ domains }) => Math.max(domains, 0.3),
+  id: ({ dates, tokens }) => (dates > 0.9 ? 0.2 : Math.max(tokens, 0.6)),
+  text: ({ dates, emails }) => (dates > 0.9 || emails > 0.9 ? 0.5 : 1),
+  longText: () => 1,
+  side: () => 1,
+  reach: () => 1,
+}
+
 /** How well the values fit a field's type, 0 to 1; an empty column fits everything. */
 export function fitOf(profile: ColumnProfile, type: FieldType): number {
-  if (profile.filled === 0) return 1
-  switch (type) {
-    case 'email':
-      return profile.emails
-    case 'phone':
-      return Math.max(profile.phones, profile.emails > 0.5 ? 0 : 0.6)
-    case 'instant':
-      return Math.max(profile.dates, profile.booleans < 0.9 ? profile.numbers * 0.8 : 0)
-    case 'money':
-    case 'integer':
-    case 'share':
-      return profile.numbers
-    case 'boolean':
-      return profile.booleans
-    case 'outcome':
-      return Math.max(profile.booleans, profile.distinct <= 6 && profile.dates === 0 ? 0.8 : 0)
-    case 'currency':
-      return profile.currencies
-    case 'country':
-      return Math.max(profile.countries, 0.4)
-    case 'domain':
-      return Math.max(profile.domains, 0.3)
-    case 'id':
-      return profile.dates > 0.9 ? 0.2 : Math.max(profile.tokens, 0.6)
-    case 'text':
-      return profile.dates > 0.9 || profile.emails > 0.9 ? 0.5 : 1
-    case 'longText':
-    case 'side':
-    case 'reach':
-      return 1
-  }
+  return profile.filled === 0 ? 1 : fits[type](profile)
 }

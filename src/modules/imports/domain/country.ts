@@ -14,12 +14,12 @@ const otherNames: Readonly<Record<string, string>> = {
   сша: 'US',
 }
 
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('')
 const notCountries = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ', 'AC', 'CP', 'CQ', 'DG', 'EA', 'IC', 'TA'])
 
 function regionCodes(): string[] {
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
-  const codes = [...letters].flatMap((first) => [...letters].map((second) => first + second))
+  const codes = letters.flatMap((first) => letters.map((second) => first + second))
   return codes.filter((code) => names.of(code) !== undefined && !notCountries.has(code))
 }
 
@@ -32,7 +32,11 @@ function allNames(): Map<string, string> {
   }
   // Old codes share a name with the new one (BU, MM); the one in use is the canonical one.
   const canonical = pairs.map(([name, code]): [string, string] => [name, new Intl.Locale(`und-${code}`).region ?? code])
-  return new Map([...canonical, ...codes.map((code): [string, string] => [code.toLowerCase(), code]), ...Object.entries(otherNames)])
+  return new Map([
+    ...canonical,
+    ...codes.map((code): [string, string] => [code.toLowerCase(), code]),
+    ...Object.entries(otherNames),
+  ])
 }
 
 let codeOfName: Map<string, string> | null = null

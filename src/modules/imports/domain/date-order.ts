@@ -50,7 +50,9 @@ export function decideDateOrder(values: Iterable<string>, hint: DateOrder | null
  * one system writes all its dates alike.
  */
 export function settleDateOrders(decisions: ReadonlyMap<string, DateOrderDecision>): Map<string, DateOrderDecision> {
-  const told = new Set([...decisions.values()].flatMap((one) => (one.order !== null && one.by === 'rows' ? [one.order] : [])))
+  const told = new Set(
+    [...decisions.values()].flatMap((one) => (one.order !== null && one.by === 'rows' ? [one.order] : [])),
+  )
   const [only, another] = told
   return new Map(
     [...decisions].map(([column, decision]): [string, DateOrderDecision] => {

@@ -11,7 +11,9 @@ const wonWords = wordSet(
 const lostWords = wordSet(
   'lost|closed lost|close lost|lost deal|closed as lost|deal lost|not won|unsuccessful|out sold|outsold|canceled|cancelled|abandoned|dead|no decision|closed no decision|hävitty|hävitty kauppa|menetetty|kauppa hävitty|peruttu|förlorad|förlorat|förlorade|förlorad affär|affär förlorad|avbruten|проиграна|проигран|проиграно|проигрыш|закрыто и не реализовано|сделка проиграна|потеряна|отменена|отказ',
 )
-const openWords = wordSet('open|in progress|on hold|active|ongoing|avoin|kesken|öppen|pågående|открыта|открыт|в работе|активна')
+const openWords = wordSet(
+  'open|in progress|on hold|active|ongoing|avoin|kesken|öppen|pågående|открыта|открыт|в работе|активна',
+)
 
 const convertedWords = wordSet(
   'converted|closed converted|qualified converted|muunnettu|konverterad|конвертирован|сконвертирован|качественный|качественный лид|сделка создана',
@@ -19,7 +21,10 @@ const convertedWords = wordSet(
 
 /** The words of a stage in lower case, signs and numbering in front left out: `5. Closed - Won` is `closed won`. */
 function plainStage(stage: string): string {
-  const words = stage.normalize('NFKC').toLowerCase().split(/[^\p{L}\p{N}]+/u)
+  const words = stage
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
   return words.filter((word) => word !== '' && !/^\d+$/.test(word)).join(' ')
 }
 

@@ -120,8 +120,7 @@ const deals =
 const dealHistory = 'dealExternalId changedAt stage amount currency probability changedBy'
 const touches =
   'externalId occurredAt channel kind reach side author email personExternalId company companyExternalId leadExternalId activityExternalId subject cost currency'
-const activities =
-  'externalId name kind side owner channel segment startsAt endsAt plannedCost realCost currency'
+const activities = 'externalId name kind side owner channel segment startsAt endsAt plannedCost realCost currency'
 
 function fieldList(words: string): readonly FieldName[] {
   return words.split(' ').filter((word) => isFieldName(word))

@@ -8,10 +8,9 @@ const words: Partial<Record<FieldName, string>> = {
     'website|web|referral|partner referral|employee referral|trade show|webinar|event|advertisement|email|social media|linkedin|facebook|google|organic search|paid search|direct traffic|cold call|phone inquiry|purchased list|partner|newsletter|content|messut|suositus|verkkosivut|mässa|rekommendation|webbplats|выставка|рекомендация|сайт|реклама',
   stage:
     'prospecting|qualification|needs analysis|value proposition|proposal|negotiation|closed won|closed lost|won|lost|engaging|discovery|demo|contract sent|on hold|tarjous|neuvottelu|voitettu|hävitty|offert|förhandling|vunnen|förlorad|переговоры|предложение|выиграна|проиграна',
-  country: '',
 }
 
 export function knownWords(field: FieldName): readonly string[] {
   const list = field === 'segment' ? words.industry : words[field]
-  return list === undefined || list === '' ? [] : list.split('|')
+  return list === undefined ? [] : list.split('|')
 }

@@ -20,7 +20,11 @@ function wrongShape(part: string): FileProblem {
 }
 
 /** `nearest` is 'none' when nothing is near, because a sentence chooses by it. */
-function unknownName(code: 'imports.unknown-field' | 'imports.no-such-column', name: string, names: readonly string[]): FileProblem {
+function unknownName(
+  code: 'imports.unknown-field' | 'imports.no-such-column',
+  name: string,
+  names: readonly string[],
+): FileProblem {
   return { code, args: { name, nearest: nearestName(name, names) ?? 'none' } }
 }
 
@@ -42,7 +46,9 @@ function unknownFields(names: readonly string[], kind: Kind): FileProblem[] {
 
 function columnProblems(mapping: Mapping, columns: readonly string[]): FileProblem[] {
   const used = new Set([...Object.values(mapping.fields), ...mapping.custom])
-  return [...used].filter((name) => !columns.includes(name)).map((name) => unknownName('imports.no-such-column', name, columns))
+  return [...used]
+    .filter((name) => !columns.includes(name))
+    .map((name) => unknownName('imports.no-such-column', name, columns))
 }
 
 /** What is wrong with a mapping for this kind of list and these columns; nothing when it can be used. */
@@ -51,7 +57,8 @@ export function mappingProblems(mapping: Mapping, kind: Kind, columns: readonly 
   const valued = Object.keys(mapping.values)
   const problems = [...unknownFields([...new Set([...named, ...valued])], kind), ...columnProblems(mapping, columns)]
   for (const field of valued) {
-    if (isFieldName(field) && !named.includes(field)) problems.push({ code: 'imports.values-without-column', args: { field } })
+    if (isFieldName(field) && !named.includes(field))
+      problems.push({ code: 'imports.values-without-column', args: { field } })
   }
   for (const field of requiredOf[kind]) {
     if (!named.includes(field)) problems.push({ code: 'imports.required-unmapped', args: { field } })
@@ -60,9 +67,13 @@ export function mappingProblems(mapping: Mapping, kind: Kind, columns: readonly 
   return problems
 }
 
-function fieldEntries<Value>(plain: Plain, isValue: (value: unknown) => value is Value): Partial<Record<FieldName, Value>> {
+function fieldEntries<Value>(
+  plain: Plain,
+  isValue: (value: unknown) => value is Value,
+): Partial<Record<FieldName, Value>> {
   const known = Object.entries(plain).filter((entry): entry is [FieldName, Value] => isValue(entry[1]))
-  return Object.fromEntries(known) as Partial<Record<FieldName, Value>>
+  const entries: Partial<Record<FieldName, Value>> = Object.fromEntries(known)
+  return entries
 }
 
 function isValueMap(value: unknown): value is Record<string, string> {

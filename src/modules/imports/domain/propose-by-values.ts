@@ -20,7 +20,12 @@ function mostlyAre(share: number, profile: ColumnProfile): boolean {
 
 /** Every row has one and no two are alike; a single row proves nothing. */
 function isUnique(profile: ColumnProfile): boolean {
-  return profile.rows >= 3 && profile.filled === profile.rows && profile.distinct === profile.filled && profile.tokens >= 0.95
+  return (
+    profile.rows >= 3 &&
+    profile.filled === profile.rows &&
+    profile.distinct === profile.filled &&
+    profile.tokens >= 0.95
+  )
 }
 
 function looksLikeId(profile: ColumnProfile, isFirst: boolean): number {
@@ -33,7 +38,11 @@ function looksLikeId(profile: ColumnProfile, isFirst: boolean): number {
  * Proposals for columns whose header helps nobody, by what stands in them. A date column is taken for the list's
  * main date only when it is the one date column left.
  */
-export function proposeByValues(kind: Kind, profiles: readonly ColumnProfile[], open: readonly FieldName[]): FieldProposal[] {
+export function proposeByValues(
+  kind: Kind,
+  profiles: readonly ColumnProfile[],
+  open: readonly FieldName[],
+): FieldProposal[] {
   const dated = profiles.filter((profile) => mostlyAre(profile.dates, profile))
   return profiles.flatMap((profile, index) => {
     const found: FieldProposal[] = []

@@ -64,7 +64,8 @@ function withoutOwnWords(words: readonly string[], kind: Kind): string[] {
 }
 
 /** What a column is that tells when somebody last touched a record: never the date that a list is about. */
-const notAbout = /modified|updated|last|birth|bounced|deleted|next|synced|muokattu|päivitetty|viimei|ändrad|senast|uppdaterad|изменен|обновлен|последн/
+const notAbout =
+  /modified|updated|last|birth|bounced|deleted|next|synced|muokattu|päivitetty|viimei|ändrad|senast|uppdaterad|изменен|обновлен|последн/
 
 function contains(words: readonly string[], phrase: readonly string[]): boolean {
   const glued = ` ${words.join(' ')} `
@@ -126,9 +127,15 @@ export function proposeMapping(kind: Kind, columns: readonly string[], sample: r
   const named = chosen(profiles.flatMap((profile) => byHeader(profile, kind)))
   const free = profiles.filter((profile) => !named.some(({ column }) => column === profile.column))
   const open = fieldsOf[kind].filter((field) => !named.some((proposal) => proposal.field === field))
-  const guessed = proposeByValues(kind, free.filter((profile) => !notAbout.test(headerWords(profile.column).join(' '))), open)
+  const guessed = proposeByValues(
+    kind,
+    free.filter((profile) => !notAbout.test(headerWords(profile.column).join(' '))),
+    open,
+  )
   const order = fieldsOf[kind]
-  const fields = [...named, ...chosen(guessed)].toSorted((left, right) => order.indexOf(left.field) - order.indexOf(right.field))
+  const fields = [...named, ...chosen(guessed)].toSorted(
+    (left, right) => order.indexOf(left.field) - order.indexOf(right.field),
+  )
   const used = new Set(fields.map(({ column }) => column))
   const custom = profiles
     .filter(({ column }) => !used.has(column))

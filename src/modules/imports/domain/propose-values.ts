@@ -30,18 +30,27 @@ const names: ReadonlySet<FieldName> = new Set(['owner', 'handedOverBy', 'author'
 
 /** The letters and digits alone: `GTXPro`, `GTX Pro` and `gtx-pro` are one. */
 function letters(value: string): string {
-  return value.normalize('NFKC').toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '')
+  return value
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '')
 }
 
 function wordsOf(value: string): string[] {
-  return value.normalize('NFKC').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+  return value
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
 }
 
 /** One word of the two differs, by one edit (two from nine letters on), and no digit does. */
 export function isMisspelt(left: string, right: string): boolean {
   const [a, b] = [wordsOf(left), wordsOf(right)]
   if (a.length !== b.length || left.replaceAll(/\D/g, '') !== right.replaceAll(/\D/g, '')) return false
-  const differing = a.map((word, index): [string, string] => [word, b[index] ?? '']).filter(([one, other]) => one !== other)
+  const differing = a
+    .map((word, index): [string, string] => [word, b[index] ?? ''])
+    .filter(([one, other]) => one !== other)
   const [pair, another] = differing
   if (pair === undefined || another !== undefined) return false
   const length = Math.min(pair[0].length, pair[1].length)
@@ -53,7 +62,9 @@ type Spelling = { value: string; rows: number; isKnown: boolean }
 
 /** The spelling that the others should take: one the house already has, else the one most rows have. */
 function leading(spellings: readonly Spelling[]): Spelling | undefined {
-  return spellings.toSorted((a, b) => Number(b.isKnown) - Number(a.isKnown) || b.rows - a.rows || a.value.length - b.value.length)[0]
+  return spellings.toSorted(
+    (a, b) => Number(b.isKnown) - Number(a.isKnown) || b.rows - a.rows || a.value.length - b.value.length,
+  )[0]
 }
 
 function sameLetters(field: FieldName, spellings: readonly Spelling[]): ValueProposal[] {
@@ -63,7 +74,18 @@ function sameLetters(field: FieldName, spellings: readonly Spelling[]): ValuePro
     if (to === undefined) return []
     return group
       .filter(({ value, rows }) => value !== to.value && rows > 0)
-      .map(({ value, rows }) => ({ field, from: value, to: to.value, rows, rowsOfTo: to.rows, reason: 'same-letters', isSure: true }) as const)
+      .map(
+        ({ value, rows }) =>
+          ({
+            field,
+            from: value,
+            to: to.value,
+            rows,
+            rowsOfTo: to.rows,
+            reason: 'same-letters',
+            isSure: true,
+          }) as const,
+      )
   })
 }
 
@@ -77,7 +99,17 @@ function misspelt(field: FieldName, spellings: readonly Spelling[], taken: Reado
       const better = [...spellings.filter((one) => one.isKnown || one.rows >= rows * 5), ...common]
       const to = leading(better.filter((one) => isMisspelt(value, one.value)))
       if (to === undefined) return []
-      return [{ field, from: value, to: to.value, rows, rowsOfTo: to.rows, reason: 'one-word-misspelt', isSure: false } as const]
+      return [
+        {
+          field,
+          from: value,
+          to: to.value,
+          rows,
+          rowsOfTo: to.rows,
+          reason: 'one-word-misspelt',
+          isSure: false,
+        } as const,
+      ]
     })
 }
 
@@ -105,7 +137,9 @@ export function proposeValues(field: FieldName, counts: ValueCounts, known: read
   const missing = placeholders(field, counts)
   const isMissing = new Set(missing.map(({ from }) => from))
   const written = [...counts].filter(([value]) => value !== '' && !isMissing.has(value))
-  const spellings = new Map<string, Spelling>(known.map((value) => [value, { value, rows: counts.get(value) ?? 0, isKnown: true }]))
+  const spellings = new Map<string, Spelling>(
+    known.map((value) => [value, { value, rows: counts.get(value) ?? 0, isKnown: true }]),
+  )
   for (const [value, rows] of written) spellings.set(value, { value, rows, isKnown: known.includes(value) })
   const list = [...spellings.values()]
   const alike = sameLetters(field, list)

@@ -25,7 +25,6 @@ type Day = { year: number; month: number; day: number }
 type Clock = { hour: number; minute: number; second: number; milli: number; offset: number | null }
 
 const midnight: Clock = { hour: 0, minute: 0, second: 0, milli: 0, offset: null }
-const msPerDay = 86_400_000
 /** Day 0 of Excel's calendar, which counts a 29 February 1900 that never was. */
 const excelDayZero = Date.UTC(1899, 11, 30)
 
@@ -150,7 +149,13 @@ function readIso(text: string): WrittenDate | 'not-a-date' | null {
   if (day === 'not-a-date') return day
   if (hour === undefined) return { ...day, ...midnight, isDay: true }
   const offset = zone === undefined ? null : zone.toUpperCase() === 'Z' ? 0 : offsetMinutes(zone)
-  const clock = { hour: Number(hour), minute: Number(minute), second: Number(second ?? 0), milli: millis(fraction), offset }
+  const clock = {
+    hour: Number(hour),
+    minute: Number(minute),
+    second: Number(second ?? 0),
+    milli: millis(fraction),
+    offset,
+  }
   return assemble(day, clock, false)
 }
 

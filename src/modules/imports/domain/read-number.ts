@@ -44,7 +44,10 @@ function separators(text: string): { last: number; isTwoFaced: boolean; kinds: n
 
 /** What one written number says about its column: the mark it must be using, or nothing. */
 export function decimalMarkIn(text: string): DecimalMark | null {
-  const bare = withoutUnits(text).replaceAll(blanks, '').replace(/^[-−–+(]+/, '').replace(/[)-]+$/, '')
+  const bare = withoutUnits(text)
+    .replaceAll(blanks, '')
+    .replace(/^[-−–+(]+/, '')
+    .replace(/[)-]+$/, '')
   const { last, isTwoFaced, kinds, count } = separators(bare)
   if (last < 0 || isTwoFaced || !/^[\d.,]+$/.test(bare)) return null
   const mark = bare[last] === ',' ? ',' : '.'

@@ -21,8 +21,14 @@ const sideWords = wordMap([
 ] satisfies [Side, string][])
 
 const reachWords = wordMap([
-  ['one-to-one', 'one-to-one|one to one|1:1|1-1|1to1|121|individual|personal|direct|henkilökohtainen|yksilöllinen|personlig|enskild|личный|личное|персональный|один к одному'],
-  ['one-to-many', 'one-to-many|one to many|1:n|1-n|1:many|mass|broadcast|many|bulk|joukko|massa|massutskick|flera|массовый|массовое|один ко многим'],
+  [
+    'one-to-one',
+    'one-to-one|one to one|1:1|1-1|1to1|121|individual|personal|direct|henkilökohtainen|yksilöllinen|personlig|enskild|личный|личное|персональный|один к одному',
+  ],
+  [
+    'one-to-many',
+    'one-to-many|one to many|1:n|1-n|1:many|mass|broadcast|many|bulk|joukko|massa|massutskick|flera|массовый|массовое|один ко многим',
+  ],
 ] satisfies [Reach, string][])
 
 function plainWord(text: string): string {

@@ -12,14 +12,15 @@ export function looksLikeEmail(text: string): boolean {
 /** Seven to fifteen digits with the signs people put between them, and at least a plus, a sign or ten digits. */
 export function looksLikePhone(text: string): boolean {
   const trimmed = text.trim()
-  if (!/^[+(]?[\d\s().\/-]{6,24}(?:\s?(?:x|ext\.?)\s?\d{1,6})?$/i.test(trimmed)) return false
+  if (!/^[+(]?[\d\s()./-]{6,24}(?:\s?(?:x|ext\.?)\s?\d{1,6})?$/i.test(trimmed)) return false
   const digits = trimmed.replaceAll(/\D/g, '').length
   return digits >= 7 && digits <= 21 && (/[+()\s-]/.test(trimmed) || digits >= 10) && !looksLikeDate(trimmed)
 }
 
 /** Any order of day and month will do, for whether it is a date comes before which one. */
 export function looksLikeDate(cell: RawCell): boolean {
-  if (typeof cell !== 'string' || /^[\s\d.,]+$/.test(cell) !== /^\s*(\d{8}|\d{1,4}\.\d{1,2}\.\d{2,4})\s*$/.test(cell)) return false
+  if (typeof cell !== 'string' || /^[\s\d.,]+$/.test(cell) !== /^\s*(\d{8}|\d{1,4}\.\d{1,2}\.\d{2,4})\s*$/.test(cell))
+    return false
   const read = readDate(cell, null)
   return read !== 'not-a-date' || readDate(cell, 'mdy') !== 'not-a-date'
 }

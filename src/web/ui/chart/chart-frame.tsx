@@ -1,0 +1,120 @@
+import { lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '../button.tsx'
+import { Boundary } from '../boundary.tsx'
+import { CardHead } from '../card.tsx'
+import { Table } from '../table.tsx'
+import css from './chart-frame.module.css'
+import { csvOf } from './csv.ts'
+import { download } from './download.ts'
+import type { ChartOption } from './echarts.ts'
+import type { ChartLook } from './look.ts'
+import { printOne } from './print-one.ts'
+
+const Drawing = lazy(() => import('./drawing.tsx').then(({ Drawing }) => ({ default: Drawing })))
+
+export type ChartColumn<Row> = {
+  key: string
+  title: string
+  /** What stands in the CSV: numbers plain, money in its main unit. */
+  value: (row: Row) => string | number | null
+  /** What stands in the table; left out: the value. A link may open the rows. */
+  cell?: (row: Row) => ReactNode
+  align?: 'left' | 'right'
+}
+
+type Props<Row> = {
+  title: string
+  note?: ReactNode
+  /** The finding in one sentence, for those who do not see the chart. */
+  finding: string
+  /** The same rows that are drawn, for the table and the CSV. */
+  columns: readonly ChartColumn<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  /** Makes the option from the tokens; keep it stable with `useCallback`. */
+  draw: (look: ChartLook) => ChartOption
+  /** n, period, version, age: printed under the picture and after the rows. */
+  basis: readonly string[]
+  /** Name of the files, without their ending. */
+  fileName: string
+  height?: number
+  marks?: number
+  onMark?: (series: string, place: number) => void
+  /** One line under the chart: what the marks mean. */
+  caption?: ReactNode
+  children?: ReactNode
+}
+
+/** A chart with its heading, the same rows as a table, and ways to take it along. It stands in a card. */
+export function ChartFrame<Row>(props: Props<Row>) {
+  const { title, note, caption, children } = props
+  const [asTable, setAsTable] = useState(false)
+  const frame = useRef<HTMLElement>(null)
+  return (
+    <figure ref={frame} className={css.frame}>
+      <CardHead title={title} note={note} />
+      {children}
+      {asTable ? <RowsTable {...props} /> : <Picture {...props} />}
+      {caption !== undefined && <figcaption className={css.caption}>{caption}</figcaption>}
+      <Acts {...props} asTable={asTable} onTable={() => setAsTable(!asTable)} onPrint={() => printOne(frame.current)} />
+    </figure>
+  )
+}
+
+function Picture<Row>({ draw, finding, height = 190, marks, rows, onMark, ...rest }: Props<Row>) {
+  const t = useTranslations('house.chart')
+  const failed = (
+    <>
+      <p className={css.failed}>{t('failed')}</p>
+      <RowsTable draw={draw} finding={finding} rows={rows} {...rest} />
+    </>
+  )
+  return (
+    <Boundary fallback={() => failed}>
+      <Suspense fallback={<div style={{ height }} aria-busy="true" aria-label={t('drawing')} role="img" />}>
+        <Drawing draw={draw} height={height} marks={marks ?? rows.length} finding={finding} onMark={onMark} />
+      </Suspense>
+    </Boundary>
+  )
+}
+
+function RowsTable<Row>({ title, columns, rows, rowKey }: Props<Row>) {
+  const shown = columns.map(({ key, title, value, cell, align }) => ({
+    key,
+    title,
+    cell: cell ?? ((row: Row) => value(row) ?? '–'),
+    ...(align && { align }),
+  }))
+  return <Table caption={title} columns={shown} rows={rows} rowKey={rowKey} height={360} />
+}
+
+type ActsProps<Row> = Props<Row> & { asTable: boolean; onTable: () => void; onPrint: () => void }
+
+function Acts<Row>({ title, columns, rows, basis, draw, fileName, height = 190, asTable, onTable, onPrint }: ActsProps<Row>) {
+  const t = useTranslations('house.chart')
+  const id = useId()
+  function saveCsv(): void {
+    download(`${fileName}.csv`, new Blob([csvOf(columns, rows, basis)], { type: 'text/csv;charset=utf-8' }))
+  }
+  async function savePng(): Promise<void> {
+    const { pictureOf } = await import('./echarts.ts')
+    download(`${fileName}.png`, await pictureOf(draw, title, basis.join(' · '), height))
+  }
+  return (
+    <div className={css.acts} data-print="off" id={id}>
+      <Button variant="text" small icon={asTable ? 'chart' : 'table'} onClick={onTable}>
+        {asTable ? t('asChart') : t('asTable')}
+      </Button>
+      <Button variant="text" small icon="export" label={t('exportOf', { act: t('csv'), chart: title })} onClick={saveCsv}>
+        {t('csv')}
+      </Button>
+      <Button variant="text" small icon="export" label={t('exportOf', { act: t('png'), chart: title })} onClick={() => void savePng()}>
+        {t('png')}
+      </Button>
+      <Button variant="text" small icon="print" label={t('exportOf', { act: t('print'), chart: title })} onClick={onPrint}>
+        {t('print')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts'
+import {
+  AriaComponent,
+  DatasetComponent,
+  GridComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TitleComponent,
+  TooltipComponent,
+} from 'echarts/components'
+import { type EChartsCoreOption, init, registerTheme, use } from 'echarts/core'
+import { CanvasRenderer, SVGRenderer } from 'echarts/renderers'
+import { type ChartLook, lookOf, type Scheme, themeOf } from './look.ts'
+
+use([
+  BarChart,
+  CustomChart,
+  LineChart,
+  ScatterChart,
+  AriaComponent,
+  DatasetComponent,
+  GridComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  TitleComponent,
+  TooltipComponent,
+  CanvasRenderer,
+  SVGRenderer,
+])
+
+export type ChartOption = EChartsCoreOption
+
+for (const scheme of ['light', 'dark'] as const) registerTheme(themeName(scheme), themeOf(lookOf(scheme, false)))
+
+function themeName(scheme: Scheme): string {
+  return `syskon-${scheme}`
+}
+
+const manyMarks = 2000
+
+/** Starts a drawing in a place: SVG while it has few marks, a canvas when it has thousands. */
+export function startDrawing(place: HTMLElement, scheme: Scheme, marks: number) {
+  return init(place, themeName(scheme), { renderer: marks < manyMarks ? 'svg' : 'canvas' })
+}
+
+/** What every chart has: nothing moves, and a place for its axes. */
+export function withHouseRules(option: ChartOption): ChartOption {
+  return { animation: false, grid: { left: 8, right: 96, top: 12, bottom: 8, containLabel: true }, ...option }
+}
+
+const pngWidth = 1068
+const pngHead = 56
+const pngFoot = 40
+
+/** Draws a chart once more as a picture on white, with its title above and its basis below. */
+export async function pictureOf(draw: (look: ChartLook) => ChartOption, title: string, basis: string, height: number): Promise<Blob> {
+  const place = document.createElement('div')
+  const look = lookOf('light', false)
+  const chart = init(place, themeName('light'), { renderer: 'canvas', width: pngWidth, height: height + pngHead + pngFoot, devicePixelRatio: 2 })
+  const option = withHouseRules(draw(look))
+  const grid = typeof option['grid'] === 'object' && !Array.isArray(option['grid']) ? option['grid'] : {}
+  const note = { text: basis, left: 12, bottom: 8, textStyle: { color: look.ink3, fontSize: 12, fontWeight: 400 } }
+  const heading = { text: title, left: 12, top: 12, textStyle: { color: look.ink, fontSize: 16, fontWeight: 600 } }
+  chart.setOption({ ...option, backgroundColor: look.surface, title: [heading, note], grid: { ...grid, top: pngHead, bottom: pngFoot } })
+  const canvas = chart.renderToCanvas({ pixelRatio: 2, backgroundColor: look.surface })
+  const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+  chart.dispose()
+  if (!picture) throw new Error('the browser gave no picture')
+  return picture
+}
