@@ -97,8 +97,8 @@ function keyOf(row: Row, ...columns: [column: string, length?: number][]): strin
 
 /** A start of a name and the other name's start, whichever column they stand in. */
 function namesKey(row: Row, given: string, family: string, length: number): string[] {
-  const parts = [closedUp(row, given), closedUp(row, family)].map((part) => part?.slice(0, length))
-  return parts.some((part) => part === undefined) ? [] : [`names:${parts.sort().join('|')}`]
+  const [a, b] = [closedUp(row, given)?.slice(0, length), closedUp(row, family)?.slice(0, length)]
+  return a === undefined || b === undefined ? [] : [a < b ? `names:${a}|${b}` : `names:${b}|${a}`]
 }
 
 const febrlFields: readonly ComparedField[] = [

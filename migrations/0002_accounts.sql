@@ -109,7 +109,9 @@ create table sign_in."twoFactor" (
   secret text not null,
   "backupCodes" text not null,
   "userId" text not null references sign_in."user" (id) on delete cascade,
-  verified boolean default true
+  verified boolean default true,
+  "failedVerificationCount" integer not null default 0,
+  "lockedUntil" timestamptz
 );
 create index on sign_in."twoFactor" ("userId");
 

@@ -42,15 +42,15 @@ create table public.touch_key (
 );
 select secure_by_workspace('touch_key', 'select, insert, delete');
 
--- Makes the monthly partitions from one instant to another. Attaching lets readers and writers go on.
-create function public.make_touch_months(from_at timestamptz, to_at timestamptz)
+-- Makes the partitions of these months (first days, UTC) where they are missing. Attaching lets readers and writers go on.
+create function public.make_touch_months(months date[])
 returns void language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
-  month date := date_trunc('month', from_at at time zone 'UTC');
+  month date;
   name text;
 begin
-  if to_at - from_at > interval '100 years' then raise exception 'touches span more than a century'; end if;
-  while month <= (to_at at time zone 'UTC') loop
+  foreach month in array months loop
+    month := date_trunc('month', month::timestamp)::date;
     name := 'touch_' || to_char(month, 'YYYY_MM');
     if to_regclass('public.' || name) is null then
       perform pg_advisory_xact_lock(4747001);
@@ -61,7 +61,6 @@ begin
           month::timestamp at time zone 'UTC', (month + interval '1 month')::timestamp at time zone 'UTC');
       end if;
     end if;
-    month := month + interval '1 month';
   end loop;
 end $$;
 revoke all on function public.make_touch_months from public;

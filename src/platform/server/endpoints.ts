@@ -23,9 +23,8 @@ type Interception = {
 
 /** Both ways in to the same endpoints: RPC for the web and the command line, REST for everybody else's programs. */
 export function openEndpoints(router: AnyRouter & AnyContractRouter): Endpoints {
-  const clientInterceptors = [guard as never]
-  const rpcHandler = new RPCHandler<Call>(router as never, { clientInterceptors })
-  const restHandler = new OpenAPIHandler<Call>(router as never, { clientInterceptors })
+  const rpcHandler = new RPCHandler<Call>(router as never, interceptors())
+  const restHandler = new OpenAPIHandler<Call>(router as never, interceptors())
   return {
     async rpc(request, call) {
       const { response } = await rpcHandler.handle(request, { prefix: '/rpc', context: call })
@@ -37,6 +36,23 @@ export function openEndpoints(router: AnyRouter & AnyContractRouter): Endpoints 
         if (!response) return problemResponse(problem(404, 'house.no-such-endpoint', call.requestId))
         return response.status < 400 ? response : asProblem(response, call)
       }),
+  }
+}
+
+// A handler adds its own to the lists it is given, so each gets lists of its own.
+function interceptors() {
+  return { clientInterceptors: [guard as never], interceptors: [logUnanswered as never] }
+}
+
+/** What breaks before or after the endpoint itself: reading the request, writing the answer. */
+async function logUnanswered({ context, next }: { context: Call; next: () => Promise<unknown> }): Promise<unknown> {
+  try {
+    return await next()
+  } catch (error) {
+    // A body that is no JSON is the caller's mistake, and a broken endpoint has been logged where it broke.
+    const known = error instanceof SyntaxError || (error instanceof ORPCError && (error.status < 500 || error.code === 'house.broken'))
+    if (!known) context.house.log.error({ requestId: context.requestId, error }, 'answer failed')
+    throw error
   }
 }
 

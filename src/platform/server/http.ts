@@ -6,7 +6,7 @@ import type { Endpoints } from './endpoints.ts'
 import type { Call, Caller, House, Module, WebEnv } from './house.ts'
 import { openMetrics, type Metrics } from './metrics.ts'
 import { problem, problemResponse } from './problem.ts'
-import { makeRateLimiter } from './rate-limit.ts'
+import { makeRateLimiter, type RateLimit, type RateLimiter } from './rate-limit.ts'
 import { securityHeaders } from './security-headers.ts'
 import { serveWeb } from './serve-web.ts'
 
@@ -68,7 +68,7 @@ async function meet(
   next: () => Promise<void>,
   { house, whoAsks }: WebOptions,
   metrics: Metrics,
-  allow: ReturnType<typeof makeRateLimiter>,
+  allow: RateLimiter,
 ): Promise<Response | undefined> {
   const startedAt = performance.now()
   const request = context.req.raw
@@ -77,19 +77,27 @@ async function meet(
   const caller = context.env?.caller ?? (await whoAsks(request))
   const call: Call = { house, caller, requestId, address, headers: request.headers }
   context.set('call', call)
-  context.header('x-request-id', requestId)
   if (isForeign(request, caller)) return problemResponse(problem(403, 'house.foreign-page', requestId))
-  if (caller.kind !== 'operator') {
-    const perMinute = caller.kind === 'nobody' ? requestsPerMinute.nobody : requestsPerMinute.signedIn
-    const rate = allow(limitName(caller, address), perMinute, performance.now())
-    const headers = { 'ratelimit-limit': String(rate.limit), 'ratelimit-remaining': String(rate.remaining), 'ratelimit-reset': String(rate.resetSeconds) }
-    if (!rate.allowed) return problemResponse(problem(429, 'house.too-many-requests', requestId), { ...headers, 'retry-after': '1' })
-    for (const [name, value] of Object.entries(headers)) context.header(name, value)
+  const rate = limited(caller, address, allow)
+  if (rate && !rate.allowed) {
+    return problemResponse(problem(429, 'house.too-many-requests', requestId), { ...rateHeaders(rate), 'retry-after': '1' })
   }
   await next()
-  const route = routeName(context.req.path)
-  metrics.answered(route, request.method, context.res.status, (performance.now() - startedAt) / 1000)
+  const answered = { 'x-request-id': requestId, ...(rate ? rateHeaders(rate) : {}) }
+  for (const [name, value] of Object.entries(answered)) context.res.headers.set(name, value)
+  metrics.answered(routeName(context.req.path), request.method, context.res.status, (performance.now() - startedAt) / 1000)
   return undefined
+}
+
+/** The operator on the machine itself is not counted; everybody else is, by person, key or address. */
+function limited(caller: Caller, address: string, allow: RateLimiter): RateLimit | null {
+  if (caller.kind === 'operator') return null
+  const perMinute = caller.kind === 'nobody' ? requestsPerMinute.nobody : requestsPerMinute.signedIn
+  return allow(limitName(caller, address), perMinute, performance.now())
+}
+
+function rateHeaders({ limit, remaining, resetSeconds }: RateLimit): Record<string, string> {
+  return { 'ratelimit-limit': String(limit), 'ratelimit-remaining': String(remaining), 'ratelimit-reset': String(resetSeconds) }
 }
 
 function usableId(given: string | null): string | null {

@@ -1,13 +1,13 @@
-import { pino, type Logger } from 'pino'
+import { pino, stdSerializers, type Logger } from 'pino'
 
 export type { Logger }
 
 /** Words that name secrets: their values never reach the log, at any depth that the house logs. */
-const secrets = ['password', 'token', 'secret', 'authorization', 'cookie', 'key', 'apiKey', 'code']
+const secrets = ['password', 'token', 'secret', 'authorization', 'cookie', 'key', 'apiKey']
 const redact = secrets.flatMap((word) => [word, `*.${word}`, `*.*.${word}`, `headers["${word}"]`])
 
 export function openLog(level: string, pretty: boolean): Logger {
-  const options = { level, base: null, redact: { paths: redact, censor: '[secret]' } }
+  const options = { level, base: null, redact: { paths: redact, censor: '[secret]' }, serializers: { error: stdSerializers.err } }
   if (!pretty) return pino(options)
   return pino(options, { write: (line: string) => process.stderr.write(readable(line)) })
 }

@@ -21,26 +21,34 @@ export async function openStore({ databaseUrl, dataFolder }: Config): Promise<St
   const { rowCount } = await pool.query("select 1 from pg_database where datname = 'syskon'")
   if (rowCount === 0) await pool.query('create database syskon')
   await pool.end()
-  return { ...embeddedUrls(dataFolder), stop: server.stop }
+  return { ...urlsOf(dataFolder), stop: server.stop }
 }
 
 /** The embedded PostgreSQL of a house that is running: it is not ours to stop. */
 export function runningStore(dataFolder: string): StoreUrls {
-  return { ...embeddedUrls(dataFolder), stop: async () => undefined }
+  return { ...urlsOf(dataFolder), stop: async () => undefined }
+}
+
+// The sign-in library looks for its tables by bare name.
+const signInPath = '-c search_path=sign_in'
+
+function urlsOf(dataFolder: string): Omit<StoreUrls, 'stop'> {
+  const { signInUrl, ...others } = embeddedUrls(dataFolder)
+  return { ...others, signInUrl: withOptions(signInUrl, signInPath) }
 }
 
 function useGiven(databaseUrl: string): StoreUrls {
   return {
     ownerUrl: databaseUrl,
-    appUrl: asRole(databaseUrl, 'syskon_app'),
-    signInUrl: asRole(databaseUrl, 'syskon_sign_in'),
+    appUrl: withOptions(databaseUrl, '-c role=syskon_app'),
+    signInUrl: withOptions(databaseUrl, `-c role=syskon_sign_in ${signInPath}`),
     stop: async () => undefined,
   }
 }
 
-function asRole(databaseUrl: string, role: string): string {
+function withOptions(databaseUrl: string, more: string): string {
   const url = new URL(databaseUrl)
   const options = url.searchParams.get('options')
-  url.searchParams.set('options', `${options ? `${options} ` : ''}-c role=${role}`)
+  url.searchParams.set('options', options ? `${options} ${more}` : more)
   return url.toString()
 }

@@ -37,8 +37,15 @@ function isFraction(sample: readonly RawRow[], index: number, mark: DecimalMark 
 
 function dateDoubts(decisions: ReadonlyMap<string, DateOrderDecision>): FileProblem[] {
   return [...decisions].flatMap(([column, decision]): FileProblem[] =>
-    decision.order === null ? [{ code: 'imports.date-order-needed', args: { column, example: decision.example } }] : [],
+    'why' in decision ? [{ code: 'imports.date-order-needed', args: { column, example: decision.example } }] : [],
   )
+}
+
+/** The hint comes after the file's own columns: what the file says about itself is surer than what somebody thinks. */
+function hinted(decision: DateOrderDecision, hint: DateOrder | null): DateOrderDecision {
+  if (hint === null) return decision
+  if ('why' in decision) return decision.why === 'unclear' ? { order: hint, by: 'hint' } : decision
+  return decision.by === 'not-needed' ? { order: hint, by: 'not-needed' } : decision
 }
 
 function dateDecisions(
@@ -52,13 +59,8 @@ function dateDecisions(
     column,
     decideDateOrder(textsOf(sample, columns.indexOf(column)), null),
   ])
-  const settled = settleDateOrders(new Map(decisions))
-  if (hint === null) return settled
   return new Map(
-    [...settled].map(([column, decision]): [string, DateOrderDecision] => [
-      column,
-      decision.order === null && decision.why === 'unclear' ? { order: hint, by: 'hint' } : decision,
-    ]),
+    [...settleDateOrders(new Map(decisions))].map(([column, decision]) => [column, hinted(decision, hint)]),
   )
 }
 

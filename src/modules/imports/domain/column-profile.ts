@@ -20,6 +20,8 @@ export type ColumnProfile = {
   currencies: number
   /** Short words without blanks in between, as ids are. */
   tokens: number
+  /** Values with a digit in them. */
+  numbered: number
 }
 
 /** More rows say nothing new about what a column is. */
@@ -61,6 +63,7 @@ export function profileColumns(columns: readonly string[], sample: readonly RawR
       countries: textShare(cells, looks.looksLikeCountry),
       currencies: textShare(cells, (text) => readCurrency(text) !== null),
       tokens: share(cells, isToken),
+      numbered: textShare(cells, (text) => /\d/.test(text)),
     }
   })
 }

@@ -1,7 +1,9 @@
 import { type DateOrder, dateNumbers } from './read-date.ts'
 
 export type DateOrderDecision =
-  | { order: DateOrder; by: 'rows' | 'dots' | 'hint' | 'other-columns' | 'not-needed' }
+  | { order: DateOrder; by: 'rows' | 'dots' | 'hint' | 'other-columns' }
+  /** No row of the sample needs one; should a later row need it, only the hint may tell. */
+  | { order: DateOrder | null; by: 'not-needed' }
   | { order: null; why: 'unclear' | 'mixed'; example: string }
 
 type Votes = { dmy: number; mdy: number; ymd: number; open: number; dotted: number; example: string; against: string }
@@ -39,7 +41,7 @@ export function decideDateOrder(values: Iterable<string>, hint: DateOrder | null
   const [best = 'dmy', next = 'mdy'] = ranked
   if (votes[best] > 0 && votes[best] >= votes[next] * 20) return { order: best, by: 'rows' }
   if (votes[best] > 0) return { order: null, why: 'mixed', example: votes.against }
-  if (votes.open === 0) return { order: hint ?? 'dmy', by: 'not-needed' }
+  if (votes.open === 0) return { order: hint, by: 'not-needed' }
   if (votes.dotted === votes.open) return { order: 'dmy', by: 'dots' }
   if (hint !== null) return { order: hint, by: 'hint' }
   return { order: null, why: 'unclear', example: votes.example }
@@ -50,13 +52,11 @@ export function decideDateOrder(values: Iterable<string>, hint: DateOrder | null
  * one system writes all its dates alike.
  */
 export function settleDateOrders(decisions: ReadonlyMap<string, DateOrderDecision>): Map<string, DateOrderDecision> {
-  const told = new Set(
-    [...decisions.values()].flatMap((one) => (one.order !== null && one.by === 'rows' ? [one.order] : [])),
-  )
+  const told = new Set([...decisions.values()].flatMap((one) => ('by' in one && one.by === 'rows' ? [one.order] : [])))
   const [only, another] = told
   return new Map(
     [...decisions].map(([column, decision]): [string, DateOrderDecision] => {
-      const isOpen = decision.order === null && decision.why === 'unclear'
+      const isOpen = 'why' in decision && decision.why === 'unclear'
       const settled = isOpen && only !== undefined && another === undefined
       return [column, settled ? { order: only, by: 'other-columns' } : decision]
     }),

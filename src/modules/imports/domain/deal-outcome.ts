@@ -19,13 +19,21 @@ const convertedWords = wordSet(
   'converted|closed converted|qualified converted|muunnettu|konverterad|конвертирован|сконвертирован|качественный|качественный лид|сделка создана',
 )
 
-/** The words of a stage in lower case, signs and numbering in front left out: `5. Closed - Won` is `closed won`. */
+const plainKept = new Map<string, string>()
+
+/** The words of a stage in lower case, signs and numbering left out: `5. Closed - Won` is `closed won`. */
 function plainStage(stage: string): string {
+  const kept = plainKept.get(stage)
+  if (kept !== undefined) return kept
+  // A list has few stages and many rows.
+  if (plainKept.size >= 1000) plainKept.clear()
   const words = stage
     .normalize('NFKC')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-  return words.filter((word) => word !== '' && !/^\d+$/.test(word)).join(' ')
+  const plain = words.filter((word) => word !== '' && !/^\d+$/.test(word)).join(' ')
+  plainKept.set(stage, plain)
+  return plain
 }
 
 /**

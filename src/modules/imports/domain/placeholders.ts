@@ -18,12 +18,19 @@ const possible: ReadonlySet<string> = new Set(
   ].flatMap((words) => words.split('|')),
 )
 
+/** Lengths and first letters of all of them, so that nearly every value is let through without a look at its text. */
+const starts = [...certain, ...possible].reduce((lists: Set<number>[], word) => {
+  const list = (lists[word.length] ??= new Set())
+  return list.add(word.charCodeAt(0)).add(word.toUpperCase().charCodeAt(0)) && lists
+}, [])
+
 /**
  * Whether a text (without blanks around it) stands for nothing: 'certain' is read as empty everywhere, 'possible'
  * only in dates, numbers, addresses and ids; in words a person decides.
  */
 export function placeholder(text: string): 'certain' | 'possible' | null {
-  if (text.length > 25) return null
-  if (text === '' || certain.has(text)) return 'certain'
+  if (text === '') return 'certain'
+  if (starts[text.length]?.has(text.charCodeAt(0)) !== true) return null
+  if (certain.has(text)) return 'certain'
   return possible.has(text.toLowerCase()) ? 'possible' : null
 }

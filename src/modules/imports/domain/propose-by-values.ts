@@ -31,7 +31,8 @@ function isUnique(profile: ColumnProfile): boolean {
 function looksLikeId(profile: ColumnProfile, isFirst: boolean): number {
   if (!isUnique(profile) || profile.dates > 0.1 || profile.emails > 0.1 || profile.phones > 0.5) return 0
   if (headerWords(profile.column).some((word) => idWords.test(word))) return 0.6
-  return isFirst ? 0.5 : 0
+  // Without digits it is more likely somebody's name.
+  return isFirst && profile.numbered >= 0.9 ? 0.5 : 0
 }
 
 /**

@@ -46,7 +46,8 @@ function fullYear(text: string): number {
 }
 
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 function validDay(year: number, month: number, day: number): Day | 'not-a-date' {
@@ -137,8 +138,10 @@ function hourOfDay(hour: number, half: string | undefined): number {
   return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
 }
 
-function assemble(day: Day, clock: Clock, isDay: boolean): WrittenDate | 'not-a-date' {
-  return isClock(clock.hour, clock.minute, clock.second, clock.offset) ? { ...day, ...clock, isDay } : 'not-a-date'
+function assemble({ year, month, day }: Day, clock: Clock, isDay: boolean): WrittenDate | 'not-a-date' {
+  const { hour, minute, second, milli, offset } = clock
+  if (!isClock(hour, minute, second, offset)) return 'not-a-date'
+  return { year, month, day, hour, minute, second, milli, offset, isDay }
 }
 
 function readIso(text: string): WrittenDate | 'not-a-date' | null {
@@ -147,7 +150,7 @@ function readIso(text: string): WrittenDate | 'not-a-date' | null {
   const [, year, month, dayOfMonth, hour, minute, second, fraction, zone] = found
   const day = validDay(Number(year), Number(month), Number(dayOfMonth))
   if (day === 'not-a-date') return day
-  if (hour === undefined) return { ...day, ...midnight, isDay: true }
+  if (hour === undefined) return assemble(day, midnight, true)
   const offset = zone === undefined ? null : zone.toUpperCase() === 'Z' ? 0 : offsetMinutes(zone)
   const clock = {
     hour: Number(hour),
@@ -216,5 +219,5 @@ export function readDate(written: string | number, order: DateOrder | null): Wri
   const timed = readWithClock(turned, order)
   if (timed !== null) return timed
   const day = readDay(turned, order)
-  return typeof day === 'string' ? day : { ...day, ...midnight, isDay: true }
+  return typeof day === 'string' ? day : assemble(day, midnight, true)
 }

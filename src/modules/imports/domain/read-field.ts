@@ -33,7 +33,7 @@ export type FieldReading =
 
 type Cell = Exclude<RawCell, null>
 export type FieldContext = { field: FieldName; format: ColumnFormat; settings: ReadSettings; country: string | null }
-type Reader = (cell: Cell, text: string, context: FieldContext) => FieldReading
+export type FieldReader = (cell: Cell, text: string, context: FieldContext) => FieldReading
 
 function wrong(word: Rejection, args: ProblemArgs = {}): FieldReading {
   return { is: 'wrong', word, args }
@@ -155,7 +155,7 @@ function readInstant(cell: Cell, text: string, { format, settings }: FieldContex
   return { is: 'value', value: iso, isDay: read.isDay }
 }
 
-const readers: Readonly<Record<Exclude<ReturnType<typeof typeOf>, 'money'>, Reader>> = {
+const readers: Readonly<Record<Exclude<ReturnType<typeof typeOf>, 'money'>, FieldReader>> = {
   id: readId,
   text: readText,
   longText: readText,
@@ -173,31 +173,17 @@ const readers: Readonly<Record<Exclude<ReturnType<typeof typeOf>, 'money'>, Read
   instant: readInstant,
 }
 
-/** Types in which "unknown" or "-" can only mean nothing; in words it may be somebody's answer. */
-const strict: ReadonlySet<string> = new Set([
-  'id',
-  'email',
-  'phone',
-  'domain',
-  'integer',
-  'share',
-  'money',
-  'boolean',
-  'outcome',
-  'currency',
-  'instant',
-  'side',
-  'reach',
-  'country',
-])
-
+/** In words "unknown" or "-" may be somebody's answer; in every other type it can only mean nothing. */
 export function isStrict(field: FieldName): boolean {
-  return strict.has(typeOf(field))
+  const type = typeOf(field)
+  return type !== 'text' && type !== 'longText'
 }
 
-/** Reads one filled cell as its field; money is read by the row, which knows the currency. */
-export function readField(cell: Cell, text: string, context: FieldContext): FieldReading {
-  const type = typeOf(context.field)
-  if (type === 'money') throw new Error('Money is read together with its currency.')
-  return readers[type](cell, text, context)
+/**
+ * What reads one filled cell as a field; `text` is the cell cleaned and mapped. Null for money, which is read
+ * together with the row's currency (`readAmount`).
+ */
+export function readerOf(field: FieldName): FieldReader | null {
+  const type = typeOf(field)
+  return type === 'money' ? null : readers[type]
 }

@@ -1,13 +1,13 @@
 import { storableText, trimmedText } from './clean-text.ts'
 import type { ColumnFormat, ColumnFormats } from './column-formats.ts'
 import type { Outcome } from './deal-outcome.ts'
-import { type FieldName, type FieldValue, type FieldValues, type Kind, longestCustomText, typeOf } from './fields.ts'
+import { type FieldName, type FieldValue, type FieldValues, type Kind, longestCustomText } from './fields.ts'
 import { type Mapping, mappedFields } from './mapping.ts'
 import { placeholder } from './placeholders.ts'
 import type { Problem, ProblemArgs, ProblemWord } from './problem.ts'
 import { type RawCell, type RawRow, textOfCell } from './raw-row.ts'
 import { readAmount } from './read-amount.ts'
-import { type FieldReading, type ReadSettings, isStrict, readField } from './read-field.ts'
+import { type FieldReading, type FieldReader, type ReadSettings, isStrict, readerOf } from './read-field.ts'
 import { settleRecord } from './settle-record.ts'
 
 /** A row as the house understands it. */
@@ -43,7 +43,10 @@ type Column = {
   column: string
   index: number
   values: ReadonlyMap<string, string>
+  isStrict: boolean
   format: ColumnFormat
+  /** Null for money. */
+  read: FieldReader | null
 }
 type Compiled = {
   kind: Kind
@@ -80,7 +83,9 @@ function compile({ kind, columns: names, mapping, formats, settings }: ReadPlan)
     column,
     index: names.indexOf(column),
     values: new Map(Object.entries(mapping.values[field] ?? {})),
+    isStrict: isStrict(field),
     format: formats[field] ?? plainFormat,
+    read: readerOf(field),
   }))
   const ordered = columns.toSorted((left, right) => Number(isReadFirst(right)) - Number(isReadFirst(left)))
   const custom = mapping.custom.map((column) => ({ column, index: names.indexOf(column) }))
@@ -95,7 +100,7 @@ function meantText(cell: RawCell | undefined, column: Column, draft: Draft): str
   if (meant !== undefined) return meant === '' ? null : meant
   const stands = placeholder(written)
   if (stands === 'certain') return null
-  if (stands === 'possible' && isStrict(column.field)) {
+  if (stands === 'possible' && column.isStrict) {
     draft.warnings.push(problemOf(draft.row, column, 'read-as-empty', written))
     return null
   }
@@ -109,14 +114,17 @@ function fieldReading(
   draft: Draft,
   settings: ReadSettings,
 ): FieldReading {
-  const { currency = null, country = settings.country } = draft.record.values
-  if (typeOf(column.field) !== 'money') {
-    return readField(cell, text, { field: column.field, format: column.format, settings, country })
+  const { currency = null, country } = draft.record.values
+  if (column.read !== null) {
+    // A country that nobody knows tells nothing about a telephone number.
+    const known = country !== undefined && country.length === 2 ? country : settings.country
+    return column.read(cell, text, { field: column.field, format: column.format, settings, country: known })
   }
   const currencies = { told: currency, usual: settings.currency }
   const { reading, currenciesDiffer } = readAmount(cell, text, column.format.decimalMark, currencies)
-  if (currenciesDiffer)
+  if (currenciesDiffer) {
     draft.warnings.push(problemOf(draft.row, column, 'currencies-differ', text, { used: currency ?? '' }))
+  }
   return reading
 }
 
@@ -126,8 +134,9 @@ function keep(draft: Draft, column: Column, reading: FieldReading & { is: 'value
   values[field] = reading.value
   if (reading.isDay === true) draft.record.dayOnly.push(field)
   if (reading.isUnmatchable === true) draft.record.unmatchable.push(field)
-  if (reading.warning !== undefined)
+  if (reading.warning !== undefined) {
     draft.warnings.push(problemOf(draft.row, column, reading.warning, text, reading.args))
+  }
 }
 
 function readColumn(cell: RawCell | undefined, column: Column, draft: Draft, settings: ReadSettings): void {

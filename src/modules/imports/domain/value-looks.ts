@@ -37,6 +37,7 @@ export function looksLikeDomain(text: string): boolean {
   return /^(https?:\/\/)?([\p{L}\d-]+\.)+\p{L}{2,}(\/\S*)?$/iu.test(text.trim())
 }
 
+/** By name: two letters are as often a salutation or a state. */
 export function looksLikeCountry(text: string): boolean {
-  return readCountry(text) !== null
+  return text.trim().length > 2 && readCountry(text) !== null
 }

@@ -99,13 +99,13 @@ export async function detectEncoding(source: Source): Promise<Encoding> {
   return length === 0 ? 'utf-8' : encodingOf(Buffer.concat(telling))
 }
 
-export type DecodedChunk = { text: string; bytes: number }
+export type DecodedChunk = { text: string; bytes: number; isLast: boolean }
 
 /** The text of a file piece by piece, without its byte order mark and without NUL characters. */
 export async function* decodeText(source: Source, encoding: Encoding): AsyncGenerator<DecodedChunk> {
   const decoder = new TextDecoder(encoding)
   for await (const chunk of source.open()) {
-    yield { text: decoder.decode(chunk, { stream: true }).replaceAll('\0', ''), bytes: chunk.length }
+    yield { text: decoder.decode(chunk, { stream: true }).replaceAll('\0', ''), bytes: chunk.length, isLast: false }
   }
-  yield { text: decoder.decode(), bytes: 0 }
+  yield { text: decoder.decode(), bytes: 0, isLast: true }
 }

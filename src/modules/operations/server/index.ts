@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { auditTrail } from '#modules/ledger/server/index.ts'
 import { inWorkspace, signedIn, type Call, type Module } from '#platform/server/house.ts'
 import { operationsContract } from '../contract.ts'
+import { documentRoute } from './document.ts'
 import { eventRoutes } from './events.ts'
 import { cancelLongJob, failedJobs, longJobs, retryJob } from './jobs.ts'
 
@@ -15,4 +16,10 @@ export const operationsRouter = os.router({
   audit: os.audit.handler(({ context, input }) => inWorkspace(context, (tx) => auditTrail(tx, signedIn(context).workspaceId, input))),
 })
 
-export const operationsModule: Module = { name: 'operations', routes: eventRoutes }
+export const operationsModule: Module = {
+  name: 'operations',
+  routes: (web, house) => {
+    eventRoutes(web, house)
+    documentRoute(web)
+  },
+}
