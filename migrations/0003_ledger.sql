@@ -106,6 +106,9 @@ create view public.ledger_touch with (security_invoker = true) as
     select 1 from public.withdrawn_import w where w.workspace_id = t.workspace_id and w.import_id = t.import_id);
 grant select on public.ledger_touch to syskon_app;
 
+create view public.fact_record with (security_invoker = true) as select * from public.fact;
+grant select on public.fact_record to syskon_app;
+
 -- What a record looked like before an import or a person changed it: undo writes it back, and a past day can be shown.
 create table public.record_before (
   workspace_id uuid not null,

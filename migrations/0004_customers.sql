@@ -1,21 +1,28 @@
 -- Companies and persons, what they are known by, likely doubles, and the journal of merges.
+-- As in the ledger, what grows with every import does not refer to the workspace, nor a key to its customer: the house
+-- writes both in one statement, and looking each up again would cost as much as writing it.
 create table public.company (
-  workspace_id uuid not null references workspace,
+  workspace_id uuid not null,
   id uuid not null,
   name text not null,
-  name_key text not null,
+  -- False while nothing but its domain or its id elsewhere is known: the first real name replaces that.
+  named boolean not null default true,
+  -- Without legal form and in plain Latin letters: the order of lists.
+  name_key text collate "C" not null,
   register_number text,
   domain text,
   industry text,
   segment text,
   employees bigint,
   revenue_minor bigint,
+  revenue_currency text,
   country text,
   city text,
   phone text,
   owner text,
   parent_name text,
   custom jsonb,
+  -- Always a company that is itself not merged: chains are made flat.
   merged_into uuid,
   import_id uuid,
   created_at timestamptz not null,
@@ -23,29 +30,34 @@ create table public.company (
   primary key (workspace_id, id),
   foreign key (workspace_id, merged_into) references company (workspace_id, id)
 );
-create index company_name on public.company using gin (name_key gin_trgm_ops);
 create index company_merged on public.company (workspace_id, merged_into) where merged_into is not null;
 create index company_list on public.company (workspace_id, name_key, id) where merged_into is null;
-create index company_import on public.company (workspace_id, import_id) where import_id is not null;
+create index company_import on public.company using brin (import_id) with (autosummarize = on);
 select secure_by_workspace('company');
 
 create table public.company_key (
-  workspace_id uuid not null references workspace,
-  kind text not null check (kind in ('name', 'domain', 'register', 'external')),
-  source text not null default '',
-  key text not null,
+  workspace_id uuid not null,
+  kind text collate "C" not null check (kind in ('external', 'register', 'domain', 'name', 'phone')),
+  source text collate "C" not null default '',
+  key text collate "C" not null,
+  -- Nothing (the nil uuid) where the key names one company alone; that company itself where several may have it.
+  shared_by uuid not null default '00000000-0000-0000-0000-000000000000',
   company_id uuid not null,
-  primary key (workspace_id, kind, source, key),
-  foreign key (workspace_id, company_id) references company (workspace_id, id) on delete cascade
+  import_id uuid,
+  primary key (workspace_id, kind, source, key, shared_by)
 );
-create index on public.company_key (workspace_id, company_id);
+create index company_key_of on public.company_key (workspace_id, company_id);
+create index company_key_import on public.company_key using brin (import_id) with (autosummarize = on);
 select secure_by_workspace('company_key');
 
 create table public.person (
-  workspace_id uuid not null references workspace,
+  workspace_id uuid not null,
   id uuid not null,
   name text not null,
-  name_key text not null,
+  -- False while nothing but an address or an id elsewhere is known.
+  named boolean not null default true,
+  -- The words of the name in alphabetical order and plain Latin letters; empty while there is no name.
+  name_key text collate "C" not null,
   first_name text,
   last_name text,
   title text,
@@ -62,44 +74,71 @@ create table public.person (
   primary key (workspace_id, id),
   foreign key (workspace_id, merged_into) references person (workspace_id, id)
 );
-create index person_name on public.person using gin (name_key gin_trgm_ops);
 create index person_merged on public.person (workspace_id, merged_into) where merged_into is not null;
-create index person_of_company on public.person (workspace_id, company_id) where company_id is not null;
-create index person_list on public.person (workspace_id, name_key, id) where merged_into is null;
-create index person_import on public.person (workspace_id, import_id) where import_id is not null;
+create index person_of_company on public.person (workspace_id, company_id, name_key, id) where company_id is not null;
+create index person_import on public.person using brin (import_id) with (autosummarize = on);
 select secure_by_workspace('person');
 
 create table public.person_key (
-  workspace_id uuid not null references workspace,
-  kind text not null check (kind in ('email', 'phone', 'external')),
-  source text not null default '',
-  key text not null,
+  workspace_id uuid not null,
+  kind text collate "C" not null check (kind in ('external', 'email', 'phone')),
+  source text collate "C" not null default '',
+  key text collate "C" not null,
+  shared_by uuid not null default '00000000-0000-0000-0000-000000000000',
   person_id uuid not null,
-  as_written text not null,
-  primary key (workspace_id, kind, source, key, person_id),
-  foreign key (workspace_id, person_id) references person (workspace_id, id) on delete cascade
+  -- Left out where it is the key itself.
+  as_written text,
+  import_id uuid,
+  primary key (workspace_id, kind, source, key, shared_by)
 );
-create index on public.person_key (workspace_id, person_id);
+create index person_key_of on public.person_key (workspace_id, person_id);
+create index person_key_import on public.person_key using brin (import_id) with (autosummarize = on);
 select secure_by_workspace('person_key');
 
--- Two records that may be one: the evidence per field, and what somebody decided.
+-- Names to search in. They are written soon after an import instead of within it: an index of trigrams takes
+-- longer than all the rest of a row.
+create table public.customer_name (
+  workspace_id uuid not null,
+  kind text collate "C" not null check (kind in ('company', 'person')),
+  customer_id uuid not null,
+  -- Plain Latin letters, a blank before every word also before the first: the start of a word is looked for as '% sta%'.
+  words text collate "C" not null,
+  primary key (workspace_id, kind, customer_id)
+);
+create index customer_name_like on public.customer_name using gin (words gin_trgm_ops);
+create index customer_name_order on public.customer_name (workspace_id, kind, words, customer_id);
+select secure_by_workspace('customer_name');
+
+-- Customers that are new or changed: their names are to be searchable, their doubles to be looked for.
+create table public.changed_customers (
+  workspace_id uuid not null,
+  id uuid not null,
+  kind text not null check (kind in ('company', 'person')),
+  ids uuid[] not null,
+  primary key (workspace_id, id)
+);
+select secure_by_workspace('changed_customers', 'select, insert, delete');
+
+-- Two records that may be one: the evidence per field, and what somebody decided. The smaller id stands left.
 create table public.likely_double (
   workspace_id uuid not null references workspace,
   id uuid not null,
   kind text not null check (kind in ('company', 'person')),
   left_id uuid not null,
-  right_id uuid not null,
+  right_id uuid not null check (right_id > left_id),
   probability double precision not null,
   weight double precision not null,
   evidence jsonb not null,
   state text not null default 'open' check (state in ('open', 'merged', 'apart')),
   found_at timestamptz not null,
   decided_by uuid,
+  decided_name text,
   decided_at timestamptz,
   primary key (workspace_id, id),
   unique (workspace_id, kind, left_id, right_id)
 );
-create index on public.likely_double (workspace_id, state, probability desc, id);
+create index likely_double_queue on public.likely_double (workspace_id, state, probability desc, id);
+create index likely_double_right on public.likely_double (workspace_id, right_id);
 select secure_by_workspace('likely_double');
 
 create table public.merge_journal (
@@ -108,15 +147,24 @@ create table public.merge_journal (
   kind text not null check (kind in ('company', 'person')),
   kept_id uuid not null,
   gone_id uuid not null,
-  cause text not null,
+  kept_name text not null,
+  gone_name text not null,
+  cause text not null check (cause in ('by-hand', 'review', 'sure')),
+  -- What un-merging puts back: fields that the kept one took over, and who had been merged into the other before.
   before jsonb not null,
   merged_by uuid,
+  merged_by_name text not null,
   merged_at timestamptz not null,
   undone_by uuid,
+  undone_by_name text,
   undone_at timestamptz,
   primary key (workspace_id, id)
 );
-create index on public.merge_journal (workspace_id, merged_at desc);
+create index merge_journal_order on public.merge_journal (workspace_id, merged_at desc, id desc);
+create index merge_journal_kept on public.merge_journal (workspace_id, kept_id);
+create index merge_journal_gone on public.merge_journal (workspace_id, gone_id);
+-- Nobody can be merged away twice at a time.
+create unique index merge_journal_in_force on public.merge_journal (workspace_id, gone_id) where undone_at is null;
 select secure_by_workspace('merge_journal', 'select, insert, update');
 
 -- What other modules may read of customers.
@@ -129,3 +177,15 @@ create view public.person_record with (security_invoker = true) as
   select workspace_id, id, coalesce(merged_into, id) as root_id, name, name_key, title, email, phone, company_id, country, owner, created_at
   from public.person;
 grant select on public.person_record to syskon_app;
+
+create view public.customer_name_record with (security_invoker = true) as
+  select workspace_id, kind, customer_id, words from public.customer_name;
+grant select on public.customer_name_record to syskon_app;
+
+create view public.company_key_record with (security_invoker = true) as
+  select workspace_id, kind, source, key, company_id from public.company_key;
+grant select on public.company_key_record to syskon_app;
+
+create view public.person_key_record with (security_invoker = true) as
+  select workspace_id, kind, source, key, person_id from public.person_key;
+grant select on public.person_key_record to syskon_app;

@@ -23,7 +23,7 @@ export type Calendar = {
 
 const opens = 9
 const closes = 17
-const monthFactor = [0.9, 1.05, 1.1, 1.05, 1.05, 0.85, 0.42, 0.85, 1.2, 1.2, 1.1, 0.75]
+const monthFactor = [0.9, 1.05, 1.1, 1.05, 1.05, 0.88, 0.6, 0.88, 1.2, 1.2, 1.1, 0.75]
 const weekdayFactor = [0.25, 1.05, 1.15, 1.15, 1.1, 0.85, 0.2]
 
 export function monthsBefore(instant: Date, months: number): Date {

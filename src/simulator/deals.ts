@@ -16,8 +16,8 @@ const stages = ['Prospecting', 'Qualified', 'Proposal', 'Negotiation'] as const
 const stageStarts = [0, 0.22, 0.5, 0.78] as const
 /** Stage in which lost deals are lost. */
 const lostInWeights = [14, 26, 34, 26]
-const baseLogit = -1.78
-const cycleDays = { won: 50, lost: 43 }
+const baseLogit = -2.05
+const cycleDays = { won: 50, lost: 60 }
 
 type Course = {
   openedAt: number
@@ -78,7 +78,9 @@ function drawCourse(world: World, lead: Lead, openedAt: number, random: Random):
   const size = lead.account.segment === 'A' ? 1.3 : lead.account.segment === 'C' ? 0.8 : 1
   const life = Math.max(8, random.lognormal((won ? cycleDays.won : cycleDays.lost) * size, 0.42)) * day
   const share = won ? 1 : (stageStarts[lastStage] ?? 0) + random.between(0.12, 0.2)
-  const closesAt = addOpenMinutes(lead.account.hours, openedAt + life * share, 30)
+  const ends = openedAt + life * share
+  // Beyond the calendar there are no open hours to round up to.
+  const closesAt = ends > world.calendar.endsAt ? ends : addOpenMinutes(lead.account.hours, ends, 30)
   const quote = roundSum(lead.listAmount * random.between(0.94, 0.99))
   const final = roundSum(quote * random.between(0.86, 0.99))
   const reason = random.weighted(lossReasons, lossReasonWeights, 100)

@@ -1,4 +1,4 @@
-import type { Channel } from './types.ts'
+import type { Channel, TouchKind } from './types.ts'
 import type { Account, Contact } from './account.ts'
 import type { Campaign } from './campaigns.ts'
 import type { Random } from './random.ts'
@@ -23,6 +23,9 @@ export type RaisedHand = {
 const firstContactHands = 0.72
 const furtherContactHands = 0.4
 
+/** Share of new contacts who come from the stand in the weeks after a trade show. */
+const fairShare = 0.55
+
 type Reach = { campaign: Campaign; at: number; heldBack: boolean }
 
 /**
@@ -35,13 +38,15 @@ export function followInterest(world: World, account: Account, contact: Contact,
   const draw = random.next()
   const firstContactAt = likelyMoment(account.hours, account.arrivedAt + late, draw, false)
   const patience = random.exponential(1)
-  const source = random.weighted(firstChannels, firstChannelWeights, 100)
+  const usual = random.weighted(firstChannels, firstChannelWeights, 100)
+  const fair = random.chance(fairShare) ? fairBefore(world, account, firstContactAt) : null
+  const source = fair === null ? usual : 'trade_show'
   const reaches = reachesOf(world, account, contact, firstContactAt)
   const handDay = dayOfHand(world, account, contact, { firstContactAt, patience, reaches })
   const moment = handDay === null ? Infinity : likelyMoment(account.hours, handDay, random.next(), false)
   const at = Math.max(moment, firstContactAt + 20 * minute)
   const until = Math.min(at, firstContactAt + account.interestDays * day)
-  firstMeeting(world, account, contact, firstContactAt, source)
+  firstMeeting(world, account, contact, firstContactAt, source, fair)
   const before = reaches.filter((reach) => reach.at < until)
   const engagement = liveThrough(world, account, contact, { before, until, from: firstContactAt }, random)
   if (handDay === null) return null
@@ -49,16 +54,32 @@ export function followInterest(world: World, account: Account, contact: Contact,
   return { contact, at, firstContactAt, source, reachedBy, engagement }
 }
 
-function firstMeeting(world: World, account: Account, contact: Contact, at: number, channel: Channel): void {
-  const kind =
-    channel === 'paid_search'
-      ? 'ad_click'
-      : channel === 'trade_show'
-        ? 'booth_visit'
-        : channel === 'email'
-          ? 'mail_clicked'
-          : 'page_visit'
-  meet(world, account, contact, { at, channel, kind })
+/** A trade show of the market in the three weeks before. */
+function fairBefore(world: World, account: Account, at: number): Campaign | null {
+  const { country } = account.market
+  for (const campaign of world.campaigns) {
+    if (campaign.startsAt > at) return null
+    if (campaign.kind.kind !== 'trade_show' || at > campaign.startsAt + 21 * day) continue
+    if (campaign.kind.countries?.includes(country) === true) return campaign
+  }
+  return null
+}
+
+const firstKinds: { readonly [channel in Channel]?: TouchKind } = {
+  paid_search: 'ad_click',
+  trade_show: 'booth_visit',
+  email: 'mail_clicked',
+}
+
+function firstMeeting(
+  world: World,
+  account: Account,
+  contact: Contact,
+  at: number,
+  channel: Channel,
+  campaign: Campaign | null,
+): void {
+  meet(world, account, contact, { at, channel, kind: firstKinds[channel] ?? 'page_visit', campaign })
 }
 
 function liveThrough(

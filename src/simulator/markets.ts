@@ -93,10 +93,9 @@ export const firstChannels: NonEmpty<Channel> = [
   'direct',
   'partner',
   'email',
-  'trade_show',
   'referral',
 ]
-export const firstChannelWeights = [30, 20, 12, 13, 8, 6, 6, 5]
+export const firstChannelWeights = [32, 21, 13, 14, 8, 6, 6]
 
 export const competitors = words('Hydraxis Norrpump Aquaterna Kumoflow Vandtek')
 export const lossReasons = words('price competitor no_decision timing technical_fit lost_contact')

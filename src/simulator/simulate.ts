@@ -33,7 +33,7 @@ export type Batch = Rows
 export type Simulation = RecordBatch & { company: HouseCompany; truth: Truth }
 
 const batchSize = 4000
-const pilotAccounts = 900
+const pilotAccounts = 2000
 const moments = streamName('moments of the day')
 
 type Settings = Required<SimulationOptions>

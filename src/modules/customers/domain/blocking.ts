@@ -1,30 +1,29 @@
 import type { CompanyTraits } from './match-companies.ts'
-import type { PersonTraits } from './match-persons.ts'
+import { type PersonTraits, companyDomains } from './match-persons.ts'
 
 const prefixLength = 4
 
 /** Keys under which records of one person meet: mailbox, telephone, and company domain with the start of a name's word. */
 export function personKeys({ name, emails, phones }: PersonTraits): string[] {
-  const keys = new Set<string>()
-  for (const email of emails) {
-    if (email.isRole) continue
-    keys.add(`e:${email.key}`)
-    if (email.isFreeMail) continue
-    for (const word of name?.words ?? [])
-      if (word.length > 1) keys.add(`d:${email.domain}:${word.slice(0, prefixLength)}`)
-  }
-  for (const phone of phones) keys.add(`p:${phone}`)
-  return Array.from(keys)
+  const starts = (name?.words ?? []).filter((word) => word.length > 1).map((word) => word.slice(0, prefixLength))
+  const keys = [
+    ...emails.filter((email) => !email.isRole).map((email) => `e:${email.key}`),
+    ...phones.map((phone) => `p:${phone}`),
+    ...companyDomains(emails).flatMap((domain) => starts.map((start) => `d:${domain}:${start}`)),
+  ]
+  return Array.from(new Set(keys))
 }
 
 /** Keys under which records of one company meet: register number, domain, telephone, and the trigram that begins each word. */
 export function companyKeys({ name, domains, registerNumber, phones }: CompanyTraits): string[] {
-  const keys = new Set<string>()
-  if (registerNumber !== null) keys.add(`r:${registerNumber}`)
-  for (const domain of domains) keys.add(`d:${domain}`)
-  for (const phone of phones) keys.add(`p:${phone}`)
-  for (const word of name?.latin.split(' ') ?? []) if (word.length > 1) keys.add(`t:${word.slice(0, 3)}`)
-  return Array.from(keys)
+  const words = (name?.latin.split(' ') ?? []).filter((word) => word.length > 1)
+  const keys = [
+    ...(registerNumber === null ? [] : [`r:${registerNumber}`]),
+    ...domains.map((domain) => `d:${domain}`),
+    ...phones.map((phone) => `p:${phone}`),
+    ...words.map((word) => `t:${word.slice(0, 3)}`),
+  ]
+  return Array.from(new Set(keys))
 }
 
 export type Pair = readonly [left: number, right: number]

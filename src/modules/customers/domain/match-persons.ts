@@ -1,6 +1,7 @@
 import { compareLists } from './compare.ts'
 import type { Email } from './email.ts'
 import { type PersonName, personNameSimilarity } from './person-name.ts'
+import { registrableDomain } from './web-domain.ts'
 import { type FieldComparison, type Judgement, type MatchModel, type Outcome, weigh } from './weigh.ts'
 
 export type PersonTraits = {
@@ -41,8 +42,9 @@ function compareNames(left: PersonName | null, right: PersonName | null, known: 
   return { ...read, outcome: 'agree', ...(frequency === undefined ? {} : { frequency }) }
 }
 
-function companyDomains(emails: readonly Email[]): string[] {
-  return emails.filter((email) => !email.isFreeMail).map((email) => email.domain)
+/** `mail.acme.se` and `acme.se` are one company's. */
+export function companyDomains(emails: readonly Email[]): string[] {
+  return emails.filter((email) => !email.isFreeMail).map(({ domain }) => registrableDomain(domain) ?? domain)
 }
 
 function mailboxes(emails: readonly Email[]): string[] {

@@ -55,7 +55,7 @@ export function profileColumns(columns: readonly string[], sample: readonly RawR
       filled: cells.length,
       distinct: new Set(cells.map((cell) => textOfCell(cell).trim())).size,
       emails: textShare(cells, looks.looksLikeEmail),
-      phones: textShare(cells, looks.looksLikePhone),
+      phones: textShare(cells, (text) => looks.looksLikePhone(text) && !looks.looksLikeDate(text)),
       dates: share(cells, looks.looksLikeDate),
       numbers: share(cells, looks.looksLikeNumber),
       booleans: share(cells, looks.looksLikeBoolean),

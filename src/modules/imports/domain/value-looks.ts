@@ -14,7 +14,7 @@ export function looksLikePhone(text: string): boolean {
   const trimmed = text.trim()
   if (!/^[+(]?[\d\s()./-]{6,24}(?:\s?(?:x|ext\.?)\s?\d{1,6})?$/i.test(trimmed)) return false
   const digits = trimmed.replaceAll(/\D/g, '').length
-  return digits >= 7 && digits <= 21 && (/[+()\s-]/.test(trimmed) || digits >= 10) && !looksLikeDate(trimmed)
+  return digits >= 7 && digits <= 21 && (/[+()\s-]/.test(trimmed) || digits >= 10)
 }
 
 /** Any order of day and month will do, for whether it is a date comes before which one. */

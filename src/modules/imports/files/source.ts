@@ -10,7 +10,7 @@ export type Source = {
   open: () => AsyncIterable<Uint8Array>
 }
 
-const chunkSize = 256 * 1024
+const chunkSize = 64 * 1024
 
 export async function fileSource(path: string): Promise<Source> {
   const { size } = await stat(path)

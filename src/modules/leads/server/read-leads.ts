@@ -1,0 +1,103 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { ListSide } from '#platform/contract.ts'
+import { pageFrom, readCursor, type Cursor } from '#platform/cursor.ts'
+import { notFound } from '#platform/refusal.ts'
+import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
+import type { Lead } from '../contract.ts'
+import { foundLeads } from './find-leads.ts'
+
+export type LeadWish = {
+  cursor?: string | undefined
+  limit: number
+  list?: ListSide | undefined
+  feed?: string | undefined
+  source?: string | undefined
+  owner?: string | undefined
+  segment?: string | undefined
+  status?: string | undefined
+  from?: Date | undefined
+  to?: Date | undefined
+  personId?: string | undefined
+  companyId?: string | undefined
+  importId?: string | undefined
+  search?: string | undefined
+}
+
+type LeadRecord = Omit<Lead, 'amount'> & { amountMinor: number | null; currency: string | null }
+
+const columns = sql.raw(`id, list, source as feed, external_id as "externalId", person_id as "personId", company_id as "companyId",
+  name, email, company_name as company, lead_source as source, first_contact_at as "firstContactAt", qualified_at as "qualifiedAt",
+  accepted_at as "acceptedAt", rejected_at as "rejectedAt", reject_reason as "rejectReason", status, converted,
+  landing_page as "landingPage", campaign, owner, segment, product, amount_minor as "amountMinor", currency, custom,
+  import_id as "importId", created_at as "createdAt", updated_at as "updatedAt"`)
+
+function shown({ amountMinor, currency, ...lead }: LeadRecord): Lead {
+  return { ...lead, amount: amountMinor === null || currency === null ? null : { minor: amountMinor, currency } }
+}
+
+export async function leadById(tx: Tx, workspaceId: string, id: string): Promise<Lead> {
+  const [found] = await rowsOf<LeadRecord>(tx, sql`select ${columns} from lead where workspace_id = ${workspaceId} and id = ${id}`)
+  if (!found) throw notFound('lead')
+  return shown(found)
+}
+
+/** Keeps the lead from being changed by others until the transaction ends. */
+export async function holdLead(tx: Tx, workspaceId: string, id: string): Promise<Lead> {
+  const [found] = await rowsOf<LeadRecord>(tx, sql`
+    select ${columns} from lead where workspace_id = ${workspaceId} and id = ${id} for update`)
+  if (!found) throw notFound('lead')
+  return shown(found)
+}
+
+export async function leadByKey(tx: Tx, workspaceId: string, feed: string, externalId: string): Promise<Lead | null> {
+  const [found] = await rowsOf<LeadRecord>(tx, sql`
+    select ${columns} from lead where workspace_id = ${workspaceId} and source = ${feed} and external_id = ${externalId}`)
+  return found ? shown(found) : null
+}
+
+/** A page of leads, the latest first contact first, those without a date last. */
+export async function leadPage(tx: Tx, workspaceId: string, wish: LeadWish) {
+  const after = readCursor(wish.cursor, 2)
+  const where = await conditions(tx, workspaceId, wish)
+  const needed = wish.limit + 1
+  const dated = after?.[0] === null ? [] : await part(tx, where, needed, afterDated(after))
+  const missing = needed - dated.length
+  const undated = missing > 0 && !wish.from && !wish.to ? await part(tx, where, missing, afterUndated(after)) : []
+  return pageFrom([...dated, ...undated].map(shown), wish.limit, ({ firstContactAt, id }) => [firstContactAt?.toISOString() ?? null, id])
+}
+
+function afterDated(after: Cursor | null): RawBuilder<unknown> {
+  if (!after) return sql`first_contact_at is not null`
+  return sql`(first_contact_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
+}
+
+function afterUndated(after: Cursor | null): RawBuilder<unknown> {
+  if (after?.[0] !== null) return sql`first_contact_at is null`
+  return sql`first_contact_at is null and id < ${after[1]}::uuid`
+}
+
+/** Finds the page in the index alone, then reads just its rows. */
+function part(tx: Tx, where: RawBuilder<unknown>, limit: number, place: RawBuilder<unknown>): Promise<LeadRecord[]> {
+  return rowsOf<LeadRecord>(tx, sql`
+    select ${columns} from lead where (workspace_id, id) in (
+      select workspace_id, id from lead where ${where} and ${place} order by first_contact_at desc nulls last, id desc limit ${limit})
+    order by first_contact_at desc nulls last, id desc`)
+}
+
+async function conditions(tx: Tx, workspaceId: string, wish: LeadWish): Promise<RawBuilder<unknown>> {
+  const { list, feed, source, owner, segment, status, from, to, personId, companyId, importId, search } = wish
+  const all = [sql`workspace_id = ${workspaceId}`]
+  if (list) all.push(sql`list = ${list}`)
+  if (feed) all.push(sql`source = ${feed}`)
+  if (source) all.push(sql`lead_source = ${source}`)
+  if (owner) all.push(sql`owner = ${owner}`)
+  if (segment) all.push(sql`segment = ${segment}`)
+  if (status) all.push(sql`status = ${status}`)
+  if (from) all.push(sql`first_contact_at >= ${from}`)
+  if (to) all.push(sql`first_contact_at < ${to}`)
+  if (personId) all.push(sql`person_id = ${personId}`)
+  if (companyId) all.push(sql`company_id = ${companyId}`)
+  if (importId) all.push(sql`import_id = ${importId}`)
+  if (search) all.push(sql`id = any(${await foundLeads(tx, workspaceId, search)}::uuid[])`)
+  return sql.join(all, sql` and `)
+}
