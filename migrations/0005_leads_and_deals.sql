@@ -50,13 +50,15 @@ create table public.deal (
   name text,
   lead_id uuid,
   lead_external_id text,
+  -- How it found its lead: by the key it names, or by its customer until the named one comes.
+  joined_by text check (joined_by in ('key', 'customer')),
   person_id uuid,
   company_id uuid,
   company_name text,
   amount_minor bigint,
   currency text,
   stage text,
-  outcome text not null check (outcome in ('open', 'won', 'lost')),
+  outcome text not null default 'open' check (outcome in ('open', 'won', 'lost')),
   probability double precision,
   opened_at timestamptz,
   closed_at timestamptz,
@@ -79,8 +81,7 @@ create table public.deal (
   unique (workspace_id, external_id, source)
 );
 create index deal_of_lead on public.deal (workspace_id, lead_id) where lead_id is not null;
--- Deals without their lead: by the lead's key when they name it, by their customer when they don't.
-create index deal_waiting_for_lead on public.deal (workspace_id, lead_external_id) where lead_id is null;
+create index deal_waiting_for_lead on public.deal (workspace_id, lead_external_id) where joined_by is distinct from 'key';
 create index deal_of_company on public.deal (workspace_id, company_id) where company_id is not null;
 create index deal_of_person on public.deal (workspace_id, person_id) where person_id is not null;
 create index deal_by_time on public.deal (workspace_id, opened_at desc nulls last, id desc);
@@ -132,6 +133,14 @@ create table public.activity (
 create index activity_by_start on public.activity (workspace_id, starts_at desc nulls last, id desc);
 create index activity_import on public.activity (workspace_id, import_id) where import_id is not null;
 select secure_by_workspace('activity');
+
+create view public.merged_person_record with (security_invoker = true) as
+  select workspace_id, id as gone_id, merged_into as kept_id from public.person where merged_into is not null;
+grant select on public.merged_person_record to syskon_app;
+
+create view public.merged_company_record with (security_invoker = true) as
+  select workspace_id, id as gone_id, merged_into as kept_id from public.company where merged_into is not null;
+grant select on public.merged_company_record to syskon_app;
 
 -- What other modules may read of leads, deals and activities: merged customers stand under the one that was kept.
 create view public.lead_record with (security_invoker = true) as

@@ -33,7 +33,7 @@ export type Batch = Rows
 export type Simulation = RecordBatch & { company: HouseCompany; truth: Truth }
 
 const batchSize = 4000
-const pilotAccounts = 2000
+const pilotAccounts = 4000
 const moments = streamName('moments of the day')
 
 type Settings = Required<SimulationOptions>
@@ -68,6 +68,7 @@ function buildWorld(settings: Settings): World {
     plan,
     desk,
     browsing: 1,
+    visits: 0,
     reached,
     rows,
     random: freshGenerators(),
@@ -126,25 +127,20 @@ function lively(world: World): number {
   return world.calendar.liveliness.reduce((sum, each) => sum + each, 0)
 }
 
-/** How many leads of those told fall into the run, and how much browsing gives the asked number of touches. */
+/**
+ * A small run before the run: how many leads of those told fall into it, and how much browsing gives the asked touches.
+ * Browsing draws from a stream of its own, so the other touches are the same with any amount of it.
+ */
 function flyPilot(settings: Settings): { writtenShare: number; browsing: number } {
-  const still = pilotRun(settings, 0)
-  const busy = pilotRun(settings, 1)
-  const writtenShare = Math.max(0.05, still.written / still.told)
-  const perLead = (touches: number): number => touches / Math.max(1, still.written)
-  const visits = perLead(busy.touches - still.touches)
-  const browsing = Math.max(0, settings.touches / settings.leads - perLead(still.touches)) / Math.max(0.01, visits)
-  return { writtenShare, browsing }
-}
-
-function pilotRun(settings: Settings, browsing: number): { told: number; written: number; touches: number } {
   const world = buildWorld(settings)
-  world.browsing = browsing
   const total = lively(world)
   let [told, number, due] = [0, 0, 0]
   for (let index = 0; index < world.calendar.days; index++) {
     due += (pilotAccounts * (world.calendar.liveliness[index] ?? 0)) / total
     while (number < due) told += tellStory(world, ++number, momentOf(world, index, number))
   }
-  return { told, written: world.rows.truth.leads.length, touches: world.rows.touches.length }
+  const written = Math.max(1, world.rows.truth.leads.length)
+  const others = (world.rows.touches.length - world.visits) / written
+  const browsing = Math.max(0, settings.touches / settings.leads - others) / Math.max(0.01, world.visits / written)
+  return { writtenShare: written / told, browsing }
 }

@@ -90,6 +90,7 @@ export function browse(
     const at = Math.min(stay.to, Math.max(stay.from, moment))
     const channel = random.weighted(browsingChannels, browsingWeights, 100)
     const kind = channel === 'paid_search' ? 'ad_click' : 'page_visit'
+    if (at <= world.calendar.endsAt) world.visits++
     meet(world, account, contact, { at, channel, kind, leadId: stay.leadId, subject: random.pick(pages) })
   }
 }

@@ -19,6 +19,8 @@ export type World = {
   desk: Desk
   /** Page visits and the like for one person; tuned before the run so that the asked number of touches comes out. */
   browsing: number
+  /** Page visits written so far. */
+  visits: number
   /** How many persons each campaign really reached, by its index. */
   reached: Int32Array
   rows: Rows

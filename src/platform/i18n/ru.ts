@@ -128,8 +128,7 @@ export const ru: Same<typeof en> = {
     rate: '{rate, plural, one {# строка в секунду} few {# строки в секунду} many {# строк в секунду} other {# строки в секунду}}',
     left: 'осталось от {low} до {high}',
     leftAbout: 'осталось около {time}',
-    setAside:
-      'отложено: <rows>{count, plural, one {# строка} few {# строки} many {# строк} other {# строки}}</rows>',
+    setAside: 'отложено: <rows>{count, plural, one {# строка} few {# строки} many {# строк} other {# строки}}</rows>',
     leave: 'Страницу можно покинуть. Работа закончится записью в журнале.',
     waiting: 'Ждёт своей очереди',
     stopping: 'Остановится после текущих строк',

@@ -39,7 +39,8 @@ function FrameFor({ pages, liveTopics, finders, Freshness, me, person }: Props &
   const onFind = () => setFinding(true)
   useHotkeys([['mod+K', onFind]], [])
   const parts = { me, person, loops, here, onFind, Freshness }
-  const place = here && here.path !== '/' ? `${t(`house.loops.${here.loop}`)} · ${t(here.labelKey)}` : me.workspace?.name
+  const place =
+    here && here.path !== '/' ? `${t(`house.loops.${here.loop}`)} · ${t(here.labelKey)}` : me.workspace?.name
   return (
     <PlaceContext value={place}>
       <a href="#content" className={css.skip}>

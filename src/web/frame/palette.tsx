@@ -6,7 +6,14 @@ import { useTranslations } from 'use-intl'
 import type { LoopPages } from '#web/navigation.ts'
 import type { Finder, Found } from '#web/page-types.ts'
 import { Icon } from '#web/ui/icon.tsx'
-import { isMeant, type PaletteEntry, type PaletteGroup, useActEntries, useFound, usePageEntries } from './palette-entries.ts'
+import {
+  isMeant,
+  type PaletteEntry,
+  type PaletteGroup,
+  useActEntries,
+  useFound,
+  usePageEntries,
+} from './palette-entries.ts'
 import css from './palette.module.css'
 
 type Props = { loops: readonly LoopPages[]; finders: readonly Finder[]; onClose: () => void }

@@ -52,7 +52,11 @@ export function BottomTabs({ loops, here }: Pick<FrameParts, 'loops' | 'here'>) 
   return (
     <nav className={css.tabs} aria-label={t('frame.main')} data-print="off">
       {shown.map(({ loop, pages }) => (
-        <Link key={loop} to={pages[0].path} aria-current={loop === here?.loop && here.path !== '/' ? 'true' : undefined}>
+        <Link
+          key={loop}
+          to={pages[0].path}
+          aria-current={loop === here?.loop && here.path !== '/' ? 'true' : undefined}
+        >
           <Icon name={loop} size={20} />
           <span>{t(loop === 'standing' ? 'loops.standingShort' : `loops.${loop}`)}</span>
         </Link>

@@ -83,7 +83,12 @@ function LoopEntry({ entry: { loop, pages }, here }: { entry: LoopPages; here: P
   const current = here?.loop === loop && here.path !== '/'
   return (
     <li>
-      <Link to={pages[0].path} className={css.loop} aria-current={current && pages.length === 1 ? 'page' : undefined} data-current={current || undefined}>
+      <Link
+        to={pages[0].path}
+        className={css.loop}
+        aria-current={current && pages.length === 1 ? 'page' : undefined}
+        data-current={current || undefined}
+      >
         <Icon name={loop} />
         {t(`house.loops.${loop}`)}
         {loop === 'ledger' && <small>{t('house.loops.ledgerNote')}</small>}
@@ -99,7 +104,11 @@ function SubPages({ pages, here, loop }: { pages: readonly Page[]; here: Page | 
     <ul className={css.pages} aria-label={t('house.frame.pagesOf', { loop: t(`house.loops.${loop}`) })}>
       {pages.map((page) => (
         <li key={page.path}>
-          <Link to={page.path} aria-current={page.path === here?.path ? 'page' : undefined} data-under={isUnder(page, here) || undefined}>
+          <Link
+            to={page.path}
+            aria-current={page.path === here?.path ? 'page' : undefined}
+            data-under={isUnder(page, here) || undefined}
+          >
             {t(page.labelKey)}
           </Link>
         </li>

@@ -1,4 +1,9 @@
-import { createTheme, type CSSVariablesResolver, localStorageColorSchemeManager, type MantineColorsTuple } from '@mantine/core'
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  localStorageColorSchemeManager,
+  type MantineColorsTuple,
+} from '@mantine/core'
 
 /** One ink from paper to black: actions are ink, so that no side owns the button. */
 const ink: MantineColorsTuple = [

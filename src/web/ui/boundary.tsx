@@ -12,6 +12,8 @@ export class Boundary extends Component<Props, { error: unknown; broken: boolean
 
   override render(): ReactNode {
     const { error, broken } = this.state
-    return broken ? this.props.fallback(error, () => this.setState({ error: undefined, broken: false })) : this.props.children
+    return broken
+      ? this.props.fallback(error, () => this.setState({ error: undefined, broken: false }))
+      : this.props.children
   }
 }

@@ -27,7 +27,15 @@ type Act = {
 }
 
 /** Does something. Verbs as words: “Accept”, “Sign for marketing”. Actions are ink, never a side's colour. */
-export function Button({ children, icon, variant = 'quiet', wide = false, small = false, busy = false, ...act }: Look & Act) {
+export function Button({
+  children,
+  icon,
+  variant = 'quiet',
+  wide = false,
+  small = false,
+  busy = false,
+  ...act
+}: Look & Act) {
   const { type = 'button', onClick, disabled = false, label, ref, form } = act
   return (
     // oxlint-disable-next-line react/button-has-type -- the type is one of two constants
@@ -51,9 +59,21 @@ export function Button({ children, icon, variant = 'quiet', wide = false, small 
 type Way = { to: To; label?: string; replace?: boolean; preventScrollReset?: boolean }
 
 /** Leads somewhere and looks like a button. */
-export function ButtonLink({ children, icon, variant = 'quiet', wide = false, small = false, label, ...way }: Look & Way) {
+export function ButtonLink({
+  children,
+  icon,
+  variant = 'quiet',
+  wide = false,
+  small = false,
+  label,
+  ...way
+}: Look & Way) {
   return (
-    <Link className={classes(css.button, css[variant], wide && css.wide, small && css.small)} aria-label={label} {...way}>
+    <Link
+      className={classes(css.button, css[variant], wide && css.wide, small && css.small)}
+      aria-label={label}
+      {...way}
+    >
       {icon && <Icon name={icon} />}
       {children}
     </Link>
@@ -65,7 +85,15 @@ type IconAct = { icon: IconName; label: string; onClick: () => void; pressed?: b
 /** A sign without a word: only close, find and menus may do without. The label is read out and shown on hover. */
 export function IconButton({ icon, label, onClick, pressed, ref }: IconAct) {
   return (
-    <button ref={ref} type="button" className={css.iconOnly} aria-label={label} title={label} aria-pressed={pressed} onClick={onClick}>
+    <button
+      ref={ref}
+      type="button"
+      className={css.iconOnly}
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      onClick={onClick}
+    >
       <Icon name={icon} />
     </button>
   )

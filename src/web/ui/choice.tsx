@@ -54,7 +54,15 @@ type RadiosProps<Value extends string> = {
 }
 
 /** One of a few, all in sight; arrow keys move between them. */
-export function Radios<Value extends string>({ label, value, options, onChange, note, error, hideLabel = false }: RadiosProps<Value>) {
+export function Radios<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  note,
+  error,
+  hideLabel = false,
+}: RadiosProps<Value>) {
   const name = useId()
   const wrong = error !== undefined && error !== false
   return (

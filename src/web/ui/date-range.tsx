@@ -37,7 +37,16 @@ export function DateRange({ value, onChange, weekStart = 'monday', today }: Prop
     setOpen(false)
   }
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" offset={6} shadow="none" trapFocus returnFocus transitionProps={{ duration: 0 }}>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom-start"
+      offset={6}
+      shadow="none"
+      trapFocus
+      returnFocus
+      transitionProps={{ duration: 0 }}
+    >
       <Popover.Target>
         <button
           type="button"
@@ -51,7 +60,12 @@ export function DateRange({ value, onChange, weekStart = 'monday', today }: Prop
         </button>
       </Popover.Target>
       <Popover.Dropdown className={css.dropdown ?? ''} aria-label={t('label')}>
-        <ReadyPeriods value={value} choose={choose} weekStart={weekStart} today={today ?? dayIn(formats.timeZone, new Date())} />
+        <ReadyPeriods
+          value={value}
+          choose={choose}
+          weekStart={weekStart}
+          today={today ?? dayIn(formats.timeZone, new Date())}
+        />
         <div className={css.right}>
           <YearGrid value={value} choose={choose} />
           <OwnDays value={value} choose={choose} />
@@ -85,7 +99,10 @@ function YearGrid({ value, choose }: Choose) {
   const t = useTranslations('house.period')
   const formats = useFormats()
   const [year, setYear] = useState(() => Number(value.to.slice(0, 4)))
-  const quarters = [1, 2, 3, 4].map((quarter) => ({ words: t('quarter', { quarter: String(quarter) }), period: quarterPeriod(year, quarter) }))
+  const quarters = [1, 2, 3, 4].map((quarter) => ({
+    words: t('quarter', { quarter: String(quarter) }),
+    period: quarterPeriod(year, quarter),
+  }))
   const months = Array.from({ length: 12 }, (_, month) => monthPeriod(year, month + 1))
   return (
     <div>
@@ -96,7 +113,12 @@ function YearGrid({ value, choose }: Choose) {
       </div>
       <div className={css.cells} role="group" aria-label={t('quarters', { year: String(year) })}>
         {quarters.map(({ words, period }) => (
-          <button key={period.from} type="button" aria-pressed={samePeriod(period, value)} onClick={() => choose(period)}>
+          <button
+            key={period.from}
+            type="button"
+            aria-pressed={samePeriod(period, value)}
+            onClick={() => choose(period)}
+          >
             {words}
           </button>
         ))}

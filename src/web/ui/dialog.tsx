@@ -19,7 +19,13 @@ export function Dialog({ open, onClose, title, children, acts, size = 'normal' }
   const t = useTranslations('house.acts')
   const id = useId()
   return (
-    <Modal.Root opened={open} onClose={onClose} size={size === 'wide' ? 760 : 480} transitionProps={{ duration: 0 }} aria-labelledby={id}>
+    <Modal.Root
+      opened={open}
+      onClose={onClose}
+      size={size === 'wide' ? 760 : 480}
+      transitionProps={{ duration: 0 }}
+      aria-labelledby={id}
+    >
       <Modal.Overlay className={css.veil ?? ''} backgroundOpacity={1} />
       <Modal.Content className={css.dialog ?? ''} radius={10} aria-labelledby={id}>
         <div className={css.head}>

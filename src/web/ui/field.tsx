@@ -19,7 +19,14 @@ export type FrameProps = {
 type Wiring = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }
 
 /** Label above, note and error below, all three tied to the control inside. */
-export function FieldFrame({ label, note, error, optional = false, hideLabel = false, children }: FrameProps & { children: (wiring: Wiring) => ReactNode }) {
+export function FieldFrame({
+  label,
+  note,
+  error,
+  optional = false,
+  hideLabel = false,
+  children,
+}: FrameProps & { children: (wiring: Wiring) => ReactNode }) {
   const t = useTranslations('house.form')
   const id = useId()
   const wrong = error !== undefined && error !== false && error !== ''
@@ -30,7 +37,11 @@ export function FieldFrame({ label, note, error, optional = false, hideLabel = f
         {label}
         {optional && <span className={css.optional}> {t('optional')}</span>}
       </label>
-      {children({ id, 'aria-describedby': described === '' ? undefined : described, 'aria-invalid': wrong || undefined })}
+      {children({
+        id,
+        'aria-describedby': described === '' ? undefined : described,
+        'aria-invalid': wrong || undefined,
+      })}
       {wrong && (
         <div id={`${id}-error`} className={css.error}>
           <Icon name="broken" size={15} />
@@ -63,7 +74,16 @@ type TextProps = FrameProps & {
 }
 
 /** One line of text, a number or a day. */
-export function TextField({ label, note, error, optional = false, hideLabel = false, onChange, type = 'text', ...input }: TextProps) {
+export function TextField({
+  label,
+  note,
+  error,
+  optional = false,
+  hideLabel = false,
+  onChange,
+  type = 'text',
+  ...input
+}: TextProps) {
   return (
     <FieldFrame label={label} note={note} error={error} optional={optional} hideLabel={hideLabel}>
       {(wiring) => (
@@ -90,7 +110,16 @@ type AreaProps = FrameProps & {
 }
 
 /** Several lines of text; it grows with them. */
-export function TextArea({ label, note, error, optional = false, hideLabel = false, onChange, rows = 3, ...area }: AreaProps) {
+export function TextArea({
+  label,
+  note,
+  error,
+  optional = false,
+  hideLabel = false,
+  onChange,
+  rows = 3,
+  ...area
+}: AreaProps) {
   return (
     <FieldFrame label={label} note={note} error={error} optional={optional} hideLabel={hideLabel}>
       {(wiring) => (
@@ -133,7 +162,11 @@ export function PasswordField({ label, note, error, onChange, ...input }: Passwo
             autoCapitalize="none"
             onChange={(event) => onChange(event.target.value)}
           />
-          <button type="button" aria-label={seen ? t('hidePassword') : t('showPassword')} onClick={() => setSeen(!seen)}>
+          <button
+            type="button"
+            aria-label={seen ? t('hidePassword') : t('showPassword')}
+            onClick={() => setSeen(!seen)}
+          >
             <Icon name={seen ? 'eyeOff' : 'eye'} />
           </button>
         </div>

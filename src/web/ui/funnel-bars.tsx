@@ -56,7 +56,9 @@ export function FunnelBars({ stages }: { stages: readonly FunnelStage[] }) {
 function Bar({ stage, share }: { stage: FunnelStage; share: number }) {
   return (
     <div className={css.bar} style={{ width: `${share * 100}%` }} aria-hidden="true">
-      {stage.wentOn > 0 && <i className={classes(css.on, css[stage.side])} style={{ flexGrow: stage.wentOn }} data-mark={stage.side} />}
+      {stage.wentOn > 0 && (
+        <i className={classes(css.on, css[stage.side])} style={{ flexGrow: stage.wentOn }} data-mark={stage.side} />
+      )}
       {stage.left
         .filter(({ count }) => count > 0)
         .map(({ kind, count }) => (

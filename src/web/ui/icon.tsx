@@ -12,7 +12,8 @@ const signs = {
   standing: 'M2.5 11.5a5.5 5.5 0 0 1 11 0M8 11.5l2.6-3.2',
   house: 'M2.5 7.4 8 2.8l5.5 4.6M4 6.4v6.8h8V6.4',
   find: 'M7 2.8a4.2 4.2 0 1 0 0 8.4a4.2 4.2 0 1 0 0-8.4m3.2 7.4 3 3',
-  period: 'M4 3.5h8A1.5 1.5 0 0 1 13.5 5v7a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 12V5A1.5 1.5 0 0 1 4 3.5M2.5 6.8h11M5.5 2v2.6M10.5 2v2.6',
+  period:
+    'M4 3.5h8A1.5 1.5 0 0 1 13.5 5v7a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 12V5A1.5 1.5 0 0 1 4 3.5M2.5 6.8h11M5.5 2v2.6M10.5 2v2.6',
   definition: 'M3 13h10M4 10.2 10.6 3.6l1.8 1.8L5.8 12H4z',
   source:
     'M8 2.3c2.8 0 5 .85 5 1.9s-2.2 1.9-5 1.9-5-.85-5-1.9 2.2-1.9 5-1.9M3 4.2v7.6c0 1 2.2 1.9 5 1.9s5-.9 5-1.9V4.2M3 8c0 1 2.2 1.9 5 1.9S13 9 13 8',
@@ -31,7 +32,8 @@ const signs = {
   descending: 'M8 3.5v9m-3-3 3 3 3-3',
   ascending: 'M8 12.5v-9m-3 3 3-3 3 3',
   export: 'M8 2.5v7.2m-2.8-2.8L8 9.7l2.8-2.8M3 13h10',
-  print: 'M4.8 6V2.5h6.4V6M4.8 11.5H3.5A1 1 0 0 1 2.5 10.5V7a1 1 0 0 1 1-1h9a1 1 0 0 1 1 1v3.5a1 1 0 0 1-1 1h-1.3M4.8 9.5h6.4v4H4.8z',
+  print:
+    'M4.8 6V2.5h6.4V6M4.8 11.5H3.5A1 1 0 0 1 2.5 10.5V7a1 1 0 0 1 1-1h9a1 1 0 0 1 1 1v3.5a1 1 0 0 1-1 1h-1.3M4.8 9.5h6.4v4H4.8z',
   table: 'M2.5 3.5h11v9h-11zM2.5 6.5h11M6.5 6.5v6',
   chart: 'M2.5 12.5 6 8l2.6 2.4 4.9-6',
   person: 'M8 2.8a2.6 2.6 0 1 0 0 5.2a2.6 2.6 0 1 0 0-5.2M2.8 13.4c.5-2.4 2.6-3.6 5.2-3.6s4.7 1.2 5.2 3.6',
@@ -50,7 +52,14 @@ type Props = { name: IconName; size?: 14 | 15 | 16 | 20; className?: string | un
 /** A sign beside a word. It says nothing alone, so screen readers pass it by. */
 export function Icon({ name, size = 16, className }: Props) {
   return (
-    <svg className={classes(css.icon, className)} width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg
+      className={classes(css.icon, className)}
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={signs[name]} />
     </svg>
   )

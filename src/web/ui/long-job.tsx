@@ -45,7 +45,8 @@ export function LongJob(props: Props) {
   const formats = useFormats()
   const running = state === 'running'
   const status = statusOf[state]
-  const progress = total === null ? formats.number(done) : t('progress', { done: formats.number(done), total: formats.number(total) })
+  const progress =
+    total === null ? formats.number(done) : t('progress', { done: formats.number(done), total: formats.number(total) })
   const announced = useSteadyAnnouncement(`${label}: ${running ? progress : t(state)}`)
   return (
     <div className={css.job}>

@@ -28,7 +28,12 @@ export function Menu({ opener, entries, position = 'bottom-end', width = 220 }: 
       offset={6}
       shadow="none"
       transitionProps={{ duration: 0 }}
-      classNames={{ dropdown: css.dropdown ?? '', item: css.item ?? '', label: css.label ?? '', divider: css.line ?? '' }}
+      classNames={{
+        dropdown: css.dropdown ?? '',
+        item: css.item ?? '',
+        label: css.label ?? '',
+        divider: css.line ?? '',
+      }}
       withinPortal
       returnFocus
     >
@@ -46,7 +51,12 @@ function drawEntry(entry: MenuEntry) {
       return <MantineMenu.Divider key={entry.key} />
     case 'way':
       return (
-        <MantineMenu.Item key={entry.key} component={Link} to={entry.to} leftSection={entry.icon && <Icon name={entry.icon} />}>
+        <MantineMenu.Item
+          key={entry.key}
+          component={Link}
+          to={entry.to}
+          leftSection={entry.icon && <Icon name={entry.icon} />}
+        >
           {entry.words}
         </MantineMenu.Item>
       )

@@ -23,7 +23,19 @@ const fewEnoughToSee = 8
 
 /** One of many. Typing narrows the choices, arrow keys and Enter choose. */
 export function Select<Value extends string>(props: Props<Value>) {
-  const { label, note, error, optional = false, hideLabel = false, value, options, onChange, placeholder, disabled, clearable } = props
+  const {
+    label,
+    note,
+    error,
+    optional = false,
+    hideLabel = false,
+    value,
+    options,
+    onChange,
+    placeholder,
+    disabled,
+    clearable,
+  } = props
   const t = useTranslations('house.form')
   const searchable = props.searchable ?? options.length >= fewEnoughToSee
   return (
@@ -44,7 +56,12 @@ export function Select<Value extends string>(props: Props<Value>) {
           checkIconPosition="right"
           comboboxProps={{ offset: 4, transitionProps: { duration: 0 } }}
           maxDropdownHeight={280}
-          classNames={{ input: fieldCss.control ?? '', dropdown: css.dropdown ?? '', option: css.option ?? '', empty: css.empty ?? '' }}
+          classNames={{
+            input: fieldCss.control ?? '',
+            dropdown: css.dropdown ?? '',
+            option: css.option ?? '',
+            empty: css.empty ?? '',
+          }}
           clearButtonProps={{ 'aria-label': t('clear') }}
         />
       )}

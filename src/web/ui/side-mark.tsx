@@ -14,7 +14,14 @@ const shapes: Record<Side, ReactNode> = {
 /** Marketing is round, sales is square, both is round on the left and square on the right. */
 export function SideGlyph({ side, size = 12 }: { side: Side; size?: number }) {
   return (
-    <svg className={classes(css.glyph, css[side])} width={size} height={size} viewBox="0 0 12 12" aria-hidden="true" data-mark={side}>
+    <svg
+      className={classes(css.glyph, css[side])}
+      width={size}
+      height={size}
+      viewBox="0 0 12 12"
+      aria-hidden="true"
+      data-mark={side}
+    >
       {shapes[side]}
     </svg>
   )

@@ -50,7 +50,14 @@ function Window<Row>({ caption, columns, rows, rowKey, compact, chosen, head, he
   const below = drawn.getTotalSize() - (inSight.at(-1)?.end ?? 0)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div ref={frame} className={css.window} style={{ maxHeight: height }} role="region" aria-label={caption} tabIndex={0}>
+    <div
+      ref={frame}
+      className={css.window}
+      style={{ maxHeight: height }}
+      role="region"
+      aria-label={caption}
+      tabIndex={0}
+    >
       <table className={tableClass(compact)} aria-rowcount={rows.length + 1}>
         <caption className="hidden-text">{caption}</caption>
         <thead>{head}</thead>
@@ -81,7 +88,10 @@ function Window<Row>({ caption, columns, rows, rowKey, compact, chosen, head, he
 function Cells<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) {
   return columns.map((column, place) => {
     const { key, title, cell, align, phone } = column
-    const shared = { className: classes(align === 'right' && css.right, phone !== undefined && css[phone]), 'data-title': title }
+    const shared = {
+      className: classes(align === 'right' && css.right, phone !== undefined && css[phone]),
+      'data-title': title,
+    }
     return place === 0 ? (
       <th key={key} scope="row" {...shared}>
         {cell(row)}

@@ -69,7 +69,11 @@ function Head<Row>({ columns, sort, onSort }: TableProps<Row>) {
           className={classes(column.align === 'right' && css.right)}
           aria-sort={sort?.column === column.key ? sort.direction : undefined}
         >
-          {column.sortable === true && onSort ? <SortButton column={column} sort={sort} onSort={onSort} /> : column.title}
+          {column.sortable === true && onSort ? (
+            <SortButton column={column} sort={sort} onSort={onSort} />
+          ) : (
+            column.title
+          )}
         </th>
       ))}
     </tr>
@@ -83,7 +87,12 @@ function SortButton({ column: { key, title }, sort, onSort }: SortProps) {
   const here = sort?.column === key
   const next = here && sort.direction === 'descending' ? 'ascending' : 'descending'
   return (
-    <button type="button" className={css.sort} title={t('sortBy', { column: title })} onClick={() => onSort({ column: key, direction: next })}>
+    <button
+      type="button"
+      className={css.sort}
+      title={t('sortBy', { column: title })}
+      onClick={() => onSort({ column: key, direction: next })}
+    >
       {title}
       {here && <Icon name={sort.direction} size={14} />}
     </button>

@@ -15,7 +15,10 @@ type Props<Value extends string> = {
 export function Tabs<Value extends string>({ label, tabs, value, onChange }: Props<Value>) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
-  const at = Math.max(0, tabs.findIndex((tab) => tab.value === value))
+  const at = Math.max(
+    0,
+    tabs.findIndex((tab) => tab.value === value),
+  )
 
   function goTo(place: number): void {
     const tab = tabs[(place + tabs.length) % tabs.length]

@@ -25,7 +25,8 @@ function sentenceArgs(args: unknown): Complaint['args'] {
 /** Reads what the server said (`code`, `data.args`, `data.requestId`); an answer that never came is `house.unreachable`. */
 export function complaintOf(error: unknown): Complaint {
   if (error instanceof TypeError) return { code: 'house.unreachable', args: {}, reference: undefined }
-  if (!isRecord(error) || typeof error['code'] !== 'string') return { code: 'house.unknown', args: {}, reference: undefined }
+  if (!isRecord(error) || typeof error['code'] !== 'string')
+    return { code: 'house.unknown', args: {}, reference: undefined }
   const data = isRecord(error['data']) ? error['data'] : {}
   const reference = typeof data['requestId'] === 'string' ? data['requestId'] : undefined
   return { code: error['code'], args: sentenceArgs(data['args']), reference }

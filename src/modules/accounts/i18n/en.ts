@@ -44,6 +44,8 @@ export const en = {
     act: 'Open the house',
   },
   join: {
+    waiting: 'An invitation',
+    toSignIn: 'Go to sign in',
     title: 'Join {company}',
     lead: '{inviter} invited you as {email}.',
     name: 'Your name',
@@ -118,6 +120,12 @@ export const en = {
       'Hello {name},\n\nChoose a new password here, within one hour:\n{link}\n\nIf you did not ask for it, nothing has changed and you need do nothing.\n',
   },
   errors: {
+    'not-a-person': 'This is done by a person who is signed in, not by a key.',
+    'already-set-up': 'The house is open already. Sign in, or ask an admin for an invitation.',
+    'email-taken': 'Somebody in this house has the address {email} already.',
+    'keys-make-no-keys': 'A key cannot make keys. An admin does it.',
+    'invitation-over': 'This invitation no longer works. Ask the one who invited you for a new one.',
+    'last-admin': 'The house needs an admin. Make somebody else one first.',
     'invalid-email-or-password': 'E-mail or password is wrong.',
     'invalid-password': 'The password is wrong.',
     'invalid-email': 'This is not an e-mail address.',

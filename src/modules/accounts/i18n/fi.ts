@@ -47,6 +47,8 @@ export const fi: Same<typeof en> = {
     act: 'Avaa talo',
   },
   join: {
+    waiting: 'Kutsu',
+    toSignIn: 'Siirry kirjautumiseen',
     title: 'Liity: {company}',
     lead: '{inviter} kutsui sinut osoitteella {email}.',
     name: 'Nimesi',
@@ -121,6 +123,12 @@ export const fi: Same<typeof en> = {
       'Hei {name},\n\nValitse uusi salasana täällä tunnin kuluessa:\n{link}\n\nJos et pyytänyt sitä, mikään ei ole muuttunut eikä sinun tarvitse tehdä mitään.\n',
   },
   errors: {
+    'not-a-person': 'Tämän tekee kirjautunut henkilö, ei avain.',
+    'already-set-up': 'Talo on jo avattu. Kirjaudu sisään tai pyydä kutsu ylläpitäjältä.',
+    'email-taken': 'Jollakulla talossa on jo osoite {email}.',
+    'keys-make-no-keys': 'Avain ei voi luoda avaimia. Sen tekee ylläpitäjä.',
+    'invitation-over': 'Tämä kutsu ei enää toimi. Pyydä kutsujaltasi uusi.',
+    'last-admin': 'Talo tarvitsee ylläpitäjän. Tee ensin jostakusta toisesta sellainen.',
     'invalid-email-or-password': 'Sähköposti tai salasana on väärä.',
     'invalid-password': 'Salasana on väärä.',
     'invalid-email': 'Tämä ei ole sähköpostiosoite.',

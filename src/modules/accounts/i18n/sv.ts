@@ -47,6 +47,8 @@ export const sv: Same<typeof en> = {
     act: 'Öppna huset',
   },
   join: {
+    waiting: 'En inbjudan',
+    toSignIn: 'Gå till inloggningen',
     title: 'Gå med i {company}',
     lead: '{inviter} bjöd in dig som {email}.',
     name: 'Ditt namn',
@@ -121,6 +123,12 @@ export const sv: Same<typeof en> = {
       'Hej {name},\n\nVälj ett nytt lösenord här inom en timme:\n{link}\n\nOm du inte bad om det har inget ändrats och du behöver inte göra något.\n',
   },
   errors: {
+    'not-a-person': 'Det här görs av en inloggad person, inte av en nyckel.',
+    'already-set-up': 'Huset är redan öppet. Logga in, eller be en administratör om en inbjudan.',
+    'email-taken': 'Någon i huset har redan adressen {email}.',
+    'keys-make-no-keys': 'En nyckel kan inte skapa nycklar. Det gör en administratör.',
+    'invitation-over': 'Inbjudan gäller inte längre. Be den som bjöd in dig om en ny.',
+    'last-admin': 'Huset behöver en administratör. Gör någon annan till det först.',
     'invalid-email-or-password': 'E-posten eller lösenordet är fel.',
     'invalid-password': 'Lösenordet är fel.',
     'invalid-email': 'Det här är ingen e-postadress.',

@@ -75,12 +75,9 @@ describe('an e-mail address', () => {
     expect(normaliseEmail(text)?.isRole).toBe(true)
   })
 
-  it.each(['anna@x.se', 'it.lena@x.se', 'infobert@x.se', 'post-it@x.se'.replace('post-it', 'lena.post')])(
-    '%s is a person',
-    (text) => {
-      expect(normaliseEmail(text)?.isRole).toBe(false)
-    },
-  )
+  it.each(['anna@x.se', 'it.lena@x.se', 'infobert@x.se', 'lena.post@x.se'])('%s is a person', (text) => {
+    expect(normaliseEmail(text)?.isRole).toBe(false)
+  })
 
   it('knows providers that are open to all, in any country', () => {
     const isFree = (domain: string) => normaliseEmail(`a@${domain}`)?.isFreeMail

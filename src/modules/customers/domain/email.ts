@@ -20,6 +20,7 @@ const plainAddress = new RegExp(`^${plainLocal}(?:\\.${plainLocal})*@(?:${label}
 const anyLocal = /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+)*$/u
 
 const lineBreak = /[\r\n]/
+const anyAt = /[@\uff20]/
 const wrapping = /^(?:mailto:|[^<>]*<)([^<>?]+?)(?:\?[^<>]*|>\s*)?$/
 const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/g
 const [longestLocal, longestAddress] = [64, 254]
@@ -74,6 +75,6 @@ export function normaliseEmail(text: string): Email | null {
   if (text.length > 1000 || lineBreak.test(text)) return null
   const lower = text.trim().toLowerCase()
   if (plainAddress.test(lower)) return emailOf(lower)
-  const address = lower.includes('@') ? unusualAddress(lower) : null
+  const address = anyAt.test(lower) ? unusualAddress(lower) : null
   return address === null ? null : emailOf(address)
 }

@@ -1,5 +1,7 @@
 const notAscii = /[\u0080-\uffff]/
 const marks = /\p{M}+/gu
+/** Letters that `foldMarks` may change: a name in Cyrillic mostly has none. */
+const marked = /[\u00df-\u036f\u0451\u1e00-\u1eff]/
 
 /** Latin letters that are no base letter with a mark. */
 const latinLetters: Readonly<Record<string, string>> = {
@@ -111,7 +113,7 @@ export function foldCase(text: string): string {
 
 /** A text out of `foldCase` without the marks on Latin letters: `öberg` is `oberg`, `ромашка` stays, but ё is е. */
 export function foldMarks(text: string): string {
-  return notAscii.test(text) ? replaceLetters(text, foldedLetters) : text
+  return marked.test(text) ? replaceLetters(text, foldedLetters) : text
 }
 
 /** A text out of `foldCase` in plain Latin letters, Cyrillic ones transliterated: `öberg` is `oberg`, `ромашка` is `romashka`. */

@@ -75,9 +75,10 @@ function pairedScore(shorter: readonly string[], longer: readonly string[]): num
  */
 export function personNameSimilarity(left: PersonName, right: PersonName): number {
   if (left.key === right.key) return 1
-  const [shorter, longer] =
-    left.words.length <= right.words.length ? [left.words, right.words] : [right.words, left.words]
-  if (shorter.every((word) => word.length === 1)) return 0
+  const isShorter = left.words.length - right.words.length || (left.key < right.key ? -1 : 1)
+  const [shorter, longer] = isShorter < 0 ? [left.words, right.words] : [right.words, left.words]
+  const onlyInitials = (words: readonly string[]) => words.every((word) => word.length === 1)
+  if (onlyInitials(shorter) || onlyInitials(longer)) return 0
   const alike = pairedScore(shorter, longer) / shorter.length
   const score = alike - 0.05 * (longer.length - shorter.length)
   return Math.max(0, shorter.length === 1 && longer.length > 1 ? Math.min(score, 0.7) : score)

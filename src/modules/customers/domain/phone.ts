@@ -8,6 +8,8 @@ export type Phone = {
 }
 
 const separators = /[\s().\-\u2010-\u2015\u00a0]/g
+/** Figures as wide as Chinese characters. */
+const wide = /[\uff00-\uffef]/
 const internationalShape = /^\+[1-9]\d{6,14}$/
 const letters = /\p{L}/u
 const localExtension =
@@ -34,10 +36,11 @@ function validAsItStands(e164: string): boolean {
  */
 export function normalisePhone(text: string, country?: string): Phone | null {
   if (text.length > 250) return null
-  const bare = text.replace(separators, '')
+  const narrow = wide.test(text) ? text.normalize('NFKC') : text
+  const bare = narrow.replace(separators, '')
   if (internationalShape.test(bare) && validAsItStands(bare)) return { e164: bare, extension: null }
   const region = countryOf(country)
-  const readable = letters.test(text) ? text.replace(localExtension, ' ext. $1') : text
+  const readable = letters.test(narrow) ? narrow.replace(localExtension, ' ext. $1') : narrow
   const international = region === undefined ? readable.replace(/^\s*00/, '+') : readable
   const number = parsePhoneNumberFromString(international, region)
   return number?.isValid() ? { e164: number.number, extension: number.ext ?? null } : null

@@ -18,7 +18,9 @@ function widths(sample: string, delimiter: Delimiter, isWhole: boolean): number[
 /** The commonest number of cells, and the share of rows that have it. */
 export function commonWidth(counts: readonly number[]): { width: number; share: number } {
   const groups = [...Map.groupBy(counts, (count) => count)]
-  const [best] = groups.toSorted(([leftWidth, left], [rightWidth, right]) => right.length - left.length || rightWidth - leftWidth)
+  const [best] = groups.toSorted(
+    ([leftWidth, left], [rightWidth, right]) => right.length - left.length || rightWidth - leftWidth,
+  )
   return best === undefined ? { width: 1, share: 0 } : { width: best[0], share: best[1].length / counts.length }
 }
 

@@ -67,16 +67,26 @@ function tableStart(rows: readonly RawRow[], width: number): number {
   return start < 0 ? 0 : start
 }
 
-function described(rows: readonly RawRow[], headerAt: number | null, dataAt: number, width: number, isCsv: boolean): Header {
+function described(
+  rows: readonly RawRow[],
+  headerAt: number | null,
+  dataAt: number,
+  width: number,
+  isCsv: boolean,
+): Header {
   const named = headerAt === null ? undefined : rows[headerAt]
   const data = rows.slice(dataAt)
   const wide = Math.max(named?.cells.length ?? 0, width)
-  const needed = Math.max(lastFilled(named === undefined ? data : [named]), lastFilled(data.filter((row) => row.cells.length <= wide)))
+  const needed = Math.max(
+    lastFilled(named === undefined ? data : [named]),
+    lastFilled(data.filter((row) => row.cells.length <= wide)),
+  )
   const columns = columnNames(named?.cells ?? [], Math.max(needed, 1))
   const firstRow = rows[dataAt]?.row ?? (named?.row ?? 0) + 1
   // Where most rows end early nothing was lost: the file leaves out empty cells at the end.
   const usual = commonWidth(data.map(({ cells }) => cells.length))
-  const leastCells = isCsv && data.length > 0 && usual.share >= 0.5 ? Math.min(columns.length, usual.width) : isCsv ? columns.length : 0
+  const leastCells =
+    isCsv && data.length > 0 && usual.share >= 0.5 ? Math.min(columns.length, usual.width) : isCsv ? columns.length : 0
   return { headerRow: named?.row ?? null, firstRow, columns, leastCells }
 }
 

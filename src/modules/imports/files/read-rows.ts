@@ -61,8 +61,13 @@ function formatOf(bytes: Uint8Array): 'csv' | 'xlsx' | Fault {
     return Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'workbook-locked' : 'old-excel'
   }
   const isBinary =
-    startsWith(bytes, 0x25, 0x50, 0x44, 0x46) || startsWith(bytes, 0x1f, 0x8b) || startsWith(bytes, 0x89, 0x50) || startsWith(bytes, 0xff, 0xd8)
-  const isMarkup = /^\uFEFF?\s*<(?:!doctype|html|table|\?xml)/i.test(Buffer.from(bytes.subarray(0, 200)).toString('utf8'))
+    startsWith(bytes, 0x25, 0x50, 0x44, 0x46) ||
+    startsWith(bytes, 0x1f, 0x8b) ||
+    startsWith(bytes, 0x89, 0x50) ||
+    startsWith(bytes, 0xff, 0xd8)
+  const isMarkup = /^\uFEFF?\s*<(?:!doctype|html|table|\?xml)/i.test(
+    Buffer.from(bytes.subarray(0, 200)).toString('utf8'),
+  )
   return isBinary || isMarkup ? 'not-a-table' : 'csv'
 }
 
@@ -142,7 +147,10 @@ async function workbookGround(source: Source, hints: ShapeHints): Promise<Ground
  * what is empty or no table: `imports.empty-file`, `.not-a-table`, `.old-excel`, `.workbook-locked`,
  * `.too-many-columns`, and what reading a workbook refuses.
  */
-export async function describeFile(source: Source, hints: ShapeHints = {}): Promise<{ shape: FileShape; sample: RawRow[] }> {
+export async function describeFile(
+  source: Source,
+  hints: ShapeHints = {},
+): Promise<{ shape: FileShape; sample: RawRow[] }> {
   const format = formatOf(await firstBytes(source, 64 * 1024))
   if (format !== 'csv' && format !== 'xlsx') throw new Refusal(`imports.${format}`, {}, 422)
   const { rows, ...ground } = format === 'csv' ? await csvGround(source, hints) : await workbookGround(source, hints)

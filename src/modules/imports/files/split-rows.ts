@@ -1,9 +1,12 @@
+import { Refusal } from '#platform/refusal.ts'
 import type { RowFault } from '../domain/raw-row.ts'
 
 export type SplitRow = { cells: string[]; fault: RowFault | null }
 
 /** A row longer than this is a fault: no CRM writes one, an unclosed quote does. */
 export const longestRow = 1_000_000
+/** A text that goes on so long without a line end is no table. */
+const longestLine = 4_000_000
 
 const quote = 34
 const space = 32
@@ -110,11 +113,20 @@ function readCell(text: string, at: number, delimiter: number, isLast: boolean):
 
 type OneRow = { row: SplitRow; next: number }
 
-/** The line from `start` taken as it stands, so that one broken quote costs one row and not the rest of the file. */
-function brokenLine(text: string, start: number, fault: RowFault, delimiter: string, isLast: boolean): OneRow {
+/**
+ * The line from `start` taken as it stands, so that one broken quote costs one row and not the rest of the file;
+ * null while its end is still to come. Its cells are only for showing.
+ */
+function brokenLine(text: string, start: number, delimiter: string, isLast: boolean): OneRow | null {
   const end = lineEndFrom(text, start)
-  const next = end === text.length ? end : afterLineEnd(text, end, isLast) || text.length
-  return { row: { cells: text.slice(start, Math.min(end, start + longestRow)).split(delimiter), fault }, next }
+  if (end === text.length && !isLast) {
+    if (end - start > longestLine) throw new Refusal('imports.not-a-table', {}, 422)
+    return null
+  }
+  const next = end === text.length ? end : afterLineEnd(text, end, isLast)
+  const fault = end - start > longestRow ? 'row-too-long' : 'quote-never-closed'
+  const cells = text.slice(start, Math.min(end, start + 10_000)).split(delimiter)
+  return next === 0 ? null : { row: { cells, fault }, next }
 }
 
 function readRow(text: string, start: number, delimiter: number, isLast: boolean): OneRow | 'never-closed' | null {
@@ -139,19 +151,17 @@ function readRow(text: string, start: number, delimiter: number, isLast: boolean
 /**
  * Splits delimited text into rows and says how many characters it used; what is left is to be handed in again,
  * with more text after it. CR, LF and CR LF end a row wherever they stand outside quotes, also mixed; inside
- * quotes they belong to the cell. With `isLast` every character is used.
+ * quotes they belong to the cell. With `isLast` every character is used. Refuses `imports.not-a-table` when no line
+ * ends in four million characters.
  */
 export function splitRows(text: string, delimiter: string, isLast: boolean): { rows: SplitRow[]; used: number } {
   const rows: SplitRow[] = []
   const code = delimiter.charCodeAt(0)
   let at = 0
   while (at < text.length) {
-    let read = readRow(text, at, code, isLast)
-    if (read === 'never-closed') read = brokenLine(text, at, 'quote-never-closed', delimiter, isLast)
-    if (read === null && text.length - at > longestRow) {
-      const fault = lineEndFrom(text, at) - at > longestRow ? 'row-too-long' : 'quote-never-closed'
-      read = brokenLine(text, at, fault, delimiter, isLast)
-    }
+    const whole = readRow(text, at, code, isLast)
+    const isBroken = whole === 'never-closed' || (whole?.next ?? text.length) - at > longestRow
+    const read = isBroken ? brokenLine(text, at, delimiter, isLast) : whole
     if (read === null) break
     rows.push(read.row)
     at = read.next

@@ -1,4 +1,3 @@
-import { InvalidInputError, InvalidSpreadsheetError, readSheet } from 'read-excel-file/node'
 import { Refusal } from '#platform/refusal.ts'
 import type { RawCell, RawRow } from '../domain/raw-row.ts'
 import { firstBytes, type Source } from './source.ts'
@@ -12,11 +11,14 @@ export type Workbook = { sheet: string; sheets: string[]; rows: RawRow[] }
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 
 function unescapeXml(text: string): string {
-  return text.replaceAll(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return entities[name] ?? whole
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole
-  })
+  return text.replaceAll(
+    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
+    (whole, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) return entities[name] ?? whole
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole
+    },
+  )
 }
 
 /** The names of the sheets in their order, hidden ones last: nobody means a hidden sheet by default. */
@@ -45,6 +47,8 @@ function rawCell(value: unknown): RawCell {
 }
 
 async function readCells(parts: ReadonlyMap<string, Buffer>, sheetNumber: number): Promise<unknown[][]> {
+  // Fetched when a workbook comes: it costs 20 MB that most houses never need.
+  const { InvalidInputError, InvalidSpreadsheetError, readSheet } = await import('read-excel-file/node')
   try {
     return await readSheet(zipStored(parts), sheetNumber, { trim: false })
   } catch (error) {
@@ -53,7 +57,10 @@ async function readCells(parts: ReadonlyMap<string, Buffer>, sheetNumber: number
   }
 }
 
-function chooseSheet(workbook: string, wanted: string | undefined): { sheet: string; number: number; sheets: string[] } {
+function chooseSheet(
+  workbook: string,
+  wanted: string | undefined,
+): { sheet: string; number: number; sheets: string[] } {
   const { all, shown } = sheetNames(workbook)
   const sheet = wanted ?? shown[0] ?? all[0] ?? ''
   const number = all.indexOf(sheet) + 1

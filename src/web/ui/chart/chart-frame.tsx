@@ -91,7 +91,18 @@ function RowsTable<Row>({ title, columns, rows, rowKey }: Props<Row>) {
 
 type ActsProps<Row> = Props<Row> & { asTable: boolean; onTable: () => void; onPrint: () => void }
 
-function Acts<Row>({ title, columns, rows, basis, draw, fileName, height = 190, asTable, onTable, onPrint }: ActsProps<Row>) {
+function Acts<Row>({
+  title,
+  columns,
+  rows,
+  basis,
+  draw,
+  fileName,
+  height = 190,
+  asTable,
+  onTable,
+  onPrint,
+}: ActsProps<Row>) {
   const t = useTranslations('house.chart')
   const id = useId()
   function saveCsv(): void {
@@ -106,13 +117,31 @@ function Acts<Row>({ title, columns, rows, basis, draw, fileName, height = 190, 
       <Button variant="text" small icon={asTable ? 'chart' : 'table'} onClick={onTable}>
         {asTable ? t('asChart') : t('asTable')}
       </Button>
-      <Button variant="text" small icon="export" label={t('exportOf', { act: t('csv'), chart: title })} onClick={saveCsv}>
+      <Button
+        variant="text"
+        small
+        icon="export"
+        label={t('exportOf', { act: t('csv'), chart: title })}
+        onClick={saveCsv}
+      >
         {t('csv')}
       </Button>
-      <Button variant="text" small icon="export" label={t('exportOf', { act: t('png'), chart: title })} onClick={() => void savePng()}>
+      <Button
+        variant="text"
+        small
+        icon="export"
+        label={t('exportOf', { act: t('png'), chart: title })}
+        onClick={() => void savePng()}
+      >
         {t('png')}
       </Button>
-      <Button variant="text" small icon="print" label={t('exportOf', { act: t('print'), chart: title })} onClick={onPrint}>
+      <Button
+        variant="text"
+        small
+        icon="print"
+        label={t('exportOf', { act: t('print'), chart: title })}
+        onClick={onPrint}
+      >
         {t('print')}
       </Button>
     </div>

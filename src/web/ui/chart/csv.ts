@@ -16,7 +16,11 @@ function cell(value: string | number | null): string {
  * Rows as CSV (RFC 4180, UTF-8 with a byte order mark so that spreadsheets read every alphabet).
  * Numbers keep a decimal point; the basis follows the rows, because no figure goes without it.
  */
-export function csvOf<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[], basis: readonly string[] = []): string {
+export function csvOf<Row>(
+  columns: readonly CsvColumn<Row>[],
+  rows: readonly Row[],
+  basis: readonly string[] = [],
+): string {
   const lines = [
     columns.map(({ title }) => cell(title)),
     ...rows.map((row) => columns.map(({ value }) => cell(value(row)))),

@@ -53,15 +53,30 @@ const pngHead = 56
 const pngFoot = 40
 
 /** Draws a chart once more as a picture on white, with its title above and its basis below. */
-export async function pictureOf(draw: (look: ChartLook) => ChartOption, title: string, basis: string, height: number): Promise<Blob> {
+export async function pictureOf(
+  draw: (look: ChartLook) => ChartOption,
+  title: string,
+  basis: string,
+  height: number,
+): Promise<Blob> {
   const place = document.createElement('div')
   const look = lookOf('light', false)
-  const chart = init(place, themeName('light'), { renderer: 'canvas', width: pngWidth, height: height + pngHead + pngFoot, devicePixelRatio: 2 })
+  const chart = init(place, themeName('light'), {
+    renderer: 'canvas',
+    width: pngWidth,
+    height: height + pngHead + pngFoot,
+    devicePixelRatio: 2,
+  })
   const option = withHouseRules(draw(look))
   const grid = typeof option['grid'] === 'object' && !Array.isArray(option['grid']) ? option['grid'] : {}
   const note = { text: basis, left: 12, bottom: 8, textStyle: { color: look.ink3, fontSize: 12, fontWeight: 400 } }
   const heading = { text: title, left: 12, top: 12, textStyle: { color: look.ink, fontSize: 16, fontWeight: 600 } }
-  chart.setOption({ ...option, backgroundColor: look.surface, title: [heading, note], grid: { ...grid, top: pngHead, bottom: pngFoot } })
+  chart.setOption({
+    ...option,
+    backgroundColor: look.surface,
+    title: [heading, note],
+    grid: { ...grid, top: pngHead, bottom: pngFoot },
+  })
   const canvas = chart.renderToCanvas({ pixelRatio: 2, backgroundColor: look.surface })
   const picture = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
   chart.dispose()

@@ -2,7 +2,11 @@
 export function printOne(part: HTMLElement | null): void {
   if (!part) return
   const rest: Element[] = []
-  for (let inside: HTMLElement = part; inside !== document.body && inside.parentElement; inside = inside.parentElement) {
+  for (
+    let inside: HTMLElement = part;
+    inside !== document.body && inside.parentElement;
+    inside = inside.parentElement
+  ) {
     rest.push(...[...inside.parentElement.children].filter((child) => child !== inside && child.tagName !== 'HEAD'))
   }
   for (const other of rest) other.setAttribute('data-print-one', 'rest')

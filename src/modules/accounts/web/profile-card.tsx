@@ -1,0 +1,75 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { type Language, languageList, languages } from '#platform/i18n/languages.ts'
+import { house } from '#web/api.ts'
+import { type Person, meQuery } from '#web/me.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Card, CardHead } from '#web/ui/card.tsx'
+import { TextField } from '#web/ui/field.tsx'
+import { ErrorNotice } from '#web/ui/notice.tsx'
+import { Select } from '#web/ui/select.tsx'
+import { Status } from '#web/ui/status.tsx'
+import { timeZoneChoices } from './countries.ts'
+import css from './door-form.module.css'
+
+type Wish = { name: string; language: Language; timeZone: string }
+
+export function ProfileCard({ person }: { person: Person }) {
+  const t = useTranslations()
+  const client = useQueryClient()
+  const [wish, setWish] = useState<Wish>({ name: person.name, language: person.language, timeZone: person.timeZone })
+  const change = (part: Partial<Wish>) => {
+    saving.reset()
+    setWish({ ...wish, ...part })
+  }
+  const saving = useMutation({
+    mutationFn: () => house.accounts.changeMyself(wish),
+    onSuccess: () => client.invalidateQueries({ queryKey: meQuery.queryKey }),
+  })
+  const note = t('accounts.account.youNote', {
+    side: t(`house.sides.${person.side}`),
+    role: t(`house.roles.${person.role}`),
+  })
+  return (
+    <Card>
+      <CardHead title={t('accounts.account.you')} note={note} />
+      <form
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          saving.mutate()
+        }}
+      >
+        <TextField
+          label={t('accounts.account.name')}
+          value={wish.name}
+          onChange={(name) => change({ name })}
+          autoComplete="name"
+          maxLength={200}
+        />
+        <TextField label={t('accounts.account.email')} value={person.email} onChange={() => undefined} disabled />
+        <Select
+          label={t('accounts.account.language')}
+          value={wish.language}
+          options={languageList.map((value) => ({ value, label: languages[value] }))}
+          onChange={(language) => language && change({ language })}
+        />
+        <Select
+          label={t('accounts.account.timeZone')}
+          note={t('accounts.account.timeZoneNote')}
+          value={wish.timeZone}
+          options={timeZoneChoices()}
+          onChange={(timeZone) => timeZone && change({ timeZone })}
+        />
+        {saving.error !== null && <ErrorNotice error={saving.error} />}
+        <div>
+          <Button type="submit" busy={saving.isPending}>
+            {t('accounts.account.save')}
+          </Button>
+        </div>
+        <div role="status">{saving.isSuccess && <Status is="kept">{t('accounts.account.saved')}</Status>}</div>
+      </form>
+    </Card>
+  )
+}

@@ -1,0 +1,73 @@
+import { type CompanyName, normaliseCompanyName } from '../domain/company-name.ts'
+import type { Email } from '../domain/email.ts'
+import { isFreeMailDomain } from '../domain/email-lists.ts'
+import { registrableDomain } from '../domain/web-domain.ts'
+import { countryCode, keyText, remembering, shownText } from './clue-text.ts'
+import type { CustomerHint } from './ingest.ts'
+
+/** What a row says about a company, in the forms that are compared. */
+export type CompanyClue = {
+  externalId: string | null
+  /** Country and number without blanks and hyphens: `SE5560160680`. */
+  register: string | null
+  /** Said to be the company's own. */
+  domain: string | null
+  /** Of a mailbox that works there. */
+  mailDomain: string | null
+  name: CompanyName | null
+  shownName: string | null
+  country: string | null
+}
+
+export type CompanyClueReader = (hint: CustomerHint, emails: readonly Email[]) => CompanyClue | null
+
+/** Reads the company's part of hints; `defaultCountry` is the country of register numbers written without one. */
+export function companyClueReader(defaultCountry: string): CompanyClueReader {
+  const nameOf = remembering(normaliseCompanyName)
+  const domainOf = remembering(ownDomain)
+  return (hint, emails) => {
+    const { companyExternalId, companyName, domain, registerNumber, country } = hint
+    const code = countryCode(country)
+    const shownName = shownText(companyName)
+    const clue: CompanyClue = {
+      externalId: keyText(companyExternalId),
+      register: registerNumber === undefined ? null : registerKey(registerNumber, code ?? defaultCountry),
+      domain: domain === undefined ? null : domainOf(domain),
+      mailDomain: mailDomain(emails, domainOf),
+      name: shownName === null ? null : nameOf(shownName),
+      shownName,
+      country: code,
+    }
+    return saysSomething(clue) ? clue : null
+  }
+}
+
+function saysSomething({ externalId, register, domain, mailDomain, name }: CompanyClue): boolean {
+  return externalId !== null || register !== null || domain !== null || mailDomain !== null || name !== null
+}
+
+/** The registrable part of a domain that belongs to a company; null for mail providers. */
+export function ownDomain(text: string): string | null {
+  const domain = registrableDomain(text.slice(0, 1000))
+  return domain === null || isFreeMailDomain(domain) ? null : (keyText(domain) ?? null)
+}
+
+function mailDomain(emails: readonly Email[], domainOf: (text: string) => string | null): string | null {
+  for (const email of emails) {
+    const domain = email.isFreeMail ? null : domainOf(email.domain)
+    if (domain !== null) return domain
+  }
+  return null
+}
+
+const longestNumber = 40
+
+/**
+ * A register number with its country before it: `556016-0680` of SE is `SE5560160680`, also when the country stands in it.
+ * Null for what has fewer than four digits: placeholders and serial numbers of lists.
+ */
+export function registerKey(text: string, country: string): string | null {
+  const bare = text.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
+  if (bare.length > longestNumber || bare.replace(/\D/g, '').length < 4) return null
+  return /^[A-Z]{2}\d/.test(bare) ? bare : `${country.toUpperCase()}${bare}`
+}

@@ -1,0 +1,31 @@
+/** Where customers come from; `importId` null: not from a file. `now`: when the house learns of them. */
+export type Ingest = {
+  workspaceId: string
+  source: string
+  importId: string | null
+  now: Date
+  /** ISO 3166-1 alpha-2: the country of telephone and register numbers written without one. */
+  defaultCountry: string
+}
+
+/** What a row of any list says about its customer, as written there. */
+export type CustomerHint = {
+  personExternalId?: string
+  emails?: string[]
+  phones?: string[]
+  firstName?: string
+  lastName?: string
+  personName?: string
+  title?: string
+  companyExternalId?: string
+  companyName?: string
+  domain?: string
+  registerNumber?: string
+  country?: string
+  owner?: string
+}
+
+/** Null where the row says too little to find anybody by. */
+export type Recognised = { personId: string | null; companyId: string | null }
+
+export type Saved = 'created' | 'updated' | 'unchanged'

@@ -1,0 +1,206 @@
+import type { Email } from '../domain/email.ts'
+import { type PersonName, personNameSimilarity } from '../domain/person-name.ts'
+import { keyText } from './clue-text.ts'
+import { type KeyOf, keyId } from './company-book.ts'
+import type { PersonClue } from './person-clue.ts'
+
+export type PersonKeyKind = 'external' | 'email' | 'phone'
+export type PersonKey = KeyOf<PersonKeyKind>
+
+/** A person as the house knows them, or is about to. */
+export type BookedPerson = {
+  id: string
+  name: string
+  /** False while the name is but an address or a foreign id. */
+  named: boolean
+  nameKey: string
+  firstName: string | null
+  lastName: string | null
+  title: string | null
+  email: string | null
+  phone: string | null
+  companyId: string | null
+  country: string | null
+  owner: string | null
+  isNew: boolean
+}
+
+export type PersonClaim = {
+  person: BookedPerson
+  key: PersonKey
+  /** Null where the key itself is how it was written. */
+  asWritten: string | null
+  /** One person alone has it, and is found by it. */
+  identifies: boolean
+}
+
+/** The persons of one call by what they are known by: rows are looked up in it one after the other, in memory. */
+export type PersonBook = {
+  source: string
+  holders: Map<string, BookedPerson>
+  /** By a key that several have (telephone, shared mailbox, company) together with the whole name. */
+  named: Map<string, BookedPerson>
+  fresh: BookedPerson[]
+  claims: PersonClaim[]
+  /** Persons of whom the rows tell more than was known. */
+  told: Set<BookedPerson>
+  newId: () => string
+}
+
+export function openPersonBook(source: string, newId: () => string): PersonBook {
+  return { source, holders: new Map(), named: new Map(), fresh: [], claims: [], told: new Set(), newId }
+}
+
+/** A person's name as it is compared and found: at most as long as an index takes. */
+export function nameKeyOf(name: PersonName | null): string {
+  return name === null ? '' : (keyText(name.key) ?? '')
+}
+
+export function namedId(key: KeyOf<string>, nameKey: string): string {
+  return `${keyId(key)}\n${nameKey}`
+}
+
+export function atCompany(companyId: string, nameKey: string): string {
+  return `company\n${companyId}\n${nameKey}`
+}
+
+function emailKey(email: Email): PersonKey {
+  return { kind: 'email', source: '', key: email.key }
+}
+
+function phoneKey(phone: string): PersonKey {
+  return { kind: 'phone', source: '', key: phone }
+}
+
+/** The keys by which a person is found without further evidence. */
+export function identifyingKeys(source: string, clue: PersonClue): PersonKey[] {
+  const keys = clue.emails.map(emailKey)
+  return clue.externalId === null ? keys : [{ kind: 'external', source, key: clue.externalId }, ...keys]
+}
+
+/** The keys that are evidence only together with the whole name. */
+export function sharedKeys({ phones, roleEmails }: PersonClue): PersonKey[] {
+  return [...phones.map(phoneKey), ...roleEmails.map(emailKey)]
+}
+
+/** Whether a name is whole enough to tell a person among those who share a telephone or a company. */
+export function isWholeName(name: PersonName | null): name is PersonName {
+  return name !== null && name.words.filter((word) => word.length > 1).length > 1
+}
+
+const leastAlike = 0.45
+
+/** A mailbox that two quite different names write from is shared, whatever it is called. */
+export function isOtherPerson({ nameKey }: BookedPerson, name: PersonName | null): boolean {
+  if (name === null || nameKey === '' || nameKey === name.key) return false
+  const words = nameKey.split(' ')
+  const holder: PersonName = { key: nameKey, words, initials: '', family: null }
+  return isWholeName(holder) && isWholeName(name) && personNameSimilarity(holder, name) < leastAlike
+}
+
+/** The person whom a clue names, entered into the book when nobody knows them yet; null when it says too little to find anybody. */
+export function bookPerson(book: PersonBook, clue: PersonClue, companyId: string | null): BookedPerson | null {
+  const found = findPerson(book, clue, companyId)
+  if (!found && !isFindable(clue, companyId)) return null
+  const person = found ?? enterPerson(book, clue, companyId)
+  claim(book, person, clue)
+  if (found) tell(book, found, clue, companyId)
+  if (isWholeName(clue.name) && person.companyId !== null && isKnownByNameAlone(clue, found === null)) {
+    book.named.set(atCompany(person.companyId, nameKeyOf(clue.name)), person)
+  }
+  return person
+}
+
+function isKnownByNameAlone({ externalId, emails }: PersonClue, isNew: boolean): boolean {
+  return isNew && externalId === null && emails.length === 0
+}
+
+function findPerson(book: PersonBook, clue: PersonClue, companyId: string | null): BookedPerson | null {
+  for (const key of identifyingKeys(book.source, clue)) {
+    const holder = book.holders.get(keyId(key))
+    if (holder && (key.kind === 'external' || !isOtherPerson(holder, clue.name))) return holder
+  }
+  return isWholeName(clue.name) ? findByName(book, clue, nameKeyOf(clue.name), companyId) : null
+}
+
+function findByName(book: PersonBook, clue: PersonClue, nameKey: string, companyId: string | null): BookedPerson | null {
+  const shared = [...clue.emails.map(emailKey), ...sharedKeys(clue)]
+  for (const key of shared) {
+    const holder = book.named.get(namedId(key, nameKey))
+    // Another mailbox of a namesake with the same telephone is evidence for people to weigh, not proof.
+    if (holder && !(key.kind === 'phone' && clue.emails.length > 0 && holder.email !== null)) return holder
+  }
+  if (companyId === null || clue.externalId !== null || clue.emails.length > 0) return null
+  return book.named.get(atCompany(companyId, nameKey)) ?? null
+}
+
+/** A telephone alone never makes a person, nor does a name alone. */
+function isFindable(clue: PersonClue, companyId: string | null): boolean {
+  if (clue.externalId !== null || clue.emails.length > 0) return true
+  return isWholeName(clue.name) && (companyId !== null || clue.phones.length > 0 || clue.roleEmails.length > 0)
+}
+
+function enterPerson(book: PersonBook, clue: PersonClue, companyId: string | null): BookedPerson {
+  const name = clue.name === null ? null : clue.shownName
+  const person: BookedPerson = {
+    id: book.newId(),
+    name: name ?? clue.emails[0]?.address ?? clue.externalId ?? '',
+    named: name !== null,
+    nameKey: name === null ? '' : nameKeyOf(clue.name),
+    firstName: clue.firstName,
+    lastName: clue.lastName,
+    title: clue.title,
+    email: (clue.emails[0] ?? clue.roleEmails[0])?.address ?? null,
+    phone: clue.phones[0] ?? null,
+    companyId,
+    country: clue.country,
+    owner: clue.owner,
+    isNew: true,
+  }
+  book.fresh.push(person)
+  return person
+}
+
+function claim(book: PersonBook, person: BookedPerson, clue: PersonClue): void {
+  const written = new Map([...clue.emails, ...clue.roleEmails].map(({ key, address }) => [key, address]))
+  const add = (key: PersonKey, identifies: boolean) => {
+    const address = written.get(key.key)
+    book.claims.push({ person, key, asWritten: address === key.key ? null : (address ?? null), identifies })
+  }
+  for (const key of identifyingKeys(book.source, clue)) {
+    const holder = book.holders.get(keyId(key))
+    if (holder === undefined) {
+      book.holders.set(keyId(key), person)
+      add(key, true)
+    } else if (holder !== person && key.kind === 'email') share(book, person, key, add)
+  }
+  for (const key of sharedKeys(clue)) share(book, person, key, add)
+}
+
+function share(book: PersonBook, person: BookedPerson, key: PersonKey, add: (key: PersonKey, identifies: boolean) => void): void {
+  const id = namedId(key, person.nameKey)
+  if (book.named.get(id) === person) return
+  // Nameless persons are kept apart by their id, so that each says it once.
+  const own = namedId(key, person.id)
+  if (book.named.get(own) === person) return
+  book.named.set(own, person)
+  if (person.nameKey !== '' && !book.named.has(id)) book.named.set(id, person)
+  add(key, false)
+}
+
+/** Fills what was not known; what was known stays, until a list of persons says otherwise. */
+function tell(book: PersonBook, person: BookedPerson, clue: PersonClue, companyId: string | null): void {
+  const before = { ...person }
+  if (!person.named && clue.name !== null && clue.shownName !== null) {
+    const { firstName, lastName, shownName: name } = clue
+    Object.assign(person, { name, named: true, nameKey: nameKeyOf(clue.name), firstName, lastName })
+  }
+  person.title ??= clue.title
+  person.email ??= (clue.emails[0] ?? clue.roleEmails[0])?.address ?? null
+  person.phone ??= clue.phones[0] ?? null
+  person.companyId ??= companyId
+  person.country ??= clue.country
+  person.owner ??= clue.owner
+  const isChanged = (Object.keys(person) as (keyof BookedPerson)[]).some((field) => person[field] !== before[field])
+  if (isChanged && !person.isNew) book.told.add(person)
+}

@@ -1,0 +1,2 @@
+export { plantedPlan, simulate, simulateInBulk } from './simulate.ts'
+export type { Batch, Simulation, SimulationOptions } from './simulate.ts'

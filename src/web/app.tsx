@@ -1,0 +1,40 @@
+import { MantineProvider } from '@mantine/core'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { Language } from '#platform/i18n/languages.ts'
+import type { WordsInAnyLanguage } from '../catalogue.ts'
+import { useMe } from './me.ts'
+import { colourScheme, cssVariablesResolver, theme } from './theme/theme.ts'
+import { WordsProvider } from './words/words-provider.tsx'
+
+type Spoken = { language: Language; words: WordsInAnyLanguage }
+type Props = { client: QueryClient; first: Spoken; children: ReactNode; env?: 'default' | 'test' }
+
+/** What every page needs around it: the house's answers, its words and its look. */
+export function App({ client, first, children, env = 'default' }: Props) {
+  return (
+    <QueryClientProvider client={client}>
+      <Speaking first={first}>
+        <MantineProvider
+          theme={theme}
+          cssVariablesResolver={cssVariablesResolver}
+          colorSchemeManager={colourScheme}
+          defaultColorScheme="auto"
+          env={env}
+        >
+          {children}
+        </MantineProvider>
+      </Speaking>
+    </QueryClientProvider>
+  )
+}
+
+/** Speaks the language of the person and counts days in the time zone of the company. */
+function Speaking({ first, children }: { first: Spoken; children: ReactNode }) {
+  const me = useMe()
+  return (
+    <WordsProvider first={first} timeZone={me?.workspace?.timeZone} wished={me?.person?.language}>
+      {children}
+    </WordsProvider>
+  )
+}

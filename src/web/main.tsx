@@ -1,0 +1,42 @@
+import './theme/fonts.css'
+import './theme/mantine.css'
+import './theme/tokens.css'
+import './theme/base.css'
+import './theme/print.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { RouteObject } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
+import { firstSpoken } from '#platform/i18n/languages.ts'
+import { wordsIn } from '../catalogue.ts'
+import { App } from './app.tsx'
+import { meQuery } from './me.ts'
+import { createQueryClient } from './queries.ts'
+import { createRouter } from './router.tsx'
+import { languageKept } from './words/words-provider.tsx'
+
+/** The gallery of all parts, for those who build the house. */
+async function workshop(): Promise<readonly RouteObject[]> {
+  if (!import.meta.env.DEV) return []
+  const { galleryRoute } = await import('./gallery/gallery-route.tsx')
+  return [galleryRoute]
+}
+
+async function openHouse(place: HTMLElement): Promise<void> {
+  const client = createQueryClient()
+  // Asked at once, beside the words: the first page waits for both.
+  void client.prefetchQuery(meQuery)
+  const language = languageKept() ?? firstSpoken(navigator.languages)
+  const [words, more] = await Promise.all([wordsIn(language), workshop()])
+  const router = createRouter(client, more)
+  createRoot(place).render(
+    <StrictMode>
+      <App client={client} first={{ language, words }}>
+        <RouterProvider router={router} />
+      </App>
+    </StrictMode>,
+  )
+}
+
+const place = document.querySelector<HTMLElement>('#house')
+if (place) void openHouse(place)

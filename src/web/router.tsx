@@ -1,0 +1,69 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createBrowserRouter, Outlet, redirect, type LoaderFunctionArgs, type RouteObject } from 'react-router'
+import { CrashPage } from './frame/crash-page.tsx'
+import { Frame } from './frame/frame.tsx'
+import { MissingPage } from './frame/missing-page.tsx'
+import { meQuery } from './me.ts'
+import { navigationFor } from './navigation.ts'
+import type { Page } from './page-types.ts'
+import { finders, Freshness, liveTopics, pages } from './pages.ts'
+
+function routeOf(page: Page): RouteObject {
+  return { path: page.path, lazy: page.lazy, errorElement: <CrashPage /> }
+}
+
+/** Nobody comes in without signing in; an empty house is set up first. */
+function askAtDoor(client: QueryClient) {
+  return async ({ request }: LoaderFunctionArgs) => {
+    const me = await client.ensureQueryData(meQuery)
+    if (me.needsSetUp) return redirect('/setup')
+    if (me.person !== null) return null
+    const { pathname, search } = new URL(request.url)
+    const next = `${pathname}${search}`
+    return redirect(next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`)
+  }
+}
+
+/** Who is in already needs no sign-in page; an empty house has nobody to sign in. */
+function lookThroughDoor(client: QueryClient) {
+  return async ({ request }: LoaderFunctionArgs) => {
+    const me = await client.ensureQueryData(meQuery)
+    const { pathname } = new URL(request.url)
+    if (pathname === '/setup' && !me.needsSetUp) return redirect('/')
+    if (pathname === '/sign-in' && me.needsSetUp) return redirect('/setup')
+    if (pathname === '/sign-in' && me.person !== null) return redirect('/')
+    return null
+  }
+}
+
+/** A house without a home page starts with the first page of the first loop. */
+function firstPage(client: QueryClient): readonly RouteObject[] {
+  if (pages.some((page) => page.path === '/')) return []
+  const loader = async () => {
+    const { person } = await client.ensureQueryData(meQuery)
+    const [first] = person ? navigationFor(pages, person.role) : []
+    return redirect(first?.pages[0].path ?? '/account')
+  }
+  return [{ path: '/', loader }]
+}
+
+export function createRouter(client: QueryClient, more: readonly RouteObject[] = []) {
+  const inside = pages.filter((page) => page.door !== true)
+  const atDoor = pages.filter((page) => page.door === true)
+  return createBrowserRouter([
+    {
+      element: <Outlet />,
+      errorElement: <CrashPage />,
+      hydrateFallbackElement: <div />,
+      children: [
+        ...more,
+        { loader: lookThroughDoor(client), element: <Outlet />, children: atDoor.map(routeOf) },
+        {
+          loader: askAtDoor(client),
+          element: <Frame pages={pages} liveTopics={liveTopics} finders={finders} Freshness={Freshness} />,
+          children: [...firstPage(client), ...inside.map(routeOf), { path: '*', element: <MissingPage /> }],
+        },
+      ],
+    },
+  ])
+}
