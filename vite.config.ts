@@ -24,5 +24,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { output: { codeSplitting: { groups: travelsTogether } } },
   },
-  server: { proxy: { '/rpc': 'http://localhost:4747', '/api': 'http://localhost:4747' } },
+  server: { proxy: { '^/rpc/': 'http://localhost:4747', '^/api/': 'http://localhost:4747' } },
 })

@@ -35,8 +35,8 @@ select secure_by_workspace('touch', 'select, insert');
 -- A unique key of a partitioned table must hold the partition column; sending twice must not depend on the date.
 create table public.touch_key (
   workspace_id uuid not null,
-  source text not null,
-  source_key text not null,
+  source text collate "C" not null,
+  source_key text collate "C" not null,
   touch_id uuid not null,
   primary key (workspace_id, source, source_key)
 );

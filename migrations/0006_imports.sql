@@ -25,16 +25,19 @@ create table public.import (
   file_bytes bigint not null,
   file_hash text not null,
   plan jsonb not null,
-  dry_run boolean not null default false,
+  -- A dry run is an import of its own that writes nothing but its problems; it belongs to the draft it tries.
+  tries uuid,
   state text not null check (state in ('draft', 'waiting', 'running', 'done', 'failed', 'cancelled', 'undoing', 'undone')),
+  -- How far it is: rows read, the number of the last one as a spreadsheet counts, and of how many, as far as one can tell.
   rows_done bigint not null default 0,
+  last_row bigint not null default 0,
   rows_total bigint,
   created bigint not null default 0,
   updated bigint not null default 0,
   unchanged bigint not null default 0,
   rejected bigint not null default 0,
   warned bigint not null default 0,
-  failure text,
+  failure jsonb,
   -- The long job that shows it, and the runner that may write: a newer runner takes over, the older one stops.
   job_id uuid,
   runner uuid,
@@ -55,11 +58,11 @@ create table public.import_problem (
   row_number bigint not null,
   position int not null,
   rejected boolean not null,
-  column_name text not null,
+  column_name text,
+  field text,
   code text not null,
   args jsonb not null,
   value text not null,
-  cells jsonb,
   primary key (workspace_id, import_id, row_number, position)
 );
 select secure_by_workspace('import_problem');

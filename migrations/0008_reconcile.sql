@@ -9,6 +9,9 @@ create index deal_by_start on public.deal (workspace_id, (coalesce(opened_at, wo
 create table public.reconcile_gate (
   workspace_id uuid not null references workspace,
   counted_at timestamptz,
+  -- What the present tables were counted with; another zone or other rules make the next recount start from the beginning.
+  time_zone text,
+  rules_version int,
   primary key (workspace_id)
 );
 select secure_by_workspace('reconcile_gate');
@@ -58,12 +61,18 @@ create table public.reconcile_case (
   m_currency text,
   s_minor bigint,
   s_currency text,
-  -- What the other side's first touch of this customer was, for rows that one side alone has.
+  -- Of rows that one side alone has: the other side's first touch of the customer, and the own side's first with an author.
   other_touch_at timestamptz,
+  own_met_at timestamptz,
+  -- How this row's company is compared with names of the other list, and the row there that comes nearest.
+  name_latin text,
   near_key uuid,
-  near_name text,
   near_head text,
   near_tail text,
+  -- What the records said when the row was counted: another sum means that they changed since.
+  m_hash bigint,
+  s_hash bigint,
+  d_hash bigint,
   primary key (workspace_id, key)
 );
 create index reconcile_case_pile on public.reconcile_case
@@ -73,8 +82,10 @@ create index reconcile_case_moved on public.reconcile_case (workspace_id, counte
 create index reconcile_case_marketing on public.reconcile_case (workspace_id, marketing_lead_id) where marketing_lead_id is not null;
 create index reconcile_case_sales on public.reconcile_case (workspace_id, sales_lead_id) where sales_lead_id is not null;
 create index reconcile_case_deal on public.reconcile_case (workspace_id, deal_id) where deal_id is not null;
-create index reconcile_case_sales_start on public.reconcile_case (workspace_id, s_at) where marketing_lead_id is not null;
+create index reconcile_case_m_at on public.reconcile_case (workspace_id, m_at) where marketing_lead_id is not null;
+create index reconcile_case_s_at on public.reconcile_case (workspace_id, s_at) where sales_lead_id is not null or deal_id is not null;
 create index reconcile_case_touched on public.reconcile_case (workspace_id, other_touch_at) where other_touch_at is not null;
+create index reconcile_case_met on public.reconcile_case (workspace_id, own_met_at) where own_met_at is not null;
 create index reconcile_case_near on public.reconcile_case (workspace_id, near_key) where near_key is not null;
 create index reconcile_case_head on public.reconcile_case (workspace_id, near_head) where near_head is not null;
 create index reconcile_case_tail on public.reconcile_case (workspace_id, near_tail) where near_tail is not null;
@@ -123,14 +134,15 @@ create table public.reconcile_feed (
 );
 select secure_by_workspace('reconcile_feed');
 
--- Whether a source names owners at all: only then is a row without one a difference.
-create table public.reconcile_owner_known (
+-- What the rows of a source usually say: only then is a row that does not say it a difference.
+create table public.reconcile_habit (
   workspace_id uuid not null references workspace,
+  habit text not null check (habit in ('names-owners', 'links-deals')),
   side text not null check (side in ('marketing', 'sales')),
   feed text not null,
-  primary key (workspace_id, side, feed)
+  primary key (workspace_id, habit, side, feed)
 );
-select secure_by_workspace('reconcile_owner_known');
+select secure_by_workspace('reconcile_habit');
 
 create table public.reconcile_rule (
   workspace_id uuid not null references workspace,

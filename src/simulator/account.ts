@@ -29,7 +29,7 @@ export const freeMailDomain = 'freemail.example'
 
 export type Contact = { record: PersonRecord; order: number; tongue: Tongue; /** 0 decides, 6 advises. */ rank: number }
 
-export type Origin = 'marketing' | 'found_by_seller' | 'referral'
+type Origin = 'marketing' | 'found_by_seller' | 'referral'
 
 /** One company while its story is told. */
 export type Account = {
@@ -64,7 +64,7 @@ export function foundAccount(world: World, number: number, arrivedAt: number): A
   const random = world.random.account.restart(world.seed, aspects.account, number)
   const market = random.weighted(markets, marketWeights, 100)
   const traits = random.weighted(segments, segmentWeights, 100)
-  const { core, industry } = companyCore(companyWords[market.tongue], number + (world.seed % 97))
+  const { core, industry } = companyCore(companyWords[market.tongue], number + ((world.seed >>> 0) % 97))
   const name = { core, form: legalFormOf(market.country, random) }
   const owner = sellerFor(world.desk, world.seed, market.country, number, arrivedAt).email
   const company = newCompany(number, name, market, traits, industries[industry] ?? 'food', owner, random)

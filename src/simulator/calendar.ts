@@ -26,7 +26,7 @@ const closes = 17
 const monthFactor = [0.9, 1.05, 1.1, 1.05, 1.05, 0.88, 0.6, 0.88, 1.2, 1.2, 1.1, 0.75]
 const weekdayFactor = [0.25, 1.05, 1.15, 1.15, 1.1, 0.85, 0.2]
 
-export function monthsBefore(instant: Date, months: number): Date {
+function monthsBefore(instant: Date, months: number): Date {
   const earlier = new Date(instant)
   earlier.setUTCMonth(earlier.getUTCMonth() - months)
   return earlier
@@ -64,12 +64,9 @@ function livelyDays(seed: number, first: number, days: number): Float64Array {
 
 function openHours(country: CountryCode, first: number, days: number): OpenHours {
   const zone = markets.find((market) => market.country === country)?.zone ?? 'UTC'
-  const holidays = publicHolidays(
-    country,
-    new Date(first).getUTCFullYear(),
-    new Date(first + days * day).getUTCFullYear(),
-  )
-  const clock = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+  const [fromYear, toYear] = [new Date(first).getUTCFullYear(), new Date(first + days * day).getUTCFullYear()]
+  const holidays = publicHolidays(country, fromYear, toYear)
+  const offsets = noonOffsets(zone, first, days)
   const hours = {
     first,
     days,
@@ -79,14 +76,27 @@ function openHours(country: CountryCode, first: number, days: number): OpenHours
   }
   for (let index = 0; index < days; index++) {
     const utcMidnight = first + index * day
-    const weekday = new Date(utcMidnight).getUTCDay()
-    const midnight = utcMidnight - offsetOf(clock, utcMidnight + 12 * hour)
+    const midnight = utcMidnight - (offsets[index] ?? 0)
     hours.midnight[index] = midnight
+    const weekday = new Date(utcMidnight).getUTCDay()
     if (weekday === 0 || weekday === 6 || holidays.has(utcMidnight)) continue
     hours.open[index] = midnight + opens * hour
     hours.close[index] = midnight + closes * hour
   }
   return hours
+}
+
+/** Milliseconds that local time is ahead of UTC at noon of each day; asked weekly, and daily in a week that changes it. */
+function noonOffsets(zone: string, first: number, days: number): Float64Array {
+  const clock = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' })
+  const noon = (index: number): number => offsetOf(clock, first + index * day + 12 * hour)
+  const offsets = new Float64Array(days)
+  for (let week = 0; week < days; week += 7) {
+    const offset = noon(week)
+    const changes = offset !== noon(week + 7)
+    for (let index = week; index < Math.min(week + 7, days); index++) offsets[index] = changes ? noon(index) : offset
+  }
+  return offsets
 }
 
 function offsetOf(clock: Intl.DateTimeFormat, instant: number): number {

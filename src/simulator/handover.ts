@@ -4,7 +4,7 @@ import type { Random } from './random.ts'
 import type { World } from './world.ts'
 import { book } from './desk.ts'
 import { addOpenMinutes, day, openMinutesBetween } from './calendar.ts'
-import { addressOfPost } from './house.ts'
+import { marketerOf } from './house.ts'
 import { dispute } from './interactions.ts'
 import { openDeal } from './deals.ts'
 import { meet } from './touches.ts'
@@ -191,7 +191,7 @@ export function qualifyNeed(world: World, lead: Lead, at: number, random: Random
     return
   }
   lead.status = 'opportunity'
-  const handedOverBy = lead.marketingLeadId === null ? null : addressOfPost(world.house, 'automation')
+  const handedOverBy = lead.marketingLeadId === null ? null : marketerOf(world.house, lead.account.number)
   lead.deal = openDeal(world, lead, decidedAt, handedOverBy)
 }
 

@@ -84,3 +84,8 @@ export function staffHouse(company: HouseCompany): House {
 export function addressOfPost(house: House, key: string): string {
   return house.byKey.get(key)?.email ?? `${key}@${house.company.domain}`
 }
+
+/** Which marketer looks after the account: one in three falls to automation, the others to campaigns. */
+export function marketerOf(house: House, accountNumber: number): string {
+  return addressOfPost(house, accountNumber % 3 === 0 ? 'automation' : 'campaigns')
+}

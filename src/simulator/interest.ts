@@ -129,7 +129,7 @@ function reachesOf(world: World, account: Account, contact: Contact, from: numbe
   return reaches
 }
 
-export function isFor({ kind }: Campaign, account: Account): boolean {
+function isFor({ kind }: Campaign, account: Account): boolean {
   if (kind.kind === 'deal_support') return false
   if (kind.countries !== null && !kind.countries.includes(account.market.country)) return false
   return (kind.segment ?? account.segment) === account.segment

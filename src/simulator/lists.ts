@@ -3,7 +3,7 @@ import type { Pair } from './differences.ts'
 import type { Lead } from './lead.ts'
 import type { World } from './world.ts'
 import { aspects } from './world.ts'
-import { addressOfPost } from './house.ts'
+import { marketerOf } from './house.ts'
 import { asWrittenAtHome } from './names/numbers.ts'
 import { noteDifference } from './differences.ts'
 import { plantDuplicates } from './duplicates.ts'
@@ -68,7 +68,7 @@ function marketingRow(world: World, lead: Lead, externalId: string): LeadRecord 
   return {
     ...commonRow(lead, externalId),
     list: 'marketing',
-    owner: addressOfPost(world.house, lead.account.number % 3 === 0 ? 'automation' : 'campaigns'),
+    owner: marketerOf(world.house, lead.account.number),
     phone: lead.contact.order === 0 ? lead.contact.record.phone : null,
     landingPage: lead.landingPage,
     form: lead.form,

@@ -21,7 +21,7 @@ export type SimulationOptions = {
   months?: number
   /** Real leads; each stands on one list or on both. 5,000 unless said. */
   leads?: number
-  /** Touches of single persons; at least about five a lead come out. 60,000 unless said. */
+  /** Touches of single persons; about seven a lead are the least that come out. 60,000 unless said. */
   touches?: number
   /** 0 harmony to 3 war; 1 unless said. */
   quarrel?: QuarrelLevel

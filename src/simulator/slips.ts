@@ -20,6 +20,7 @@ export function plantSlips(world: World, pair: Pair, random: Random): void {
     typeEuros(world, pair, marketing, sales, random)
     spellName(world, pair, marketing, sales, random)
   }
+  leaveBlank(pair, sales, random)
   spellCompany(world, pair, sales, random)
   spellProduct(world, pair, sales, random)
   mixDates(world, pair, sales, random)
@@ -91,6 +92,11 @@ function spellName(world: World, pair: Pair, marketing: LeadRecord, sales: LeadR
     if (address < 0.3) sales.email = null
     noteDifference(world, pair, 'name_typo', shown, `${sales.firstName} ${sales.lastName}`)
   }
+}
+
+/** Careless sellers skip what the form does not ask for; no difference, for an empty field contradicts nobody. */
+function leaveBlank(pair: Pair, sales: LeadRecord, random: Random): void {
+  if (random.next() >= pair.lead.seller.habits.diligence) sales.title = null
 }
 
 /** The company as the seller typed it: no longer linked to the register, on the lead and on its deal. */

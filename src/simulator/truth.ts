@@ -33,7 +33,7 @@ export type PlantedDifference = {
 }
 
 /** Rows of one list that are the same person. */
-export type PlantedDuplicate = {
+type PlantedDuplicate = {
   id: string
   cause: DuplicateCause
   list: ListOwner
@@ -42,7 +42,7 @@ export type PlantedDuplicate = {
 }
 
 /** Two different persons writing from one address: they must not be merged. */
-export type SharedMailbox = { email: string; personIds: string[] }
+type SharedMailbox = { email: string; personIds: string[] }
 
 /** One real lead, whatever the lists make of it. */
 export type TrueLead = {

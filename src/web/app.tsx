@@ -1,13 +1,10 @@
 import { MantineProvider } from '@mantine/core'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import type { Language } from '#platform/i18n/languages.ts'
-import type { WordsInAnyLanguage } from '../catalogue.ts'
 import { useMe } from './me.ts'
 import { colourScheme, cssVariablesResolver, theme } from './theme/theme.ts'
-import { WordsProvider } from './words/words-provider.tsx'
+import { type Spoken, WordsProvider } from './words/words-provider.tsx'
 
-type Spoken = { language: Language; words: WordsInAnyLanguage }
 type Props = { client: QueryClient; first: Spoken; children: ReactNode; env?: 'default' | 'test' }
 
 /** What every page needs around it: the house's answers, its words and its look. */

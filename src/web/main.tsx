@@ -3,6 +3,7 @@ import './theme/mantine.css'
 import './theme/tokens.css'
 import './theme/base.css'
 import './theme/print.css'
+import type { QueryClient } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { RouteObject } from 'react-router'
@@ -16,10 +17,10 @@ import { createRouter } from './router.tsx'
 import { languageKept } from './words/words-provider.tsx'
 
 /** The gallery of all parts, for those who build the house. */
-async function workshop(): Promise<readonly RouteObject[]> {
+async function workshop(client: QueryClient): Promise<readonly RouteObject[]> {
   if (!import.meta.env.DEV) return []
   const { galleryRoute } = await import('./gallery/gallery-route.tsx')
-  return [galleryRoute]
+  return [galleryRoute(client)]
 }
 
 async function openHouse(place: HTMLElement): Promise<void> {
@@ -27,7 +28,7 @@ async function openHouse(place: HTMLElement): Promise<void> {
   // Asked at once, beside the words: the first page waits for both.
   void client.prefetchQuery(meQuery)
   const language = languageKept() ?? firstSpoken(navigator.languages)
-  const [words, more] = await Promise.all([wordsIn(language), workshop()])
+  const [words, more] = await Promise.all([wordsIn(language), workshop(client)])
   const router = createRouter(client, more)
   createRoot(place).render(
     <StrictMode>

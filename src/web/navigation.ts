@@ -5,7 +5,7 @@ export type LoopPages = { loop: Loop; pages: readonly [Page, ...Page[]] }
 
 function isShown(page: Page, role: Role): boolean {
   const inNavigation = page.navigation ?? !page.path.includes(':')
-  return inNavigation && page.door !== true && (page.roles === undefined || page.roles.includes(role))
+  return inNavigation && (page.roles === undefined || page.roles.includes(role))
 }
 
 /** The loops that have pages for a role, in the order that is the same for everybody; a loop without pages is left out. */

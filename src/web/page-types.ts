@@ -1,6 +1,5 @@
 import type { QueryKey } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
-import type { MessageKeys, NestedKeyOf } from 'use-intl'
 import type { Words } from '../catalogue.ts'
 import type { Role } from './me.ts'
 
@@ -9,15 +8,19 @@ export const loops = ['ledger', 'agree', 'flow', 'see', 'standing'] as const
 
 export type Loop = (typeof loops)[number] | 'house'
 
-/** The path of a sentence in the catalogue: `imports.pages.list`. */
-export type WordKey = MessageKeys<Words, NestedKeyOf<Words>>
+/** The name of a page in its module's catalogue, under `pages`: `imports.pages.list`. Names take no arguments. */
+export type PageName = {
+  [Module in keyof Words]: Words[Module] extends { pages: infer Names }
+    ? `${Module}.pages.${keyof Names & string}`
+    : never
+}[keyof Words]
 
 export type Page = {
   /** From the root, with parameters as the router writes them: `/imports/:importId`. */
   path: string
   loop: Loop
   /** The name in the navigation and in the palette. */
-  labelKey: WordKey
+  labelKey: PageName
   /** Place inside its loop, small first. */
   order: number
   /** The file exports its page as `Component`. */
@@ -26,9 +29,10 @@ export type Page = {
   navigation?: boolean
   /** Who finds it in the navigation; the server decides who may read. Left out: everybody. */
   roles?: readonly Role[]
-  /** Pages before signing in stand without the frame. */
-  door?: boolean
 }
+
+/** A page before signing in; it stands without the frame. */
+export type DoorPage = Pick<Page, 'path' | 'lazy'>
 
 /** Which further queries grow old with a topic: `{ imports: [api.reconcile.key()] }`. */
 export type LiveTopics = Readonly<Record<string, readonly QueryKey[]>>
@@ -41,6 +45,7 @@ export type Finder = (words: string, signal: AbortSignal) => Promise<readonly Fo
 /** What a module's `web/index.ts` hands to the shell. */
 export type ModuleWeb = {
   pages: readonly Page[]
+  doors?: readonly DoorPage[]
   live?: LiveTopics
   find?: Finder
   /** One line at the foot of the sidebar: how fresh the sources are. At most one module has it. */

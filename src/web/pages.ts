@@ -1,10 +1,12 @@
 import * as accounts from '#modules/accounts/web/index.ts'
-import type { LiveTopics, ModuleWeb, Page } from './page-types.ts'
+import type { DoorPage, LiveTopics, ModuleWeb, Page } from './page-types.ts'
 
 /** Every module that has pages; the order does not matter, each page names its loop and its place. */
 const modules: readonly ModuleWeb[] = [accounts]
 
 export const pages: readonly Page[] = modules.flatMap((module) => module.pages)
+
+export const doors: readonly DoorPage[] = modules.flatMap((module) => module.doors ?? [])
 
 export const finders = modules.flatMap(({ find }) => (find ? [find] : []))
 

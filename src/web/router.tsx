@@ -5,10 +5,10 @@ import { Frame } from './frame/frame.tsx'
 import { MissingPage } from './frame/missing-page.tsx'
 import { meQuery } from './me.ts'
 import { navigationFor } from './navigation.ts'
-import type { Page } from './page-types.ts'
-import { finders, Freshness, liveTopics, pages } from './pages.ts'
+import type { DoorPage } from './page-types.ts'
+import { doors, finders, Freshness, liveTopics, pages } from './pages.ts'
 
-function routeOf(page: Page): RouteObject {
+function routeOf(page: DoorPage): RouteObject {
   return { path: page.path, lazy: page.lazy, errorElement: <CrashPage /> }
 }
 
@@ -48,8 +48,6 @@ function firstPage(client: QueryClient): readonly RouteObject[] {
 }
 
 export function createRouter(client: QueryClient, more: readonly RouteObject[] = []) {
-  const inside = pages.filter((page) => page.door !== true)
-  const atDoor = pages.filter((page) => page.door === true)
   return createBrowserRouter([
     {
       element: <Outlet />,
@@ -57,11 +55,11 @@ export function createRouter(client: QueryClient, more: readonly RouteObject[] =
       hydrateFallbackElement: <div />,
       children: [
         ...more,
-        { loader: lookThroughDoor(client), element: <Outlet />, children: atDoor.map(routeOf) },
+        { loader: lookThroughDoor(client), element: <Outlet />, children: doors.map(routeOf) },
         {
           loader: askAtDoor(client),
           element: <Frame pages={pages} liveTopics={liveTopics} finders={finders} Freshness={Freshness} />,
-          children: [...firstPage(client), ...inside.map(routeOf), { path: '*', element: <MissingPage /> }],
+          children: [...firstPage(client), ...pages.map(routeOf), { path: '*', element: <MissingPage /> }],
         },
       ],
     },

@@ -25,13 +25,11 @@ function gathering(client: QueryClient, registered: LiveTopics) {
     waiting.clear()
     for (const queryKey of keys) void client.invalidateQueries({ queryKey })
   }
-  return {
-    add(topic: string): void {
-      waiting.add(topic)
-      timer ??= setTimeout(flush, gather)
-    },
-    stop: () => clearTimeout(timer),
+  function add(topic: string): void {
+    waiting.add(topic)
+    timer ??= setTimeout(flush, gather)
   }
+  return { add, stop: () => clearTimeout(timer) }
 }
 
 /** Keeps the figures of the open pages fresh and tells how the connection stands. */

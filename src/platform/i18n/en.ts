@@ -98,7 +98,7 @@ export const en = {
     notKnown: 'Not known',
     open: 'Open',
   },
-  difference: { cause: 'Cause', rows: 'Rows', value: 'Value', then: 'What happens with them' },
+  difference: { cause: 'Cause', rows: 'Rows', value: 'Value', outcome: 'What happens with them' },
   funnel: { goOn: '<b>{share}</b> go on, {low}–{high}', goOnPlain: '<b>{share}</b> go on' },
   table: {
     shownOf: '{shown} of {total} rows',

@@ -100,7 +100,7 @@ export const fi: Same<typeof en> = {
     notKnown: 'Ei tiedossa',
     open: 'Avoin',
   },
-  difference: { cause: 'Syy', rows: 'Rivit', value: 'Arvo', then: 'Mitä niille tapahtuu' },
+  difference: { cause: 'Syy', rows: 'Rivit', value: 'Arvo', outcome: 'Mitä niille tapahtuu' },
   funnel: { goOn: '<b>{share}</b> jatkaa, {low}–{high}', goOnPlain: '<b>{share}</b> jatkaa' },
   table: {
     shownOf: '{shown} riviä, yhteensä {total}',

@@ -108,6 +108,8 @@ function dateFormats(region: string, timeZone: string) {
     time: (when: Date) => format({ ...clock, timeZone }).format(when),
     /** 6 Oct 2026, 14:31 */
     dayTime: (when: Date) => format({ ...dayParts, ...clock, year: 'numeric', timeZone }).format(when),
+    /** 6 Oct, 14:31 */
+    dayTimeShort: (when: Date) => format({ ...dayParts, ...clock, timeZone }).format(when),
     /** 1 Jul – 30 Sep 2026; the last day is part of the period */
     period: (from: Day, to: Day) =>
       format({ ...dayParts, year: 'numeric', timeZone: 'UTC' }).formatRange(noonOf(from), noonOf(to)),

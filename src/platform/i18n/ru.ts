@@ -100,7 +100,7 @@ export const ru: Same<typeof en> = {
     notKnown: 'Неизвестно',
     open: 'Открыто',
   },
-  difference: { cause: 'Причина', rows: 'Строки', value: 'Сумма', then: 'Что с ними происходит' },
+  difference: { cause: 'Причина', rows: 'Строки', value: 'Сумма', outcome: 'Что с ними происходит' },
   funnel: { goOn: '<b>{share}</b> идут дальше, {low}–{high}', goOnPlain: '<b>{share}</b> идут дальше' },
   table: {
     shownOf: 'строк: {shown} из {total}',

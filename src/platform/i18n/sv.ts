@@ -100,7 +100,7 @@ export const sv: Same<typeof en> = {
     notKnown: 'Inte känt',
     open: 'Öppet',
   },
-  difference: { cause: 'Orsak', rows: 'Rader', value: 'Värde', then: 'Vad som händer med dem' },
+  difference: { cause: 'Orsak', rows: 'Rader', value: 'Värde', outcome: 'Vad som händer med dem' },
   funnel: { goOn: '<b>{share}</b> går vidare, {low}–{high}', goOnPlain: '<b>{share}</b> går vidare' },
   table: {
     shownOf: '{shown} av {total} rader',

@@ -5,8 +5,8 @@ import type { Random } from '../random.ts'
 const mobiles: { readonly [country in CountryCode]: { code: string; trunk: string; start: string; digits: number } } = {
   SE: { code: '46', trunk: '0', start: '70', digits: 7 },
   FI: { code: '358', trunk: '0', start: '40', digits: 7 },
-  NO: { code: '47', trunk: '', start: '4', digits: 7 },
-  DK: { code: '45', trunk: '', start: '2', digits: 7 },
+  NO: { code: '47', trunk: '', start: '9', digits: 7 },
+  DK: { code: '45', trunk: '', start: '27', digits: 6 },
   DE: { code: '49', trunk: '0', start: '151', digits: 8 },
   EE: { code: '372', trunk: '', start: '5', digits: 7 },
   LV: { code: '371', trunk: '', start: '29', digits: 6 },
@@ -14,7 +14,7 @@ const mobiles: { readonly [country in CountryCode]: { code: string; trunk: strin
   KZ: { code: '7', trunk: '8', start: '701', digits: 7 },
 }
 
-export function digits(count: number, random: Random): string {
+function digits(count: number, random: Random): string {
   let text = ''
   for (let i = 0; i < count; i++) text += random.below(10)
   return text

@@ -16,9 +16,5 @@ export function Announcer() {
     }, 100)
     return () => clearTimeout(timer)
   }, [pathname])
-  return (
-    <div className="hidden-text" role="status">
-      {name}
-    </div>
-  )
+  return <output className="hidden-text">{name}</output>
 }

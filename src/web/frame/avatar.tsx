@@ -5,8 +5,9 @@ import css from './avatar.module.css'
 /** First letters of the first and the last name. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/)
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '')
-  return letters.join('').toUpperCase()
+  const first = String.fromCodePoint(words[0]?.codePointAt(0) ?? 63)
+  const last = words.length > 1 ? String.fromCodePoint(words.at(-1)?.codePointAt(0) ?? 63) : ''
+  return `${first}${last}`.toUpperCase()
 }
 
 /** A person as initials in the shape of their side: round for marketing, square for sales, half and half for both. */

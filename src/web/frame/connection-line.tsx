@@ -14,12 +14,12 @@ export function ConnectionLine({ connection }: { connection: Connection }) {
   const now = useNow(1)
   const told = connection.state === 'lost' && now.getTime() - connection.since > quietMillis
   return (
-    <div role="status" data-print="off">
+    <output data-print="off">
       {told && (
-        <p className={css.line}>
+        <span className={css.line}>
           <Status is="notKnown">{t('lost', { time: formats.time(new Date(connection.since)) })}</Status>
-        </p>
+        </span>
       )}
-    </div>
+    </output>
   )
 }

@@ -49,18 +49,14 @@ function Languages() {
   const { language } = useLanguage()
   const choose = useChooseLanguage()
   return (
-    <div className={css.languages} role="group" aria-label={t('language')}>
+    <ul className={css.languages} aria-label={t('language')}>
       {languageList.map((tongue) => (
-        <button
-          key={tongue}
-          type="button"
-          lang={tongue}
-          aria-pressed={tongue === language}
-          onClick={() => void choose(tongue)}
-        >
-          {languages[tongue]}
-        </button>
+        <li key={tongue}>
+          <button type="button" lang={tongue} aria-pressed={tongue === language} onClick={() => void choose(tongue)}>
+            {languages[tongue]}
+          </button>
+        </li>
       ))}
-    </div>
+    </ul>
   )
 }

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a list that is walked from a text field has no tags of its own */
 import { Modal } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { type KeyboardEvent, useId, useState } from 'react'
@@ -73,14 +74,11 @@ type ResultsProps = {
   onChoose: (entry: PaletteEntry) => void
 }
 
-function Results({ words, onWords, groups, searching, onChoose }: ResultsProps) {
-  const t = useTranslations('house.palette')
-  const id = useId()
+/** The entry that arrow keys reached, and how they move it. */
+function useWalk(entries: readonly PaletteEntry[], id: string, onChoose: (entry: PaletteEntry) => void) {
   const [at, setAt] = useState(0)
-  const entries = groups.flatMap((group) => group.entries)
   const here = entries[Math.min(at, entries.length - 1)]
   const optionId = (entry: PaletteEntry) => `${id}-${entry.key}`
-
   function walk(event: KeyboardEvent): void {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (step !== undefined && entries.length > 0) {
@@ -92,7 +90,14 @@ function Results({ words, onWords, groups, searching, onChoose }: ResultsProps) 
     }
     if (event.key === 'Enter' && here) onChoose(here)
   }
+  return { here, optionId, walk, restart: () => setAt(0) }
+}
 
+function Results({ words, onWords, groups, searching, onChoose }: ResultsProps) {
+  const t = useTranslations('house.palette')
+  const id = useId()
+  const entries = groups.flatMap((group) => group.entries)
+  const { here, optionId, walk, restart } = useWalk(entries, id, onChoose)
   return (
     <>
       <div className={css.field}>
@@ -109,7 +114,7 @@ function Results({ words, onWords, groups, searching, onChoose }: ResultsProps) 
           value={words}
           onChange={(event) => {
             onWords(event.target.value)
-            setAt(0)
+            restart()
           }}
           onKeyDown={walk}
         />
@@ -126,10 +131,17 @@ function Results({ words, onWords, groups, searching, onChoose }: ResultsProps) 
           </div>
         ))}
       </div>
-      {entries.length === 0 && <p className={css.none}>{searching ? t('searching') : t('none', { words })}</p>}
-      <div className="hidden-text" role="status">
-        {searching ? '' : t('found', { count: entries.length })}
-      </div>
+      <Told entries={entries.length} words={words} searching={searching} />
+    </>
+  )
+}
+
+function Told({ entries, words, searching }: { entries: number; words: string; searching: boolean }) {
+  const t = useTranslations('house.palette')
+  return (
+    <>
+      {entries === 0 && <p className={css.none}>{searching ? t('searching') : t('none', { words })}</p>}
+      <output className="hidden-text">{searching ? '' : t('found', { count: entries })}</output>
     </>
   )
 }

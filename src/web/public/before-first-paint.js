@@ -6,7 +6,7 @@
     var dark = wish === 'dark' || (wish !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
     root.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light')
     root.lang = localStorage.getItem('syskon.language') || (navigator.language || 'en').slice(0, 2)
-  } catch (error) {
+  } catch {
     root.setAttribute('data-mantine-color-scheme', 'light')
   }
 })()

@@ -18,15 +18,16 @@ type Props = {
 /** Holds for all figures of a page or card: period, definition with version, sources with rows, age. */
 export function Basis({ period, definition, sources, age }: Props) {
   const t = useTranslations('house.basis')
-  const entries: readonly [IconName, string, ReactNode][] = [
-    ['period', t('period'), period],
-    ['definition', t('definition'), definition],
-    ['source', t('sources'), sources],
-    ['age', t('age'), age instanceof Date ? <Age at={age} /> : age],
+  const told = age instanceof Date ? <Age at={age} /> : age
+  const entries: readonly { icon: IconName; name: string; words: ReactNode }[] = [
+    { icon: 'period', name: t('period'), words: period },
+    { icon: 'definition', name: t('definition'), words: definition },
+    { icon: 'source', name: t('sources'), words: sources },
+    { icon: 'age', name: t('age'), words: told },
   ]
   return (
     <dl className={css.basis}>
-      {entries.map(([icon, name, words]) =>
+      {entries.map(({ icon, name, words }) =>
         words === undefined || words === null || words === false ? null : (
           <div key={icon} className={css.entry}>
             <Icon name={icon} size={14} />

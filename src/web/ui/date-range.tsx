@@ -13,7 +13,7 @@ import {
   isDay,
   monthPeriod,
   quarterPeriod,
-  readyPeriod,
+  readyPeriods,
   readyPeriodNames,
   samePeriod,
 } from './periods.ts'
@@ -32,6 +32,7 @@ export function DateRange({ value, onChange, weekStart = 'monday', today }: Prop
   const t = useTranslations('house.period')
   const formats = useFormats()
   const [open, setOpen] = useState(false)
+  const [now] = useState(() => new Date())
   function choose(period: Period): void {
     onChange(period)
     setOpen(false)
@@ -64,7 +65,7 @@ export function DateRange({ value, onChange, weekStart = 'monday', today }: Prop
           value={value}
           choose={choose}
           weekStart={weekStart}
-          today={today ?? dayIn(formats.timeZone, new Date())}
+          today={today ?? dayIn(formats.timeZone, now)}
         />
         <div className={css.right}>
           <YearGrid value={value} choose={choose} />
@@ -79,18 +80,16 @@ type Choose = { value: Period; choose: (period: Period) => void }
 
 function ReadyPeriods({ value, choose, weekStart, today }: Choose & { weekStart: WeekStart; today: string }) {
   const t = useTranslations('house.period')
+  const periods = readyPeriods(today, weekStart)
   return (
     <ul className={css.ready} aria-label={t('choices')}>
-      {readyPeriodNames.map((name) => {
-        const period = readyPeriod(name, today, weekStart)
-        return (
-          <li key={name}>
-            <button type="button" aria-pressed={samePeriod(period, value)} onClick={() => choose(period)}>
-              {t(name)}
-            </button>
-          </li>
-        )
-      })}
+      {readyPeriodNames.map((name) => (
+        <li key={name}>
+          <button type="button" aria-pressed={samePeriod(periods[name], value)} onClick={() => choose(periods[name])}>
+            {t(name)}
+          </button>
+        </li>
+      ))}
     </ul>
   )
 }
@@ -111,32 +110,33 @@ function YearGrid({ value, choose }: Choose) {
         <b aria-live="polite">{t('year', { year: String(year) })}</b>
         <IconButton icon="right" label={t('later')} onClick={() => setYear(year + 1)} />
       </div>
-      <div className={css.cells} role="group" aria-label={t('quarters', { year: String(year) })}>
+      <ul className={css.cells} aria-label={t('quarters', { year: String(year) })}>
         {quarters.map(({ words, period }) => (
-          <button
-            key={period.from}
-            type="button"
-            aria-pressed={samePeriod(period, value)}
-            onClick={() => choose(period)}
-          >
+          <Cell key={period.from} period={period} value={value} choose={choose}>
             {words}
-          </button>
+          </Cell>
         ))}
-      </div>
-      <div className={css.cells} role="group" aria-label={t('months', { year: String(year) })}>
+      </ul>
+      <ul className={css.cells} aria-label={t('months', { year: String(year) })}>
         {months.map((period) => (
-          <button
-            key={period.from}
-            type="button"
-            aria-label={formats.month(period.from)}
-            aria-pressed={samePeriod(period, value)}
-            onClick={() => choose(period)}
-          >
+          <Cell key={period.from} period={period} value={value} choose={choose} label={formats.month(period.from)}>
             {formats.monthShort(period.from)}
-          </button>
+          </Cell>
         ))}
-      </div>
+      </ul>
     </div>
+  )
+}
+
+type CellProps = Choose & { period: Period; label?: string; children: string }
+
+function Cell({ period, value, choose, label, children }: CellProps) {
+  return (
+    <li>
+      <button type="button" aria-label={label} aria-pressed={samePeriod(period, value)} onClick={() => choose(period)}>
+        {children}
+      </button>
+    </li>
   )
 }
 

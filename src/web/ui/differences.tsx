@@ -10,19 +10,20 @@ import { type Side, SideMark } from './side-mark.tsx'
 export function Differences({ label, children }: { label: string; children: ReactNode }) {
   const t = useTranslations('house.difference')
   return (
-    <div role="table" aria-label={label} className={css.table}>
-      <div role="rowgroup" className={css.headGroup}>
-        <div role="row" className={classes(css.columns, css.head)}>
-          <span role="columnheader">{t('cause')}</span>
-          <span role="columnheader">{t('rows')}</span>
-          <span role="columnheader" className={css.right}>
+    <table className={css.table}>
+      <caption className="hidden-text">{label}</caption>
+      <thead className={css.headGroup}>
+        <tr className={classes(css.columns, css.head)}>
+          <th scope="col">{t('cause')}</th>
+          <th scope="col">{t('rows')}</th>
+          <th scope="col" className={css.right}>
             {t('value')}
-          </span>
-          <span role="columnheader">{t('then')}</span>
-        </div>
-      </div>
+          </th>
+          <th scope="col">{t('outcome')}</th>
+        </tr>
+      </thead>
       {children}
-    </div>
+    </table>
   )
 }
 
@@ -34,19 +35,18 @@ type GroupProps = {
   children: ReactNode
 }
 
+/** The causes of one group, largest first; “No cause found yet” is last. */
 export function DifferenceGroup({ side, title, total, children }: GroupProps) {
   return (
-    <div role="rowgroup">
-      <div role="row" className={css.group}>
-        <span role="rowheader">
+    <tbody className={css.body}>
+      <tr className={css.group}>
+        <th scope="rowgroup">
           <SideMark side={side}>{title}</SideMark>
-        </span>
-        <span role="cell" className={css.total}>
-          {total}
-        </span>
-      </div>
+        </th>
+        <td className={css.total}>{total}</td>
+      </tr>
       {children}
-    </div>
+    </tbody>
   )
 }
 
@@ -60,32 +60,28 @@ type RowProps = {
   share: number
   value: ReactNode
   /** What happens with the rows, or who decides by when. */
-  then: ReactNode
+  outcome: ReactNode
   evidence: string
 }
 
 /** A named cause with its rows: bar and count in the side's shape, value, and what happens with them. */
-export function DifferenceRow({ side, cause, detail, count, share, value, then, evidence }: RowProps) {
+export function DifferenceRow({ side, cause, detail, count, share, value, outcome, evidence }: RowProps) {
   const { open } = useEvidence()
   const width = `${Math.max(4, Math.round(share * 76))}px`
   return (
-    <div role="row" className={classes(css.columns, css.row, open === evidence && css.chosen)}>
-      <div role="rowheader" className={css.cause}>
+    <tr className={classes(css.columns, css.row, open === evidence && css.chosen)}>
+      <th scope="row" className={css.cause}>
         {cause}
         {detail !== undefined && <div className={css.detail}>{detail}</div>}
-      </div>
-      <span role="cell" className={css.count}>
+      </th>
+      <td className={css.count}>
         <i className={classes(css.bar, css[side])} style={{ width }} aria-hidden="true" data-mark={side} />
         <RowsLink rows={{ evidence }} name={`${count}, ${cause}`}>
           {count}
         </RowsLink>
-      </span>
-      <div role="cell" className={css.value}>
-        {value}
-      </div>
-      <div role="cell" className={css.then}>
-        {then}
-      </div>
-    </div>
+      </td>
+      <td className={css.value}>{value}</td>
+      <td className={css.outcome}>{outcome}</td>
+    </tr>
   )
 }

@@ -77,20 +77,23 @@ export function LongJob(props: Props) {
 type TrackProps = { label: string; done: number; total: number; state: JobState; words: string }
 
 function Track({ label, done, total, state, words }: TrackProps) {
-  const share = total === 0 ? 1 : Math.min(1, done / total)
   return (
-    <div
+    <progress
       className={css.track}
-      role="progressbar"
-      aria-valuemin={0}
-      aria-valuemax={total}
-      aria-valuenow={done}
-      aria-valuetext={words}
+      max={Math.max(1, total)}
+      value={total === 0 ? 1 : Math.min(total, done)}
       aria-label={label}
+      aria-valuetext={words}
       data-state={state}
-    >
-      <i style={{ width: `${share * 100}%` }} />
-    </div>
+    />
+  )
+}
+
+function counted(words: ReactNode, name: string, rows: Rows | undefined): ReactNode {
+  return (
+    <Counted rows={rows} name={name}>
+      {words}
+    </Counted>
   )
 }
 
@@ -106,11 +109,7 @@ function Pace({ state, rowsPerSecond, secondsLeft, setAside = 0, setAsideRows }:
     parts.push(
       t.rich('setAside', {
         count: setAside,
-        rows: (words) => (
-          <Counted rows={setAsideRows} name={formats.number(setAside)}>
-            {words}
-          </Counted>
-        ),
+        rows: (words) => counted(words, formats.number(setAside), setAsideRows),
       }),
     )
   }

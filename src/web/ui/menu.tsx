@@ -43,46 +43,51 @@ export function Menu({ opener, entries, position = 'bottom-end', width = 220 }: 
   )
 }
 
-function drawEntry(entry: MenuEntry) {
+function drawEntry(entry: MenuEntry): ReactElement {
   switch (entry.kind) {
     case 'label':
       return <MantineMenu.Label key={entry.key}>{entry.words}</MantineMenu.Label>
     case 'line':
       return <MantineMenu.Divider key={entry.key} />
     case 'way':
-      return (
-        <MantineMenu.Item
-          key={entry.key}
-          component={Link}
-          to={entry.to}
-          leftSection={entry.icon && <Icon name={entry.icon} />}
-        >
-          {entry.words}
-        </MantineMenu.Item>
-      )
+      return <Way key={entry.key} entry={entry} />
     case 'choice':
-      return (
-        <MantineMenu.Item
-          key={entry.key}
-          role="menuitemradio"
-          aria-checked={entry.chosen}
-          lang={entry.lang}
-          onClick={entry.onChoose}
-          rightSection={entry.chosen && <Icon name="kept" size={15} />}
-        >
-          {entry.words}
-        </MantineMenu.Item>
-      )
+      return <Choice key={entry.key} entry={entry} />
     case 'act':
-      return (
-        <MantineMenu.Item
-          key={entry.key}
-          onClick={entry.onChoose}
-          disabled={entry.disabled ?? false}
-          leftSection={entry.icon && <Icon name={entry.icon} />}
-        >
-          {entry.words}
-        </MantineMenu.Item>
-      )
+      return <Act key={entry.key} entry={entry} />
+    default:
+      return entry satisfies never
   }
+}
+
+type Of<Kind extends MenuEntry['kind']> = { entry: Extract<MenuEntry, { kind: Kind }> }
+
+function Way({ entry: { to, icon, words } }: Of<'way'>) {
+  return (
+    <MantineMenu.Item component={Link} to={to} leftSection={icon && <Icon name={icon} />}>
+      {words}
+    </MantineMenu.Item>
+  )
+}
+
+function Choice({ entry: { chosen, lang, onChoose, words } }: Of<'choice'>) {
+  return (
+    <MantineMenu.Item
+      role="menuitemradio"
+      aria-checked={chosen}
+      lang={lang}
+      onClick={onChoose}
+      rightSection={chosen && <Icon name="kept" size={15} />}
+    >
+      {words}
+    </MantineMenu.Item>
+  )
+}
+
+function Act({ entry: { onChoose, disabled = false, icon, words } }: Of<'act'>) {
+  return (
+    <MantineMenu.Item onClick={onChoose} disabled={disabled} leftSection={icon && <Icon name={icon} />}>
+      {words}
+    </MantineMenu.Item>
+  )
 }

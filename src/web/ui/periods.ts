@@ -57,28 +57,20 @@ export const readyPeriodNames = [
 export type ReadyPeriodName = (typeof readyPeriodNames)[number]
 
 /** The ready periods as seen on a day; weeks start where the reader's weeks do. */
-export function readyPeriod(name: ReadyPeriodName, today: Day, weekStart: WeekStart): Period {
+export function readyPeriods(today: Day, weekStart: WeekStart): Readonly<Record<ReadyPeriodName, Period>> {
   const date = new Date(today)
   const year = date.getUTCFullYear()
   const month = date.getUTCMonth() + 1
   const quarter = Math.ceil(month / 3)
-  switch (name) {
-    case 'thisWeek':
-      return weekPeriod(today, weekStart, 0)
-    case 'lastWeek':
-      return weekPeriod(today, weekStart, 1)
-    case 'thisMonth':
-      return monthPeriod(year, month)
-    case 'lastMonth':
-      return monthPeriod(year, month - 1)
-    case 'thisQuarter':
-      return quarterPeriod(year, quarter)
-    case 'lastQuarter':
-      return quarterPeriod(year, quarter - 1)
-    case 'thisYear':
-      return { from: `${year}-01-01`, to: `${year}-12-31` }
-    case 'lastTwelve':
-      return { from: monthPeriod(year, month - 12).from, to: monthPeriod(year, month - 1).to }
+  return {
+    thisWeek: weekPeriod(today, weekStart, 0),
+    lastWeek: weekPeriod(today, weekStart, 1),
+    thisMonth: monthPeriod(year, month),
+    lastMonth: monthPeriod(year, month - 1),
+    thisQuarter: quarterPeriod(year, quarter),
+    lastQuarter: quarterPeriod(year, quarter - 1),
+    thisYear: { from: `${year}-01-01`, to: `${year}-12-31` },
+    lastTwelve: { from: monthPeriod(year, month - 12).from, to: monthPeriod(year, month - 1).to },
   }
 }
 

@@ -1,5 +1,5 @@
 import { useDebouncedCallback } from '@mantine/hooks'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from './button.tsx'
 import { Icon } from './icon.tsx'
@@ -18,7 +18,12 @@ export function SearchField({ label, value, onSearch }: Props) {
   const t = useTranslations('house.form')
   const [words, setWords] = useState(value)
   const searchSoon = useDebouncedCallback(onSearch, 250)
-  useEffect(() => setWords(value), [value])
+  const [known, setKnown] = useState(value)
+  if (known !== value) {
+    // The address changed from outside, by Back or a link: the field follows.
+    setKnown(value)
+    setWords(value)
+  }
   function change(next: string): void {
     setWords(next)
     if (next === '') onSearch('')

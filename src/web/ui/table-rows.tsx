@@ -37,8 +37,9 @@ function Whole<Row>({ caption, columns, rows, rowKey, compact, chosen, head }: P
 }
 
 function Window<Row>({ caption, columns, rows, rowKey, compact, chosen, head, height = 640 }: Props<Row>) {
-  const frame = useRef<HTMLDivElement>(null)
+  const frame = useRef<HTMLElement>(null)
   const phone = useMediaQuery('(max-width: 900px)') ?? false
+  // oxlint-disable-next-line react/incompatible-library -- it reads the scroll itself; nothing here is memoised
   const drawn = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,
@@ -50,14 +51,7 @@ function Window<Row>({ caption, columns, rows, rowKey, compact, chosen, head, he
   const below = drawn.getTotalSize() - (inSight.at(-1)?.end ?? 0)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <div
-      ref={frame}
-      className={css.window}
-      style={{ maxHeight: height }}
-      role="region"
-      aria-label={caption}
-      tabIndex={0}
-    >
+    <section ref={frame} className={css.window} style={{ maxHeight: height }} aria-label={caption} tabIndex={0}>
       <table className={tableClass(compact)} aria-rowcount={rows.length + 1}>
         <caption className="hidden-text">{caption}</caption>
         <thead>{head}</thead>
@@ -81,7 +75,7 @@ function Window<Row>({ caption, columns, rows, rowKey, compact, chosen, head, he
           {below > 0 && <tr aria-hidden="true" className={css.space} style={{ height: below }} />}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

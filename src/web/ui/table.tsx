@@ -36,7 +36,7 @@ export type TableProps<Row> = {
   /** The row whose evidence is open. */
   chosen?: string | undefined
   /** More rows than these, by cursor. */
-  more?: { load: () => void; loading: boolean }
+  more?: { load: () => void; loading: boolean } | undefined
   /** How many rows there are in all, when that is known. */
   total?: number | undefined
   /** Height of the window that long tables scroll in; left out: 640 px. */
@@ -99,7 +99,11 @@ function SortButton({ column: { key, title }, sort, onSort }: SortProps) {
   )
 }
 
-function Foot({ shown, total, more }: { shown: number; total: number | undefined } & Pick<TableProps<never>, 'more'>) {
+function Foot({
+  shown,
+  total,
+  more,
+}: { shown: number; total: number | undefined } & { more: TableProps<never>['more'] }) {
   const t = useTranslations('house.table')
   const formats = useFormats()
   return (

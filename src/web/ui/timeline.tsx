@@ -29,11 +29,13 @@ type Props = {
   entries: readonly TimelineEntry[]
   /** More entries are there than these. */
   more?: { load: () => void; loading: boolean }
-  /** Says the time of an entry; left out: day and time. */
+  /** Says the time of an entry; left out: day and time, with the year unless it is this one. */
   time?: (at: Date) => string
 }
 
 const drawnAtOnce = 100
+// A page that is open over New Year says one year too few; it does not matter.
+const presentYear = new Date().getUTCFullYear()
 
 /** What happened, newest first. Entries are never edited. Thousands stay smooth: only those in sight are drawn. */
 export function Timeline({ label, entries, more, time }: Props) {
@@ -71,6 +73,7 @@ type EntryProps = { entry: TimelineEntry; time: ((at: Date) => string) | undefin
 function Entry({ entry: { words, at, names, was, more }, time }: EntryProps) {
   const t = useTranslations('house.timeline')
   const formats = useFormats()
+  const thisYear = at.getUTCFullYear() === presentYear
   return (
     <>
       {was !== undefined && (
@@ -80,7 +83,7 @@ function Entry({ entry: { words, at, names, was, more }, time }: EntryProps) {
       )}
       {words}
       <div className={css.time}>
-        <time dateTime={at.toISOString()}>{(time ?? formats.dayTime)(at)}</time>
+        <time dateTime={at.toISOString()}>{(time ?? (thisYear ? formats.dayTimeShort : formats.dayTime))(at)}</time>
         {names !== undefined && <span> · {names}</span>}
       </div>
       {more}
@@ -92,6 +95,7 @@ function LongList({ label, entries, time }: Pick<Props, 'label' | 'entries'> & {
   const list = useRef<HTMLOListElement>(null)
   const [top, setTop] = useState(0)
   useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), [])
+  // oxlint-disable-next-line react/incompatible-library -- it reads the scroll itself; nothing here is memoised
   const rows = useWindowVirtualizer({
     count: entries.length,
     estimateSize: () => 54,

@@ -28,36 +28,39 @@ export function Walk({ label, lines }: { label: string; lines: readonly WalkLine
   const most = Math.max(0, ...lines.map((line) => line.steps.length))
   const template = `minmax(96px, 1.3fr) repeat(${most + 1}, minmax(0, 1fr)) auto`
   return (
-    <div role="table" aria-label={label} className={css.walk} style={{ gridTemplateColumns: template }}>
-      {lines.map((line) => (
-        <div role="row" key={line.side} className={css.line}>
-          <div role="rowheader" className={css.side}>
-            <SideMark side={line.side}>{line.title}</SideMark>
-          </div>
-          <Step step={line.start} />
-          {Array.from({ length: most }, (_, place) => (
-            <Step key={place} step={line.steps[place]} />
-          ))}
-          <div role="cell" className={css.result}>
-            <b>{line.result}</b>
-          </div>
-        </div>
-      ))}
-    </div>
+    <table className={css.walk}>
+      <caption className="hidden-text">{label}</caption>
+      <tbody style={{ gridTemplateColumns: template }}>
+        {lines.map((line) => (
+          <tr key={line.side} className={css.line}>
+            <th scope="row" className={css.side}>
+              <SideMark side={line.side}>{line.title}</SideMark>
+            </th>
+            <Step step={line.start} />
+            {Array.from({ length: most }, (_, place) => (
+              <Step key={place} step={line.steps[place]} />
+            ))}
+            <td className={css.result}>
+              <b>{line.result}</b>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
 function Step({ step }: { step: WalkStep | undefined }) {
-  if (!step) return <div role="cell" className={css.gap} />
+  if (!step) return <td>{'\u00A0'}</td>
   const { value, words, rows, name = value } = step
   return (
-    <div role="cell">
+    <td>
       <b>
         <Counted rows={rows} name={name}>
           {value}
         </Counted>
       </b>
       <span className={css.words}>{words}</span>
-    </div>
+    </td>
   )
 }

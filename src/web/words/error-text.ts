@@ -13,13 +13,18 @@ function isRecord(value: unknown): value is Unknown {
   return typeof value === 'object' && value !== null
 }
 
+function sayable(value: unknown): string {
+  if (Array.isArray(value)) return value.map(sayable).join(', ')
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
+
 function sentenceArgs(args: unknown): Complaint['args'] {
   if (!isRecord(args)) return {}
-  const sayable = Object.entries(args).map(([name, value]): [string, string | number] => [
+  const said = Object.entries(args).map(([name, value]): [string, string | number] => [
     name,
-    typeof value === 'number' ? value : Array.isArray(value) ? value.join(', ') : String(value ?? ''),
+    typeof value === 'number' ? value : sayable(value),
   ])
-  return Object.fromEntries(sayable)
+  return Object.fromEntries(said)
 }
 
 /** Reads what the server said (`code`, `data.args`, `data.requestId`); an answer that never came is `house.unreachable`. */

@@ -1,10 +1,10 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { IntlProvider } from 'use-intl'
 import { type Language, isLanguage } from '#platform/i18n/languages.ts'
 import { type Words, type WordsInAnyLanguage, wordsIn } from '../../catalogue.ts'
 import { LanguageContext } from './language.ts'
 
-type Spoken = { language: Language; words: WordsInAnyLanguage }
+export type Spoken = { language: Language; words: WordsInAnyLanguage }
 
 const kept = 'syskon.language'
 
@@ -12,6 +12,16 @@ const kept = 'syskon.language'
 export function languageKept(): Language | undefined {
   const found = localStorage.getItem(kept)
   return isLanguage(found) ? found : undefined
+}
+
+async function fetchSpoken(language: Language): Promise<Spoken> {
+  const words = await wordsIn(language)
+  localStorage.setItem(kept, language)
+  return { language, words }
+}
+
+function browserZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
 type Props = { first: Spoken; timeZone: string | undefined; wished: Language | undefined; children: ReactNode }
@@ -22,27 +32,32 @@ type Props = { first: Spoken; timeZone: string | undefined; wished: Language | u
  */
 export function WordsProvider({ first, timeZone, wished, children }: Props) {
   const [spoken, setSpoken] = useState(first)
-
-  const speak = useCallback(async (language: Language) => {
-    const words = await wordsIn(language)
-    localStorage.setItem(kept, language)
-    setSpoken({ language, words })
-  }, [])
+  const { language, words } = spoken
 
   useEffect(() => {
-    document.documentElement.lang = spoken.language
-  }, [spoken.language])
+    document.documentElement.lang = language
+  }, [language])
 
   useEffect(() => {
-    if (wished !== undefined) void speak(wished)
-  }, [wished, speak])
+    let wanted = wished !== undefined
+    if (wished !== undefined) {
+      void fetchSpoken(wished).then((next) => {
+        if (wanted) setSpoken(next)
+      })
+    }
+    return () => {
+      wanted = false
+    }
+  }, [wished])
 
-  const choice = useMemo(() => ({ language: spoken.language, speak }), [spoken.language, speak])
-  const zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  const choice = useMemo(
+    () => ({ language, speak: async (next: Language) => setSpoken(await fetchSpoken(next)) }),
+    [language],
+  )
   return (
     <LanguageContext value={choice}>
-      {/* Every language has exactly the keys of English (the catalogue does not compile otherwise); only the sentences differ. */}
-      <IntlProvider locale={spoken.language} messages={spoken.words as Words} timeZone={zone}>
+      {/* Every language has exactly the keys of English, else the catalogue does not compile; only the sentences differ. */}
+      <IntlProvider locale={language} messages={words as Words} timeZone={timeZone ?? browserZone()}>
         {children}
       </IntlProvider>
     </LanguageContext>

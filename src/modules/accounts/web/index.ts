@@ -1,4 +1,4 @@
-import type { Page } from '#web/page-types.ts'
+import type { DoorPage, Page } from '#web/page-types.ts'
 
 export const pages: readonly Page[] = [
   {
@@ -9,13 +9,12 @@ export const pages: readonly Page[] = [
     navigation: false,
     lazy: () => import('./account-page.tsx'),
   },
-  ...door('/sign-in', 'accounts.signIn.title', () => import('./sign-in-page.tsx')),
-  ...door('/setup', 'accounts.setUp.title', () => import('./set-up-page.tsx')),
-  ...door('/join/:token', 'accounts.join.waiting', () => import('./join-page.tsx')),
-  ...door('/forgot-password', 'accounts.forgot.title', () => import('./forgot-password-page.tsx')),
-  ...door('/new-password', 'accounts.reset.title', () => import('./new-password-page.tsx')),
 ]
 
-function door(path: string, labelKey: Page['labelKey'], lazy: Page['lazy']): readonly Page[] {
-  return [{ path, loop: 'house', labelKey, order: 99, navigation: false, door: true, lazy }]
-}
+export const doors: readonly DoorPage[] = [
+  { path: '/sign-in', lazy: () => import('./sign-in-page.tsx') },
+  { path: '/setup', lazy: () => import('./set-up-page.tsx') },
+  { path: '/join/:token', lazy: () => import('./join-page.tsx') },
+  { path: '/forgot-password', lazy: () => import('./forgot-password-page.tsx') },
+  { path: '/new-password', lazy: () => import('./new-password-page.tsx') },
+]

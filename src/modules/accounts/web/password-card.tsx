@@ -52,7 +52,7 @@ export function PasswordCard() {
             {t('account.changePassword')}
           </Button>
         </div>
-        <div role="status">{changing.isSuccess && <Status is="kept">{t('account.changed')}</Status>}</div>
+        <output>{changing.isSuccess && <Status is="kept">{t('account.changed')}</Status>}</output>
       </form>
     </Card>
   )

@@ -19,21 +19,19 @@ export function ProfileCard({ person }: { person: Person }) {
   const t = useTranslations()
   const client = useQueryClient()
   const [wish, setWish] = useState<Wish>({ name: person.name, language: person.language, timeZone: person.timeZone })
-  const change = (part: Partial<Wish>) => {
-    saving.reset()
-    setWish({ ...wish, ...part })
-  }
   const saving = useMutation({
     mutationFn: () => house.accounts.changeMyself(wish),
     onSuccess: () => client.invalidateQueries({ queryKey: meQuery.queryKey }),
   })
-  const note = t('accounts.account.youNote', {
-    side: t(`house.sides.${person.side}`),
-    role: t(`house.roles.${person.role}`),
-  })
+  function change(part: Partial<Wish>): void {
+    saving.reset()
+    setWish({ ...wish, ...part })
+  }
+  const side = t(`house.sides.${person.side}`)
+  const role = t(`house.roles.${person.role}`)
   return (
     <Card>
-      <CardHead title={t('accounts.account.you')} note={note} />
+      <CardHead title={t('accounts.account.you')} note={t('accounts.account.youNote', { side, role })} />
       <form
         className={css.form}
         onSubmit={(event) => {
@@ -41,35 +39,44 @@ export function ProfileCard({ person }: { person: Person }) {
           saving.mutate()
         }}
       >
-        <TextField
-          label={t('accounts.account.name')}
-          value={wish.name}
-          onChange={(name) => change({ name })}
-          autoComplete="name"
-          maxLength={200}
-        />
-        <TextField label={t('accounts.account.email')} value={person.email} onChange={() => undefined} disabled />
-        <Select
-          label={t('accounts.account.language')}
-          value={wish.language}
-          options={languageList.map((value) => ({ value, label: languages[value] }))}
-          onChange={(language) => language && change({ language })}
-        />
-        <Select
-          label={t('accounts.account.timeZone')}
-          note={t('accounts.account.timeZoneNote')}
-          value={wish.timeZone}
-          options={timeZoneChoices()}
-          onChange={(timeZone) => timeZone && change({ timeZone })}
-        />
+        <Fields email={person.email} wish={wish} change={change} />
         {saving.error !== null && <ErrorNotice error={saving.error} />}
         <div>
           <Button type="submit" busy={saving.isPending}>
             {t('accounts.account.save')}
           </Button>
         </div>
-        <div role="status">{saving.isSuccess && <Status is="kept">{t('accounts.account.saved')}</Status>}</div>
+        <output>{saving.isSuccess && <Status is="kept">{t('accounts.account.saved')}</Status>}</output>
       </form>
     </Card>
+  )
+}
+
+function Fields({ email, wish, change }: { email: string; wish: Wish; change: (part: Partial<Wish>) => void }) {
+  const t = useTranslations('accounts.account')
+  return (
+    <>
+      <TextField
+        label={t('name')}
+        value={wish.name}
+        onChange={(name) => change({ name })}
+        autoComplete="name"
+        maxLength={200}
+      />
+      <TextField label={t('email')} value={email} onChange={() => undefined} disabled />
+      <Select
+        label={t('language')}
+        value={wish.language}
+        options={languageList.map((value) => ({ value, label: languages[value] }))}
+        onChange={(language) => language && change({ language })}
+      />
+      <Select
+        label={t('timeZone')}
+        note={t('timeZoneNote')}
+        value={wish.timeZone}
+        options={timeZoneChoices()}
+        onChange={(timeZone) => timeZone && change({ timeZone })}
+      />
+    </>
   )
 }

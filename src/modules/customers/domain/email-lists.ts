@@ -24,7 +24,9 @@ export const roleNames = words(`
 `)
 
 /** Providers whose mailboxes anyone can open, so that their domain says nothing about a company. */
+// freemail.example is the simulated company's one.
 const freeMailDomains = words(`
+  freemail.example
   gmail.com googlemail.com icloud.com me.com mac.com proton.me protonmail.com protonmail.ch pm.me tutanota.com
   tutanota.de tuta.io tuta.com tutamail.com keemail.me fastmail.com fastmail.fm hey.com hushmail.com zohomail.com
   zohomail.eu zoho.com mail.com email.com usa.com europe.com post.com consultant.com engineer.com inbox.com gmx.net

@@ -32,11 +32,13 @@ export type CompanyBook = {
   claims: { company: BookedCompany; key: CompanyKey }[]
   /** Companies of which the rows tell more than was known. */
   told: Set<BookedCompany>
+  /** Domains that a new company shares with the one that is found by them: evidence, should the two be one. */
+  shared: { company: BookedCompany; key: CompanyKey }[]
   newId: () => string
 }
 
 export function openCompanyBook(source: string, newId: () => string): CompanyBook {
-  return { source, holders: new Map(), fresh: [], claims: [], told: new Set(), newId }
+  return { source, holders: new Map(), fresh: [], claims: [], told: new Set(), shared: [], newId }
 }
 
 export function keyId({ kind, source, key }: KeyOf<string>): string {
@@ -133,6 +135,9 @@ function enterCompany(book: CompanyBook, clue: CompanyClue, keys: readonly Compa
   }
   book.fresh.push(company)
   claim(book, company, keys)
+  for (const key of keys) {
+    if (key.kind === 'domain' && book.holders.get(keyId(key)) !== company) book.shared.push({ company, key })
+  }
   return company
 }
 

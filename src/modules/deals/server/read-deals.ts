@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
-import { pageFrom, readCursor, type Cursor } from '#platform/cursor.ts'
 import type { Money } from '#platform/money.ts'
 import { notFound } from '#platform/refusal.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
+import { datedPage } from '#platform/server/dated-list.ts'
 import type { Deal } from '../contract.ts'
 
 export type DealWish = {
@@ -68,23 +68,14 @@ export async function historyOf(tx: Tx, workspaceId: string, dealId: string) {
 
 /** A page of deals, the latest opened first, those without a date last. */
 export async function dealPage(tx: Tx, workspaceId: string, wish: DealWish) {
-  const after = readCursor(wish.cursor, 2)
   const where = conditions(workspaceId, wish)
-  const needed = wish.limit + 1
-  const dated = after?.[0] === null ? [] : await part(tx, where, needed, afterDated(after))
-  const missing = needed - dated.length
-  const undated = missing > 0 && !wish.from && !wish.to ? await part(tx, where, missing, afterUndated(after)) : []
-  return pageFrom([...dated, ...undated].map(withAmount), wish.limit, ({ openedAt, id }) => [openedAt?.toISOString() ?? null, id])
-}
-
-function afterDated(after: Cursor | null): RawBuilder<unknown> {
-  if (!after) return sql`opened_at is not null`
-  return sql`(opened_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
-}
-
-function afterUndated(after: Cursor | null): RawBuilder<unknown> {
-  if (after?.[0] !== null) return sql`opened_at is null`
-  return sql`opened_at is null and id < ${after[1]}::uuid`
+  const { items, nextCursor } = await datedPage(
+    wish,
+    'opened_at',
+    (place, limit) => part(tx, where, limit, place),
+    ({ openedAt, id }) => [openedAt, id],
+  )
+  return { items: items.map(withAmount), nextCursor }
 }
 
 /** Finds the page in the index alone, then reads just its rows. */

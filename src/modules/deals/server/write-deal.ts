@@ -26,8 +26,9 @@ export async function changeDeal(call: Call, { id, ...saying }: DealSaying & { i
   const { workspaceId } = signedIn(call)
   return inWorkspace(call, async (tx) => {
     const before = await holdDeal(tx, workspaceId, id)
-    const told = { ...saying, ...outcomeTold(saying, before) }
-    await save(tx, call, before, saying.email !== undefined || saying.company === undefined ? told : { ...told, company: saying.company })
+    // Who the customer is, is told by all that is said of it: the company is said again beside a new address.
+    const company = saying.email !== undefined && saying.company === undefined ? { company: before.company } : {}
+    await save(tx, call, before, { ...saying, ...company, ...outcomeTold(saying, before) })
     return finish(tx, call, 'deal.changed', await dealById(tx, workspaceId, id), before)
   })
 }

@@ -44,6 +44,8 @@ export type Field = {
 export type JourneyPart = {
   kind: Beginning
   n: number
+  /** The earliest known beginning. */
+  firstDay: DayNumber
   /** Day numbers; 0 when the day is not known. */
   starts: Uint16Array
   days: { readonly [happened in Moment]: Uint16Array }

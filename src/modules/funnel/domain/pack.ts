@@ -20,7 +20,7 @@ export type PackedPart = {
 export const partSize = 16_384
 
 export function packJourneys(journeys: readonly Journey[], fields: readonly string[]): PackedPart {
-  const starts = journeys.map(({ start }) => start).filter((day) => day !== null)
+  const starts = journeys.map(({ start }) => kept(start)).filter((day) => day !== 0)
   return {
     n: journeys.length,
     firstDay: starts.reduce((least, day) => Math.min(least, day), onUnknownDay),

@@ -11,55 +11,72 @@ export type Step = { from: Stage | 'beginning'; to: Exclude<Stage, 'lead'> }
  */
 export const stepStates = ['absent', 'done', 'running', 'left', 'outOfOrder', 'unknown'] as const
 export type StepState = (typeof stepStates)[number]
-const [absent, done, running, left, outOfOrder, unknown] = [0, 1, 2, 3, 4, 5].map((state) => state << 16)
 
-export function stepState(place: number): StepState {
+/** A step's state and its days in one number, so that a million of them make no garbage. */
+export type StepPlace = number
+const at = { absent: 0, done: 1 << 16, running: 2 << 16, left: 3 << 16, outOfOrder: 4 << 16, unknown: 5 << 16 } as const
+
+export function stateOfStep(place: StepPlace): StepState {
   return stepStates[place >> 16] ?? 'absent'
 }
 
-/** Days that the step took or has been going on for. */
-export function stepDays(place: number): number {
+/** Days that the step took, or has been going on for. */
+export function daysOfStep(place: StepPlace): number {
   return place & 0xffff
 }
 
 /**
- * Reads where the journey at an index was on a step on the day of the question: state and days in one number.
- * It leaves the step when it is lost, rejected, or reaches a stage beyond the step's end without it.
+ * Reads where the journey at an index was on a step on the day of the question. It leaves the step when it is lost or
+ * rejected, or reaches a stage beyond the step's end without it.
  */
-export function stepIn(part: JourneyPart, { from, to }: Step, question: Question): ByIndex<number> {
+export function stepIn(part: JourneyPart, step: Step, question: Question): ByIndex<StepPlace> {
+  if (!hasStep(part, step)) return () => at.absent
   const reached = reachedBy(question)
-  const { asOf } = question
-  const begins = from === 'beginning' || from === 'lead'
-  const none = new Uint16Array(part.n)
-  const isAbsent = (from === 'lead' && part.kind === 'deal') || (part.kind === 'deal' && stages.indexOf(to) < 4)
-  const starts = begins || part.kind === 'deal' ? part.starts : part.days[from]
-  const ends = part.days[to]
-  const ways = waysOut(part, to)
+  const starts = startsOf(part, step)
+  const begins = starts === part.starts
+  const ends = part.days[step.to]
+  const wayOut = wayOutOf(part, step, reached)
   return (index) => {
-    if (isAbsent) return absent ?? 0
     const start = starts[index] ?? 0
-    if (start === 0) return begins ? (unknown ?? 0) : (absent ?? 0)
-    if (!reached(start)) return absent ?? 0
-    if (start === onUnknownDay) return unknown ?? 0
+    if (start === 0) return begins ? at.unknown : at.absent
+    if (!reached(start)) return at.absent
     const end = ends[index] ?? 0
-    if (reached(end)) {
-      if (end === onUnknownDay) return unknown ?? 0
-      return end < start ? (outOfOrder ?? 0) : (done ?? 0) + end - start
-    }
-    return none.length < 0 ? 0 : leftOrRunning(index, start)
-  }
-  function leftOrRunning(index: number, start: number): number {
-    let out = onUnknownDay + 1
-    for (const way of ways) {
-      const day = way[index] ?? 0
-      if (reached(day)) out = Math.min(out, day)
-    }
-    if (out === onUnknownDay) return unknown ?? 0
-    return out > onUnknownDay ? (running ?? 0) + asOf - start : (left ?? 0) + Math.max(0, out - start)
+    const ended = reached(end)
+    if (start === onUnknownDay || (ended && end === onUnknownDay)) return at.unknown
+    if (ended) return end < start ? at.outOfOrder : at.done + end - start
+    const out = wayOut(index)
+    if (out === 0) return at.running + question.asOf - start
+    return out === onUnknownDay ? at.unknown : at.left + Math.max(0, out - start)
   }
 }
 
-function waysOut({ days }: JourneyPart, to: Step['to']): Uint16Array[] {
-  const beyond = stages.slice(stages.indexOf(to) + 1).map((stage) => (stage === 'lead' ? days.won : days[stage]))
-  return [...beyond, days.lost, days.rejected]
+/** The day on which each journey came to the start of a step; a deal without a lead has only its opening. */
+export function startsOf(part: JourneyPart, { from }: Step): Uint16Array {
+  return part.kind === 'deal' ? part.starts : columnOf(part, from)
+}
+
+/** A deal without a lead has one step: from its opening to won. */
+function hasStep({ kind }: JourneyPart, { from, to }: Step): boolean {
+  return kind === 'lead' || (to === 'won' && (from === 'beginning' || from === 'opportunity'))
+}
+
+function columnOf({ starts, days }: JourneyPart, stage: Step['from']): Uint16Array {
+  return stage === 'beginning' || stage === 'lead' ? starts : days[stage]
+}
+
+/** The first day on which the journey at an index went another way; 0 when it did not. */
+function wayOutOf(part: JourneyPart, { to }: Step, reached: (day: number) => boolean): ByIndex<number> {
+  const { lost, rejected, opportunity } = part.days
+  const beyond = stages.slice(stages.indexOf(to) + 1).map((stage) => columnOf(part, stage))
+  const ways = [...beyond, lost]
+  return (index) => {
+    let out = onUnknownDay + 1
+    for (const way of ways) {
+      const day = way[index] ?? 0
+      if (day < out && reached(day)) out = day
+    }
+    const refused = rejected[index] ?? 0
+    if (refused < out && reached(refused) && !reached(opportunity[index] ?? 0)) out = refused
+    return out > onUnknownDay ? 0 : out
+  }
 }

@@ -23,6 +23,8 @@ const plainKept = new Map<string, string>()
 
 /** The words of a stage in lower case, signs and numbering left out: `5. Closed - Won` is `closed won`. */
 function plainStage(stage: string): string {
+  // Longer texts are no stage of anything.
+  if (stage.length > 100) return ''
   const kept = plainKept.get(stage)
   if (kept !== undefined) return kept
   // A list has few stages and many rows.

@@ -29,9 +29,9 @@ export type MappingProposal = { fields: FieldProposal[]; custom: CustomProposal[
 
 export const leastConfidence = 0.5
 
-const certainty = { 'same-name': 1, 'known-name': 0.95, 'often-means': 0.7, 'similar-name': 0.65 } as const
+const certainty = { 'same-name': 1, 'known-name': 0.95, 'often-means': 0.7 } as const
 
-type HeaderReason = keyof typeof certainty
+type Likeness = { reason: MappingReason; confidence: number }
 type Names = Record<'same' | 'known' | 'weak', ReadonlySet<string>> & { phrases: readonly string[][] }
 
 function keysOf(words: string | undefined): string[] {
@@ -67,24 +67,37 @@ function withoutOwnWords(words: readonly string[], kind: Kind): string[] {
 const notAbout =
   /modified|updated|last|birth|bounced|deleted|next|synced|muokattu|päivitetty|viimei|ändrad|senast|uppdaterad|изменен|обновлен|последн/
 
-function contains(words: readonly string[], phrase: readonly string[]): boolean {
+/**
+ * How much of a header a field's name is: the more of its words the surer, and surer at the end, where the thing
+ * itself stands (`Contact owner` is an owner). 0 when the name is not in it.
+ */
+function similarity(words: readonly string[], phrase: readonly string[]): number {
   const glued = ` ${words.join(' ')} `
-  return glued.includes(` ${phrase.join(' ')} `)
+  const part = ` ${phrase.join(' ')} `
+  if (!glued.includes(part)) return 0
+  return 0.55 + (0.1 * phrase.length) / words.length + (glued.endsWith(part) ? 0.04 : 0)
 }
 
-function headerReason(header: string, kind: Kind, field: FieldName): HeaderReason | null {
+function likeness(header: string, kind: Kind, field: FieldName): Likeness | null {
   const names = namesOf(kind, field)
   const words = headerWords(header)
   const keys = [words.join(''), withoutOwnWords(words, kind).join('')]
-  if (keys.some((key) => names.same.has(key))) return 'same-name'
-  if (keys.some((key) => names.known.has(key))) return 'known-name'
-  if (keys.some((key) => names.weak.has(key))) return 'often-means'
+  const known = (
+    [
+      ['same-name', names.same],
+      ['known-name', names.known],
+      ['often-means', names.weak],
+    ] as const
+  ).find(([, set]) => keys.some((key) => set.has(key)))
+  if (known !== undefined) return { reason: known[0], confidence: certainty[known[0]] }
   if (words.length > 6 || notAbout.test(words.join(' '))) return null
-  return names.phrases.some((phrase) => contains(words, phrase)) ? 'similar-name' : null
+  const confidence = Math.max(0, ...names.phrases.map((phrase) => similarity(words, phrase)))
+  return confidence === 0 ? null : { reason: 'similar-name', confidence }
 }
 
 /** Whether a header is a name that some field of the list is known by: tells a header row from a row of data. */
 export function isKnownHeader(header: string): boolean {
+  if (header.length > 100) return false
   const key = headerKey(header)
   knownHeaders ??= new Set(
     Object.entries(commonAliases).flatMap(([field, words]) => [headerKey(field), ...keysOf(words)]),
@@ -96,10 +109,10 @@ let knownHeaders: Set<string> | null = null
 
 function byHeader(profile: ColumnProfile, kind: Kind): FieldProposal[] {
   return fieldsOf[kind].flatMap((field) => {
-    const reason = headerReason(profile.column, kind, field)
-    if (reason === null) return []
-    const confidence = certainty[reason] * (0.4 + 0.6 * fitOf(profile, typeOf(field)))
-    return confidence < leastConfidence ? [] : [{ field, column: profile.column, confidence, reason }]
+    const like = likeness(profile.column, kind, field)
+    if (like === null) return []
+    const confidence = like.confidence * (0.4 + 0.6 * fitOf(profile, typeOf(field)))
+    return confidence < leastConfidence ? [] : [{ field, column: profile.column, confidence, reason: like.reason }]
   })
 }
 

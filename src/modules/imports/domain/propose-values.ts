@@ -44,21 +44,28 @@ function wordsOf(value: string): string[] {
     .filter((word) => word !== '')
 }
 
-/** One word of the two differs, by one edit (two from nine letters on), and no digit does. */
-export function isMisspelt(left: string, right: string): boolean {
-  const [a, b] = [wordsOf(left), wordsOf(right)]
-  if (a.length !== b.length || left.replaceAll(/\D/g, '') !== right.replaceAll(/\D/g, '')) return false
-  const differing = a
-    .map((word, index): [string, string] => [word, b[index] ?? ''])
-    .filter(([one, other]) => one !== other)
-  const [pair, another] = differing
-  if (pair === undefined || another !== undefined) return false
-  const length = Math.min(pair[0].length, pair[1].length)
-  const most = length >= 9 ? 2 : 1
-  return length >= 5 && editDistance(pair[0], pair[1], most) <= most
+type Spelling = { value: string; rows: number; isKnown: boolean; words: readonly string[]; digits: string }
+
+function spelling(value: string, rows: number, isKnown: boolean): Spelling {
+  return { value, rows, isKnown, words: wordsOf(value), digits: value.replaceAll(/\D/g, '') }
 }
 
-type Spelling = { value: string; rows: number; isKnown: boolean }
+/** One word of the two differs, by one edit (two from nine letters on), and no digit does. */
+function areAlike(left: Spelling, right: Spelling): boolean {
+  if (left.words.length !== right.words.length || left.digits !== right.digits) return false
+  const differing = left.words.flatMap((word, index) => (word === right.words[index] ? [] : [index]))
+  const [at, another] = differing
+  if (at === undefined || another !== undefined) return false
+  const [one, other] = [left.words[at] ?? '', right.words[at] ?? '']
+  const length = Math.min(one.length, other.length)
+  const most = length >= 9 ? 2 : 1
+  return length >= 5 && editDistance(one, other, most) <= most
+}
+
+/** Whether one text may be the other with a slip of the pen: `technolgy` and `technology`, never `Q1` and `Q2`. */
+export function isMisspelt(left: string, right: string): boolean {
+  return areAlike(spelling(left, 0, false), spelling(right, 0, false))
+}
 
 /** The spelling that the others should take: one the house already has, else the one most rows have. */
 function leading(spellings: readonly Spelling[]): Spelling | undefined {
@@ -67,64 +74,48 @@ function leading(spellings: readonly Spelling[]): Spelling | undefined {
   )[0]
 }
 
+function proposal(field: FieldName, from: Spelling, to: Spelling, reason: ValueReason): ValueProposal {
+  const isSure = reason === 'same-letters'
+  return { field, from: from.value, to: to.value, rows: from.rows, rowsOfTo: to.rows, reason, isSure }
+}
+
 function sameLetters(field: FieldName, spellings: readonly Spelling[]): ValueProposal[] {
   const groups = Map.groupBy(spellings, ({ value }) => letters(value))
   return [...groups].flatMap(([key, group]) => {
     const to = key === '' ? undefined : leading(group)
     if (to === undefined) return []
-    return group
-      .filter(({ value, rows }) => value !== to.value && rows > 0)
-      .map(
-        ({ value, rows }) =>
-          ({
-            field,
-            from: value,
-            to: to.value,
-            rows,
-            rowsOfTo: to.rows,
-            reason: 'same-letters',
-            isSure: true,
-          }) as const,
-      )
+    const others = group.filter(({ value, rows }) => value !== to.value && rows > 0)
+    return others.map((from) => proposal(field, from, to, 'same-letters'))
   })
+}
+
+/** A common word in the case of the value it stands in for. */
+function commonWord(field: FieldName, slip: Spelling): Spelling | undefined {
+  const found = knownWords(field).find((word) => areAlike(slip, spelling(word, 0, false)))
+  if (found === undefined) return undefined
+  const first = slip.value.charAt(0)
+  const isCapital = first !== first.toLowerCase()
+  return spelling(isCapital ? found.charAt(0).toUpperCase() + found.slice(1) : found, 0, false)
 }
 
 function misspelt(field: FieldName, spellings: readonly Spelling[], taken: ReadonlySet<string>): ValueProposal[] {
   if (names.has(field) || spellings.length > 500) return []
-  const common = knownWords(field).map((value): Spelling => ({ value, rows: 0, isKnown: true }))
+  const common = new Set(knownWords(field).map(letters))
   return spellings
-    .filter(({ value, rows, isKnown }) => rows > 0 && !isKnown && !taken.has(value))
-    .filter(({ value }) => !common.some((word) => letters(word.value) === letters(value)))
-    .flatMap(({ value, rows }) => {
-      const better = [...spellings.filter((one) => one.isKnown || one.rows >= rows * 5), ...common]
-      const to = leading(better.filter((one) => isMisspelt(value, one.value)))
-      if (to === undefined) return []
-      return [
-        {
-          field,
-          from: value,
-          to: to.value,
-          rows,
-          rowsOfTo: to.rows,
-          reason: 'one-word-misspelt',
-          isSure: false,
-        } as const,
-      ]
+    .filter(({ value, rows, isKnown }) => rows > 0 && !isKnown && !taken.has(value) && !common.has(letters(value)))
+    .flatMap((slip) => {
+      const better = spellings.filter((one) => (one.isKnown || one.rows >= slip.rows * 5) && areAlike(slip, one))
+      const to = leading(better) ?? commonWord(field, slip)
+      return to === undefined ? [] : [proposal(field, slip, to, 'one-word-misspelt')]
     })
 }
 
 function placeholders(field: FieldName, counts: ValueCounts): ValueProposal[] {
-  return [...counts]
-    .filter(([value]) => value !== '' && placeholder(value) !== null)
-    .map(([value, rows]) => ({
-      field,
-      from: value,
-      to: '',
-      rows,
-      rowsOfTo: 0,
-      reason: 'placeholder' as const,
-      isSure: placeholder(value) === 'certain',
-    }))
+  return [...counts].flatMap(([value, rows]) => {
+    const stands = value === '' ? null : placeholder(value)
+    if (stands === null) return []
+    return [{ field, from: value, to: '', rows, rowsOfTo: 0, reason: 'placeholder', isSure: stands === 'certain' }]
+  })
 }
 
 /**
@@ -138,9 +129,9 @@ export function proposeValues(field: FieldName, counts: ValueCounts, known: read
   const isMissing = new Set(missing.map(({ from }) => from))
   const written = [...counts].filter(([value]) => value !== '' && !isMissing.has(value))
   const spellings = new Map<string, Spelling>(
-    known.map((value) => [value, { value, rows: counts.get(value) ?? 0, isKnown: true }]),
+    known.map((value) => [value, spelling(value, counts.get(value) ?? 0, true)]),
   )
-  for (const [value, rows] of written) spellings.set(value, { value, rows, isKnown: known.includes(value) })
+  for (const [value, rows] of written) spellings.set(value, spelling(value, rows, known.includes(value)))
   const list = [...spellings.values()]
   const alike = sameLetters(field, list)
   const slips = misspelt(field, list, new Set(alike.map(({ from }) => from)))

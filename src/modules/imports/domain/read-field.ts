@@ -54,6 +54,7 @@ function readId(cell: Cell, text: string, context: FieldContext): FieldReading {
 }
 
 function readEmail(cell: Cell, text: string, context: FieldContext): FieldReading {
+  if (text.length > longestOf(context.field)) return readText(cell, text, context)
   const bare = /<([^<>\s]+@[^<>\s]+)>$/.exec(text)?.[1] ?? text.replace(/^mailto:/i, '')
   const isEmail = context.settings.isEmail ?? looksLikeEmail
   if (isEmail(bare)) return readText(cell, bare, context)
@@ -70,6 +71,7 @@ function readPhone(cell: Cell, text: string, context: FieldContext): FieldReadin
 
 /** The host of an address, without `www.`; what is no address stays as written. */
 function readDomain(cell: Cell, text: string, context: FieldContext): FieldReading {
+  if (text.length > longestOf(context.field)) return readText(cell, text, context)
   const host = /^(?:[a-z]+:\/\/)?(?:www\.)?([\p{L}\d.-]+\.[\p{L}\d-]{2,})(?::\d+)?(?:[/?#]|$)/iu.exec(text)?.[1]
   return readText(cell, host?.toLowerCase() ?? text, context)
 }
@@ -91,6 +93,7 @@ const largestInteger = 2_147_483_647
 const range = /^[<>~≈]?\s*([\d\s.,]+?)\s*(?:[-–—+]|to\b|till\b|до\b).*$/i
 
 function readInteger(cell: Cell, text: string, { format }: FieldContext): FieldReading {
+  if (text.length > 100) return wrong('not-a-number')
   const decimal = decimalOf(cell, text, format)
   const bottom =
     decimal === null ? readDecimal(range.exec(text)?.[1] ?? text.replace(/^[<>~≈]\s*/, ''), format.decimalMark) : null

@@ -6,6 +6,9 @@ export type DecimalMark = '.' | ','
 /** A number taken apart: `1 234,50` is { isNegative: false, whole: '1234', fraction: '50' }. */
 export type Decimal = { isNegative: boolean; whole: string; fraction: string }
 
+/** Longer texts are no numbers, and patterns are slow on them. */
+const longestNumber = 100
+
 const blanks = /[\s'’]/g
 const groupedByBlanks = /^\d{1,3}(?:[\s'’]\d{3})+(?:[.,]\d*)?$/
 const plain = /^\d+$/
@@ -44,6 +47,7 @@ function separators(text: string): { last: number; isTwoFaced: boolean; kinds: n
 
 /** What one written number says about its column: the mark it must be using, or nothing. */
 export function decimalMarkIn(text: string): DecimalMark | null {
+  if (text.length > longestNumber) return null
   const bare = withoutUnits(text)
     .replaceAll(blanks, '')
     .replace(/^[-−–+(]+/, '')
@@ -90,6 +94,7 @@ function decimalPlace(text: string, mark: DecimalMark | null, twoFacedIsGrouping
 export function readDecimal(text: string, mark: DecimalMark | null, twoFacedIsGrouping = false): Decimal | null {
   const simple = mark === ',' ? null : machine.exec(text)
   if (simple !== null) return { isNegative: simple[1] === '-', whole: simple[2] ?? '0', fraction: simple[3] ?? '' }
+  if (text.length > longestNumber) return null
   const signed = splitSign(withoutUnits(text))
   if (signed === null) return null
   const spaced = withoutUnits(signed.rest)

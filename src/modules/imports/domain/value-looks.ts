@@ -6,7 +6,7 @@ import type { RawCell } from './raw-row.ts'
 
 /** One `@` with something on both sides, a dot in the domain, no blanks: enough to tell a column of addresses. */
 export function looksLikeEmail(text: string): boolean {
-  return /^[^\s@,;<>()]+@[^\s@,;<>()]+\.[\p{L}\d-]{2,}$/u.test(text.trim())
+  return text.length <= 320 && /^[^\s@,;<>()]+@[^\s@,;<>()]+\.[\p{L}\d-]{2,}$/u.test(text.trim())
 }
 
 /** Seven to fifteen digits with the signs people put between them, and at least a plus, a sign or ten digits. */
@@ -34,7 +34,7 @@ export function looksLikeBoolean(cell: RawCell): boolean {
 }
 
 export function looksLikeDomain(text: string): boolean {
-  return /^(https?:\/\/)?([\p{L}\d-]+\.)+\p{L}{2,}(\/\S*)?$/iu.test(text.trim())
+  return text.length <= 500 && /^(https?:\/\/)?([\p{L}\d-]+\.)+\p{L}{2,}(\/\S*)?$/iu.test(text.trim())
 }
 
 /** By name: two letters are as often a salutation or a state. */

@@ -39,15 +39,15 @@ function isHeader(row: RawRow, others: readonly RawRow[]): boolean {
   const cells = row.cells.filter((cell) => !isBlankCell(cell))
   const labels = cells.filter(isLabel).length / cells.length
   const names = known(row)
-  if (names >= 2 || (names === 1 && cells.length <= 3)) return labels >= 0.5
-  return labels === 1 && !comesBack(row, others)
+  if (names >= 2) return labels >= 0.5
+  return (labels === 1 || (names === 1 && labels >= 0.5)) && !comesBack(row, others)
 }
 
 /** Each name once, in one line; `Column 3` where there is none. */
 export function columnNames(cells: readonly (RawCell | undefined)[], width: number): string[] {
   const taken = new Set<string>()
   return Array.from({ length: width }, (_, index) => {
-    const written = textOfCell(cells[index]).replaceAll('\uFEFF', '').replaceAll(/\s+/g, ' ').trim()
+    const written = textOfCell(cells[index]).slice(0, 200).replaceAll('\uFEFF', '').replaceAll(/\s+/g, ' ').trim()
     const name = written === '' ? `Column ${index + 1}` : written
     let unique = name
     for (let count = 2; taken.has(unique); count++) unique = `${name} (${count})`

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { csvLine } from '#platform/csv.ts'
@@ -24,7 +24,9 @@ function inPieces(text: string, size: number): { cells: string[]; fault: string 
   return [...found, ...splitRows(rest, ',', true).rows]
 }
 
-const anyCell = fc.string({ unit: fc.constantFrom('a', 'ä', 'я', '"', ',', ';', '\n', '\r', ' ', '\t', "'", '=', '😀') })
+const anyCell = fc.string({
+  unit: fc.constantFrom('a', 'ä', 'я', '"', ',', ';', '\n', '\r', ' ', '\t', "'", '=', '😀'),
+})
 const anyTable = fc.array(fc.array(anyCell, { minLength: 1, maxLength: 5 }), { maxLength: 8 })
 
 function written(table: readonly string[][], lineEnd = '\r\n'): string {
@@ -82,11 +84,19 @@ describe('what is written comes back', () => {
 
 describe('line ends', () => {
   test('CR, LF and CR LF end a row, also mixed in one file', () => {
-    expect(cellsOf('a,b\r\n1,2\n3,4\r5,6')).toEqual([['a', 'b'], ['1', '2'], ['3', '4'], ['5', '6']])
+    expect(cellsOf('a,b\r\n1,2\n3,4\r5,6')).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+      ['3', '4'],
+      ['5', '6'],
+    ])
   })
 
   test('line ends inside quotes belong to the cell and stay as they are', () => {
-    expect(cellsOf('a,"x\r\ny"\rb,"x\ny"\n')).toEqual([['a', 'x\r\ny'], ['b', 'x\ny']])
+    expect(cellsOf('a,"x\r\ny"\rb,"x\ny"\n')).toEqual([
+      ['a', 'x\r\ny'],
+      ['b', 'x\ny'],
+    ])
   })
 
   test('a CR at the end of a piece waits for what follows', () => {
@@ -144,7 +154,9 @@ const spectrum = new URL('csv-spectrum/', torture)
 
 describe.skipIf(!existsSync(spectrum))('csv-spectrum', () => {
   // The twelfth, location_coordinates, has a wrong JSON upstream.
-  const names = existsSync(spectrum) ? readdirSync(new URL('csvs/', spectrum)).filter((name) => name !== 'location_coordinates.csv') : []
+  const names = existsSync(spectrum)
+    ? readdirSync(new URL('csvs/', spectrum)).filter((name) => name !== 'location_coordinates.csv')
+    : []
 
   test('has eleven files', () => expect(names).toHaveLength(11))
 
@@ -152,14 +164,20 @@ describe.skipIf(!existsSync(spectrum))('csv-spectrum', () => {
     const [header = [], ...rows] = cellsOf(readFileSync(new URL(`csvs/${name}`, spectrum), 'utf8'))
     const objects = rows.map((cells) => Object.fromEntries(header.map((key, index) => [key, cells[index]])))
     // The files with CR LF inside cells were stored with LF here.
-    const told = readFileSync(new URL(`json/${name.replace('.csv', '.json')}`, spectrum), 'utf8').replaceAll('\\r\\n', '\\n')
+    const told = readFileSync(new URL(`json/${name.replace('.csv', '.json')}`, spectrum), 'utf8').replaceAll(
+      '\\r\\n',
+      '\\n',
+    )
     expect(JSON.parse(JSON.stringify(objects).replaceAll('\\r\\n', '\\n'))).toEqual(JSON.parse(told))
   })
 })
 
 describe.skipIf(!existsSync(torture))('papaparse’s samples', () => {
-  test.each(['long-sample', 'sample-header', 'sample', 'slow-sample', 'utf-8-bom-sample', 'verylong-sample'])('%s.csv splits as papaparse splits it', (name) => {
-    const text = readFileSync(new URL(`papaparse/${name}.csv`, torture), 'utf8').replace('\uFEFF', '')
-    expect(cellsOf(text)).toEqual(Papa.parse<string[]>(text, { delimiter: ',', skipEmptyLines: true }).data)
-  })
+  test.each(['long-sample', 'sample-header', 'sample', 'slow-sample', 'utf-8-bom-sample', 'verylong-sample'])(
+    '%s.csv splits as papaparse splits it',
+    (name) => {
+      const text = readFileSync(new URL(`papaparse/${name}.csv`, torture), 'utf8').replace('\uFEFF', '')
+      expect(cellsOf(text)).toEqual(Papa.parse<string[]>(text, { delimiter: ',', skipEmptyLines: true }).data)
+    },
+  )
 })

@@ -1,10 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { ListSide } from '#platform/contract.ts'
-import { pageFrom, readCursor, type Cursor } from '#platform/cursor.ts'
 import { notFound } from '#platform/refusal.ts'
+import { listOf } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
+import { datedPage } from '#platform/server/dated-list.ts'
 import type { Lead } from '../contract.ts'
-import { foundLeads } from './find-leads.ts'
+import { searchedLeads } from './find-leads.ts'
 
 export type LeadWish = {
   cursor?: string | undefined
@@ -57,23 +58,14 @@ export async function leadByKey(tx: Tx, workspaceId: string, feed: string, exter
 
 /** A page of leads, the latest first contact first, those without a date last. */
 export async function leadPage(tx: Tx, workspaceId: string, wish: LeadWish) {
-  const after = readCursor(wish.cursor, 2)
   const where = await conditions(tx, workspaceId, wish)
-  const needed = wish.limit + 1
-  const dated = after?.[0] === null ? [] : await part(tx, where, needed, afterDated(after))
-  const missing = needed - dated.length
-  const undated = missing > 0 && !wish.from && !wish.to ? await part(tx, where, missing, afterUndated(after)) : []
-  return pageFrom([...dated, ...undated].map(shown), wish.limit, ({ firstContactAt, id }) => [firstContactAt?.toISOString() ?? null, id])
-}
-
-function afterDated(after: Cursor | null): RawBuilder<unknown> {
-  if (!after) return sql`first_contact_at is not null`
-  return sql`(first_contact_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
-}
-
-function afterUndated(after: Cursor | null): RawBuilder<unknown> {
-  if (after?.[0] !== null) return sql`first_contact_at is null`
-  return sql`first_contact_at is null and id < ${after[1]}::uuid`
+  const { items, nextCursor } = await datedPage(
+    wish,
+    'first_contact_at',
+    (place, limit) => part(tx, where, limit, place),
+    ({ firstContactAt, id }) => [firstContactAt, id],
+  )
+  return { items: items.map(shown), nextCursor }
 }
 
 /** Finds the page in the index alone, then reads just its rows. */
@@ -98,6 +90,6 @@ async function conditions(tx: Tx, workspaceId: string, wish: LeadWish): Promise<
   if (personId) all.push(sql`person_id = ${personId}`)
   if (companyId) all.push(sql`company_id = ${companyId}`)
   if (importId) all.push(sql`import_id = ${importId}`)
-  if (search) all.push(sql`id = any(${await foundLeads(tx, workspaceId, search)}::uuid[])`)
+  if (search) all.push(sql`id = any(${listOf(await searchedLeads(tx, workspaceId, search), 'uuid')})`)
   return sql.join(all, sql` and `)
 }

@@ -1,5 +1,6 @@
 import type { ListSide } from '#platform/contract.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { readCompany } from '#platform/server/company.ts'
 import type { Tx } from '#platform/server/database.ts'
 import { inWorkspace, signedIn, type Call } from '#platform/server/house.ts'
 import { enqueue } from '#platform/server/jobs.ts'
@@ -45,8 +46,9 @@ function onlyTold(saying: LeadSaying): LeadSaying {
 
 async function save(tx: Tx, call: Call, { list, feed, externalId }: Pick<Lead, 'list' | 'feed' | 'externalId'>, saying: LeadSaying): Promise<string> {
   const { workspaceId } = signedIn(call)
+  const { country } = await readCompany(tx, workspaceId)
   const told = onlyTold(saying)
-  const ingest = { workspaceId, source: feed, importId: null, now: call.house.clock.now(), defaultCountry: '', list }
+  const ingest = { workspaceId, source: feed, importId: null, now: call.house.clock.now(), defaultCountry: country, list }
   const [saved] = await saveLeads(tx, ingest, [{ ...rowOf(told), externalId }], new Set(Object.keys(told)))
   return saved?.id ?? ''
 }

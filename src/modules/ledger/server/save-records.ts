@@ -124,7 +124,11 @@ async function recognise<Row extends Keyed>(
   const unknown = writings.filter(({ row, hash }) => known.get(row.externalId)?.hash !== hash)
   if (unknown.length === 0) return
   const recognised = await customer.recognise(tx, unknown.map(({ row }) => row))
-  unknown.forEach((writing, index) => Object.assign(writing, recognised[index]))
+  unknown.forEach((writing, index) => {
+    // A row that says less than the one before does not make the customer unknown.
+    writing.personId = recognised[index]?.personId ?? writing.personId
+    writing.companyId = recognised[index]?.companyId ?? writing.companyId
+  })
 }
 
 function writtenColumns<Row extends Keyed>({ columns, customer }: RecordTable<Row>): Column<Writing<Row>>[] {

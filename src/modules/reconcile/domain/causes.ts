@@ -34,24 +34,31 @@ export const causesOfBoth = [
   'person-spelling',
   'deal-not-linked',
   'other-period',
-  'company-match-only',
+  'company-known',
 ] as const
 
-/** Every cause, in the order in which they name a row. */
-export const causes = [...causesOfOneSide, ...causesOfBoth] as const
-export type Cause = (typeof causes)[number]
+export type Cause = (typeof causesOfOneSide)[number] | (typeof causesOfBoth)[number]
 /** What a row is counted under: `none` where both lists agree. */
 export type NamedCause = Cause | 'none'
 
-const places: ReadonlyMap<string, number> = new Map(causes.map((cause, place) => [cause, place]))
+const afterOneSide = causesOfBoth.filter((cause) => cause !== 'company-known')
+/** Every cause once: first those that explain why one list alone has a row. */
+export const causes: readonly Cause[] = [...causesOfOneSide, ...afterOneSide]
 
-/** The gravest first. */
-export function inOrder(found: Iterable<Cause>): Cause[] {
-  return [...new Set(found)].sort((one, other) => (places.get(one) ?? 0) - (places.get(other) ?? 0))
+function placesIn(order: readonly Cause[]): ReadonlyMap<string, number> {
+  return new Map(order.map((cause, place) => [cause, place]))
+}
+
+const places = { oneSided: placesIn(causes), both: placesIn(causesOfBoth) }
+
+/** The gravest first; of a row that both lists have, knowing the company alone is the least. */
+export function inOrder(found: Iterable<Cause>, rows: keyof typeof places): Cause[] {
+  const place = places[rows]
+  return [...new Set(found)].sort((one, other) => (place.get(one) ?? 0) - (place.get(other) ?? 0))
 }
 
 export function isCause(text: string): text is Cause {
-  return places.has(text)
+  return places.oneSided.has(text)
 }
 
 export function isGroup(text: string): text is Group {
@@ -95,9 +102,9 @@ const settledByDefinition: ReadonlySet<Cause> = new Set<Cause>([
   'person-spelling',
   'deal-not-linked',
   'other-period',
-  'company-match-only',
 ])
 
-export function usualStanding(cause: Cause): UsualStanding {
-  return settledByDefinition.has(cause) ? 'settled' : 'open'
+export function usualStanding(cause: Cause, group: Group): UsualStanding {
+  const settled = settledByDefinition.has(cause) || (cause === 'company-known' && sideOf(group) === null)
+  return settled ? 'settled' : 'open'
 }

@@ -28,8 +28,8 @@ export function comparePair(pair: Paired, direction: Direction, midnights: Midni
   if (isSpelledOtherwise(marketing.personName, sales.personName)) found.push('person-spelling')
   if (pair.dealNotLinked) found.push('deal-not-linked')
   if (marketing.month !== null && sales.month !== null && marketing.month !== sales.month) found.push('other-period')
-  if (pair.pairedBy === 'company') found.push('company-match-only')
-  return inOrder(found)
+  if (pair.pairedBy === 'company') found.push('company-known')
+  return inOrder(found, 'both')
 }
 
 /** Amounts of two currencies can't be compared: then only the currency differs. */
@@ -62,6 +62,13 @@ function hasWordMore(one: string, other: string): boolean {
 function isSpelledOtherwise(one: string | null, other: string | null): boolean {
   if (one === null || other === null || one === other) return false
   // The same words in another order are the same name.
-  const words = [one, other].map((name) => name.toLowerCase().split(/[\s,]+/).filter(Boolean).sort().join(' '))
+  const words = [one, other].map((name) =>
+    name
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .sort()
+      .join(' '),
+  )
   return words[0] !== words[1] && (normalisePersonName(one) !== null || normalisePersonName(other) !== null)
 }

@@ -53,9 +53,14 @@ function breaksWithin(dates: EntryDates, midnights: Midnights): DateBreak[] {
  * Dates that can't be in this order, within each entry and between the giver's first contact and what the receiver did
  * afterwards. Each kind is named once.
  */
-export function datesOutOfOrder(giver: EntryDates | null, receiver: EntryDates | null, midnights: Midnights): DateBreak[] {
+export function datesOutOfOrder(
+  giver: EntryDates | null,
+  receiver: EntryDates | null,
+  midnights: Midnights,
+): DateBreak[] {
   const first = giver?.firstContactAt ?? null
-  const between = receiver && first ? breaksWithin({ ...receiver, firstContactAt: first, qualifiedAt: null }, midnights) : []
+  const between =
+    receiver && first ? breaksWithin({ ...receiver, firstContactAt: first, qualifiedAt: null }, midnights) : []
   const all = [giver, receiver].flatMap((dates) => (dates ? breaksWithin(dates, midnights) : [])).concat(between)
   const seen = new Map(all.map((found) => [`${found.earlier} ${found.later}`, found]))
   return [...seen.values()]

@@ -28,12 +28,12 @@ export function explainOneSide(row: OneSided, direction: Direction, midnights: M
   if (gives && isRejected(entry)) found.push('rejected')
   if (around.companyKnown) found.push('company-known')
   if (around.nearName) found.push('near-name')
-  const dates = gives ? [entry.dates, null] as const : [null, entry.dates] as const
-  if (datesOutOfOrder(...dates, midnights).length > 0) found.push('dates-out-of-order')
+  const breaks = datesOutOfOrder(gives ? entry.dates : null, gives ? null : entry.dates, midnights)
+  if (breaks.length > 0) found.push('dates-out-of-order')
   if (flagContradicts(statusOf(entry), entry.converted)) found.push('flag-differs')
   if (entry.ownersKnown && entry.owner === null) found.push('owner-missing')
   if (row.dealNotLinked) found.push('deal-not-linked')
-  return inOrder(found)
+  return inOrder(found, 'oneSided')
 }
 
 function isRejected(entry: Entry): boolean {

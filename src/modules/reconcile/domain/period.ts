@@ -15,7 +15,8 @@ function month(year: number, number: number): string {
 export function parsePeriod(text: string): Period {
   if (text === 'all') return { text, months: null }
   const [, year = '', quarter, number] = /^(\d{4})-(?:Q([1-4])|(0[1-9]|1[0-2]))$/.exec(text) ?? []
-  if (year === '' || year === '0000' || year === '0001') throw new Refusal('reconcile.no-such-period', { period: text }, 400)
+  if (year === '' || year === '0000' || year === '0001')
+    throw new Refusal('reconcile.no-such-period', { period: text }, 400)
   if (quarter !== undefined) {
     const first = Number(quarter) * 3 - 2
     return { text, months: { from: month(Number(year), first), to: month(Number(year), first + 2) } }

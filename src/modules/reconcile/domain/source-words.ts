@@ -27,7 +27,10 @@ const words: readonly (readonly [SourceMeaning, string])[] = [
     'outbound|outbound call|cold call|cold calling|prospecting|self generated|sales generated|seller|sdr|bdr|uppsokande|' +
       'kallsamtal|utgaende|egen bearbetning|kylmasoitto|oma hankinta|ulospain|холодный звонок|исходящий|исходящий звонок|сам нашел',
   ],
-  ['inbound-call', 'phone inquiry|inbound call|phone|telefon|inkommande samtal|puhelin|saapuva puhelu|звонок|телефон|входящий звонок'],
+  [
+    'inbound-call',
+    'phone inquiry|inbound call|phone|telefon|inkommande samtal|puhelin|saapuva puhelu|звонок|телефон|входящий звонок',
+  ],
   ['webinar', 'webinar|webinarium|webinaari|вебинар'],
   [
     'event',
@@ -40,11 +43,20 @@ const words: readonly (readonly [SourceMeaning, string])[] = [
     'paid search|google ads|adwords|sem|ppc|cpc|bing ads|betald sok|sokannonser|maksettu haku|hakumainonta|' +
       'платный поиск|контекстная реклама|яндекс директ',
   ],
-  ['organic-search', 'organic search|organic|seo|google|organisk sok|organiskt|orgaaninen haku|orgaaninen|органический поиск|поиск|сео'],
-  ['social', 'social|social media|linkedin|facebook|instagram|sociala medier|some|sosiaalinen media|соцсети|социальные сети|вконтакте'],
+  [
+    'organic-search',
+    'organic search|organic|seo|google|organisk sok|organiskt|orgaaninen haku|orgaaninen|органический поиск|поиск|сео',
+  ],
+  [
+    'social',
+    'social|social media|linkedin|facebook|instagram|sociala medier|some|sosiaalinen media|соцсети|социальные сети|вконтакте',
+  ],
   ['email', 'email|e mail|newsletter|mailing|e post|nyhetsbrev|utskick|sahkoposti|uutiskirje|рассылка|почта|имейл'],
   ['direct', 'direct|direct traffic|direkt|suora|прямой|прямой заход'],
-  ['web', 'web|website|web form|form|site|inbound|webb|webbplats|formular|hemsida|verkko|verkkosivu|lomake|сайт|форма|веб'],
+  [
+    'web',
+    'web|website|web form|form|site|inbound|webb|webbplats|formular|hemsida|verkko|verkkosivu|lomake|сайт|форма|веб',
+  ],
 ]
 
 const meanings = words.map(([meaning, list]) => [meaning, list.split('|').map((word) => ` ${word} `)] as const)
@@ -70,7 +82,14 @@ export function sourcesAgree(one: string | null, other: string | null): boolean 
   return other === 'web' && onTheWeb.has(one)
 }
 
-const givenByMarketing: ReadonlySet<string> = new Set(['paid-search', 'organic-search', 'social', 'email', 'webinar', 'bought-list'])
+const givenByMarketing: ReadonlySet<string> = new Set([
+  'paid-search',
+  'organic-search',
+  'social',
+  'email',
+  'webinar',
+  'bought-list',
+])
 const soughtBySales: ReadonlySet<string> = new Set(['outbound'])
 
 /** The source is work of the side that hands leads over. */

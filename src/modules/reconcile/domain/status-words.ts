@@ -71,9 +71,14 @@ const meanings: readonly (readonly [StatusMeaning, readonly string[]])[] = words
 ])
 
 /** These deny the word behind them: `not contacted` is an early step, `contacted` is not. */
-const earlyDenials = ['not contacted', 'ej kontaktad', 'ei kontaktoitu', 'не обработан', 'marketing qualified', 'bearbetas av marknad'].map(
-  (words) => ` ${words} `,
-)
+const earlyDenials = [
+  'not contacted',
+  'ej kontaktad',
+  'ei kontaktoitu',
+  'не обработан',
+  'marketing qualified',
+  'bearbetas av marknad',
+].map((words) => ` ${words} `)
 
 const known = new Map<string, StatusMeaning | null>()
 
@@ -100,7 +105,14 @@ export function statusesAgree(one: StatusMeaning | null, other: StatusMeaning | 
   return sameThing.has(`${one} ${other}`) || sameThing.has(`${other} ${one}`)
 }
 
-const withTheReceiver: ReadonlySet<StatusMeaning> = new Set(['working', 'later', 'opportunity', 'won', 'lost', 'converted'])
+const withTheReceiver: ReadonlySet<StatusMeaning> = new Set([
+  'working',
+  'later',
+  'opportunity',
+  'won',
+  'lost',
+  'converted',
+])
 
 /** The giver's list says that the receiver has done something with it. */
 export function saysReceiverActed(meaning: StatusMeaning | null): boolean {

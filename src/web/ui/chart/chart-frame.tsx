@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useId, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../button.tsx'
 import { Boundary } from '../boundary.tsx'
@@ -12,6 +12,8 @@ import type { ChartLook } from './look.ts'
 import { printOne } from './print-one.ts'
 
 const Drawing = lazy(() => import('./drawing.tsx').then(({ Drawing }) => ({ default: Drawing })))
+
+const usualHeight = 190
 
 export type ChartColumn<Row> = {
   key: string
@@ -62,7 +64,7 @@ export function ChartFrame<Row>(props: Props<Row>) {
   )
 }
 
-function Picture<Row>({ draw, finding, height = 190, marks, rows, onMark, ...rest }: Props<Row>) {
+function Picture<Row>({ draw, finding, height = usualHeight, marks, rows, onMark, ...rest }: Props<Row>) {
   const t = useTranslations('house.chart')
   const failed = (
     <>
@@ -72,7 +74,7 @@ function Picture<Row>({ draw, finding, height = 190, marks, rows, onMark, ...res
   )
   return (
     <Boundary fallback={() => failed}>
-      <Suspense fallback={<div style={{ height }} aria-busy="true" aria-label={t('drawing')} role="img" />}>
+      <Suspense fallback={<div style={{ height }} aria-busy="true" />}>
         <Drawing draw={draw} height={height} marks={marks ?? rows.length} finding={finding} onMark={onMark} />
       </Suspense>
     </Boundary>
@@ -91,20 +93,9 @@ function RowsTable<Row>({ title, columns, rows, rowKey }: Props<Row>) {
 
 type ActsProps<Row> = Props<Row> & { asTable: boolean; onTable: () => void; onPrint: () => void }
 
-function Acts<Row>({
-  title,
-  columns,
-  rows,
-  basis,
-  draw,
-  fileName,
-  height = 190,
-  asTable,
-  onTable,
-  onPrint,
-}: ActsProps<Row>) {
+function Acts<Row>(props: ActsProps<Row>) {
+  const { title, columns, rows, basis, draw, fileName, height = usualHeight, asTable, onTable, onPrint } = props
   const t = useTranslations('house.chart')
-  const id = useId()
   function saveCsv(): void {
     download(`${fileName}.csv`, new Blob([csvOf(columns, rows, basis)], { type: 'text/csv;charset=utf-8' }))
   }
@@ -112,38 +103,28 @@ function Acts<Row>({
     const { pictureOf } = await import('./echarts.ts')
     download(`${fileName}.png`, await pictureOf(draw, title, basis.join(' · '), height))
   }
+  const exports = [
+    { key: 'csv', icon: 'export', act: saveCsv },
+    { key: 'png', icon: 'export', act: () => void savePng() },
+    { key: 'print', icon: 'print', act: onPrint },
+  ] as const
   return (
-    <div className={css.acts} data-print="off" id={id}>
+    <div className={css.acts} data-print="off">
       <Button variant="text" small icon={asTable ? 'chart' : 'table'} onClick={onTable}>
         {asTable ? t('asChart') : t('asTable')}
       </Button>
-      <Button
-        variant="text"
-        small
-        icon="export"
-        label={t('exportOf', { act: t('csv'), chart: title })}
-        onClick={saveCsv}
-      >
-        {t('csv')}
-      </Button>
-      <Button
-        variant="text"
-        small
-        icon="export"
-        label={t('exportOf', { act: t('png'), chart: title })}
-        onClick={() => void savePng()}
-      >
-        {t('png')}
-      </Button>
-      <Button
-        variant="text"
-        small
-        icon="print"
-        label={t('exportOf', { act: t('print'), chart: title })}
-        onClick={onPrint}
-      >
-        {t('print')}
-      </Button>
+      {exports.map(({ key, icon, act }) => (
+        <Button
+          key={key}
+          variant="text"
+          small
+          icon={icon}
+          label={t('exportOf', { act: t(key), chart: title })}
+          onClick={act}
+        >
+          {t(key)}
+        </Button>
+      ))}
     </div>
   )
 }

@@ -59,5 +59,6 @@ export function Drawing({ draw, height, marks, finding, onMark }: Props) {
     }
   }, [draw, marks, onMark, scheme])
 
+  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the drawing inside is made by the chart library
   return <div ref={place} role="img" aria-label={finding} style={{ height, width: '100%' }} />
 }

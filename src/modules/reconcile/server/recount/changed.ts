@@ -1,0 +1,209 @@
+import { sql } from 'kysely'
+import { rows, type Tx } from '#platform/server/database.ts'
+import { undated } from '../../domain/period.ts'
+import { dealHash, leadHash } from './hashes.ts'
+
+type Span = { from: Date; to: Date }
+
+/** Stale months are months of UTC; records without a date stand in the month of the year 1. */
+function spansOf(months: string[]): Span[] {
+  return months
+    .filter((month) => month !== undated)
+    .map((month) => {
+      const from = new Date(`${month}T00:00:00Z`)
+      return { from, to: new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 1)) }
+    })
+}
+
+/**
+ * Fills `rc_lead` and `rc_deal` with the records of these months that changed since they were counted, and with all
+ * records that could pair with them: the same customer, the same external id, the same join.
+ */
+export async function findChanged(tx: Tx, workspaceId: string, months: string[]): Promise<void> {
+  await sql`create temp table rc_lead (id uuid primary key) on commit drop`.execute(tx)
+  await sql`create temp table rc_deal (id uuid primary key) on commit drop`.execute(tx)
+  await sql`create temp table rc_old (key uuid primary key) on commit drop`.execute(tx)
+  for (const { from, to } of spansOf(months)) {
+    await seedLeads(tx, workspaceId, sql`l.first_contact_at >= ${from} and l.first_contact_at < ${to}`)
+    await seedDeals(tx, workspaceId, sql`${dealStart} >= ${from} and ${dealStart} < ${to}`)
+    await seedGone(tx, workspaceId, sql`m_at >= ${from} and m_at < ${to}`, sql`s_at >= ${from} and s_at < ${to}`)
+    await seedTouched(tx, workspaceId, from, to)
+  }
+  if (months.includes(undated)) {
+    await seedLeads(tx, workspaceId, sql`l.first_contact_at is null`)
+    await seedDeals(tx, workspaceId, sql`${dealStart} is null`)
+    await seedGone(tx, workspaceId, sql`m_at is null`, sql`s_at is null`)
+  }
+  await addEntriesOfOld(tx, workspaceId)
+  await growCircle(tx, workspaceId)
+}
+
+const dealStart = sql.raw('coalesce(d.opened_at, d.won_at, d.lost_at, d.closed_at)')
+
+async function seedLeads(tx: Tx, workspaceId: string, when: ReturnType<typeof sql>): Promise<void> {
+  await sql`
+    insert into rc_lead
+    select l.id from lead_record l
+    left join reconcile_case m on m.workspace_id = l.workspace_id and m.marketing_lead_id = l.id
+    left join reconcile_case s on s.workspace_id = l.workspace_id and s.sales_lead_id = l.id
+    where l.workspace_id = ${workspaceId} and ${when}
+      and ${leadHash} is distinct from case l.list when 'marketing' then m.m_hash else s.s_hash end
+    on conflict do nothing`.execute(tx)
+}
+
+async function seedDeals(tx: Tx, workspaceId: string, when: ReturnType<typeof sql>): Promise<void> {
+  await sql`
+    insert into rc_deal
+    select d.id from deal_record d
+    left join reconcile_case c on c.workspace_id = d.workspace_id and c.deal_id = d.id
+    where d.workspace_id = ${workspaceId} and ${when} and ${dealHash} is distinct from c.d_hash
+    on conflict do nothing`.execute(tx)
+}
+
+/** Rows counted in these months whose records are no more. */
+async function seedGone(
+  tx: Tx,
+  workspaceId: string,
+  marketing: ReturnType<typeof sql>,
+  sales: ReturnType<typeof sql>,
+): Promise<void> {
+  await sql`
+    insert into rc_old
+    select c.key from reconcile_case c
+    left join lead_record m on m.workspace_id = c.workspace_id and m.id = c.marketing_lead_id
+    where c.workspace_id = ${workspaceId} and c.marketing_lead_id is not null and ${marketing}
+      and (m.id is null or m.list <> 'marketing' or m.first_contact_at is distinct from c.m_at)
+    union
+    select c.key from reconcile_case c
+    left join lead_record s on s.workspace_id = c.workspace_id and s.id = c.sales_lead_id
+    left join deal_record d on d.workspace_id = c.workspace_id and d.id = c.deal_id
+    where c.workspace_id = ${workspaceId} and (c.sales_lead_id is not null or c.deal_id is not null) and ${sales}
+      and ((c.sales_lead_id is not null and (s.id is null or s.list <> 'sales')) or (c.deal_id is not null and d.id is null))
+    on conflict do nothing`.execute(tx)
+}
+
+/** One-sided rows for which a touch of this month came first, or was the first and was withdrawn. */
+async function seedTouched(tx: Tx, workspaceId: string, from: Date, to: Date): Promise<void> {
+  await sql`
+    insert into rc_old
+    select key from reconcile_case where workspace_id = ${workspaceId} and other_touch_at >= ${from} and other_touch_at < ${to}
+    union
+    select key from reconcile_case where workspace_id = ${workspaceId} and own_met_at >= ${from} and own_met_at < ${to}
+    on conflict do nothing`.execute(tx)
+  await sql`
+    create temp table rc_met on commit drop as
+    select t.side, p.root_id as person_id, c.root_id as company_id, t.lead_id, min(t.occurred_at) as any_at,
+      min(t.occurred_at) filter (where t.author <> '' and t.reach = 'one-to-one') as met_at
+    from ledger_touch t
+    left join person_record p on p.workspace_id = t.workspace_id and p.id = t.person_id
+    left join company_record c on c.workspace_id = t.workspace_id and c.id = t.company_id
+    where t.workspace_id = ${workspaceId} and t.occurred_at >= ${from} and t.occurred_at < ${to}
+    group by 1, 2, 3, 4`.execute(tx)
+  await sql`analyze rc_met`.execute(tx)
+  for (const link of ['r.person_id = t.person_id', 'r.company_id = t.company_id', 'r.lead_id = t.lead_id']) {
+    await sql`
+      insert into rc_old
+      select r.key from rc_met t join (
+        select key, person_id, company_id, coalesce(marketing_lead_id, sales_lead_id) as lead_id, other_touch_at, own_met_at,
+          case grp when 'only-marketing' then 'marketing' else 'sales' end as side
+        from reconcile_case where workspace_id = ${workspaceId} and grp in ('only-marketing', 'only-sales')) r on ${sql.raw(link)}
+      where (t.side <> r.side and (r.other_touch_at is null or t.any_at < r.other_touch_at))
+        or (t.side in (r.side, 'both') and t.met_at is not null and (r.own_met_at is null or t.met_at < r.own_met_at))
+      on conflict do nothing`.execute(tx)
+  }
+  await sql`drop table rc_met`.execute(tx)
+}
+
+async function addEntriesOfOld(tx: Tx, workspaceId: string): Promise<void> {
+  const ofOld = sql`from reconcile_case c join rc_old g on g.key = c.key where c.workspace_id = ${workspaceId}`
+  await sql`
+    insert into rc_lead
+    select l.id from lead_record l where l.workspace_id = ${workspaceId} and l.id in (
+      select c.marketing_lead_id ${ofOld} union select c.sales_lead_id ${ofOld})
+    on conflict do nothing`.execute(tx)
+  await sql`
+    insert into rc_deal
+    select d.id from deal_record d where d.workspace_id = ${workspaceId} and d.id in (select c.deal_id ${ofOld})
+    on conflict do nothing`.execute(tx)
+}
+
+async function sizeOf(tx: Tx): Promise<number> {
+  const [size] = await rows<{ n: number }>(
+    tx,
+    sql`select (select count(*) from rc_lead) + (select count(*) from rc_deal) + (select count(*) from rc_old) as n`,
+  )
+  return size?.n ?? 0
+}
+
+/** Grows the circle until nobody outside could pair with anybody inside: only whole circles are counted anew. */
+async function growCircle(tx: Tx, workspaceId: string): Promise<void> {
+  for (let before = -1, size = await sizeOf(tx); size !== before; ) {
+    await sql`analyze rc_lead`.execute(tx)
+    await sql`analyze rc_deal`.execute(tx)
+    await addCases(tx, workspaceId)
+    await addCustomers(tx, workspaceId)
+    await addJoined(tx, workspaceId)
+    before = size
+    size = await sizeOf(tx)
+  }
+}
+
+async function addCases(tx: Tx, workspaceId: string): Promise<void> {
+  await sql`
+    insert into rc_old
+    select c.key from rc_lead l join reconcile_case c on c.workspace_id = ${workspaceId} and c.marketing_lead_id = l.id
+    union select c.key from rc_lead l join reconcile_case c on c.workspace_id = ${workspaceId} and c.sales_lead_id = l.id
+    union select c.key from rc_deal d join reconcile_case c on c.workspace_id = ${workspaceId} and c.deal_id = d.id
+    on conflict do nothing`.execute(tx)
+  await addEntriesOfOld(tx, workspaceId)
+}
+
+async function addCustomers(tx: Tx, workspaceId: string): Promise<void> {
+  await sql`
+    create temp table rc_customer on commit drop as
+    with person as (
+      select root_person_id as id from lead_record where workspace_id = ${workspaceId} and id in (select id from rc_lead)
+      union select root_person_id from deal_record where workspace_id = ${workspaceId} and id in (select id from rc_deal)),
+    company as (
+      select root_company_id as id from lead_record where workspace_id = ${workspaceId} and id in (select id from rc_lead)
+      union select root_company_id from deal_record where workspace_id = ${workspaceId} and id in (select id from rc_deal))
+    select p.id as person_id, null::uuid as company_id from person_record p
+    where p.workspace_id = ${workspaceId} and p.root_id in (select id from person where id is not null)
+    union all
+    select null, c.id from company_record c
+    where c.workspace_id = ${workspaceId} and c.root_id in (select id from company where id is not null)`.execute(tx)
+  await sql`analyze rc_customer`.execute(tx)
+  for (const [into, from] of [
+    ['rc_lead', 'lead_record'],
+    ['rc_deal', 'deal_record'],
+  ] as const) {
+    await sql`
+      insert into ${sql.table(into)}
+      select r.id from rc_customer k join ${sql.table(from)} r on r.workspace_id = ${workspaceId} and r.person_id = k.person_id
+      union
+      select r.id from rc_customer k join ${sql.table(from)} r on r.workspace_id = ${workspaceId} and r.company_id = k.company_id
+      on conflict do nothing`.execute(tx)
+  }
+  await sql`drop table rc_customer`.execute(tx)
+}
+
+async function addJoined(tx: Tx, workspaceId: string): Promise<void> {
+  await sql`
+    insert into rc_deal
+    select d.id from rc_lead l join deal_record d on d.workspace_id = ${workspaceId} and d.lead_id = l.id
+    union
+    select d.id from rc_lead i join lead_record l on l.workspace_id = ${workspaceId} and l.id = i.id
+    join deal_record d on d.workspace_id = ${workspaceId} and d.lead_id is null and d.lead_external_id = l.external_id
+    on conflict do nothing`.execute(tx)
+  await sql`
+    insert into rc_lead
+    select l.id from rc_deal i join deal_record d on d.workspace_id = ${workspaceId} and d.id = i.id
+    join lead_record l on l.workspace_id = ${workspaceId} and l.id = d.lead_id
+    union
+    select l.id from rc_deal i join deal_record d on d.workspace_id = ${workspaceId} and d.id = i.id and d.lead_id is null
+    join lead_record l on l.workspace_id = ${workspaceId} and l.external_id = d.lead_external_id
+    union
+    select o.id from rc_lead i join lead_record l on l.workspace_id = ${workspaceId} and l.id = i.id
+    join lead_record o on o.workspace_id = ${workspaceId} and o.external_id = l.external_id
+    on conflict do nothing`.execute(tx)
+}

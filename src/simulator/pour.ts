@@ -1,0 +1,141 @@
+import { saveActivities, activitiesByKey } from '#modules/activities/server/index.ts'
+import { recogniseCustomers, saveCompanies, savePersons, type Ingest } from '#modules/customers/server/index.ts'
+import { saveDeals, saveDealStages } from '#modules/deals/server/index.ts'
+import { saveLeads } from '#modules/leads/server/index.ts'
+import { saveTouches } from '#modules/ledger/server/index.ts'
+import type { Tx } from '#platform/server/database.ts'
+import type { House } from '#platform/server/house.ts'
+import { activityRow, companyRow, dealRow, leadRow, personRow, sendRow, stageRow, touchRow, type Told } from './rows.ts'
+import type { Batch } from './simulate.ts'
+import type { ActivityRecord, RecordBatch } from './types.ts'
+
+const chunk = 5000
+const activityFields = new Set([
+  'name',
+  'kind',
+  'side',
+  'owner',
+  'channel',
+  'segment',
+  'startsAt',
+  'endsAt',
+  'plannedCost',
+  'realCost',
+  'currency',
+])
+
+const dealFields = new Set([
+  'leadExternalId',
+  'name',
+  'company',
+  'companyExternalId',
+  'email',
+  'amount',
+  'currency',
+  'stage',
+  'outcome',
+  'openedAt',
+  'closedAt',
+  'wonAt',
+  'lostAt',
+  'owner',
+  'handedOverBy',
+  'product',
+  'segment',
+  'competitor',
+  'lossReason',
+  'source',
+])
+
+/** Where the simulated records come from: marketing's hub and sales' CRM. */
+const feeds = { marketing: 'hub', sales: 'crm' } as const
+
+export type Poured = { records: number }
+type Progress = (records: number) => void
+type Pour = { house: House; workspaceId: string; now: Date; activities: Map<string, ActivityRecord> }
+
+/** Pours a whole simulated company into a workspace, through the same saves as an import; nobody can tell the difference. */
+export async function pourSimulation(
+  house: House,
+  workspaceId: string,
+  batch: Batch,
+  progress: Progress = () => undefined,
+): Promise<Poured> {
+  return pourBatches(house, workspaceId, [batch], progress)
+}
+
+/** Pours batch after batch in flat memory: the first one holds the activities that later sends belong to. */
+export async function pourBatches(
+  house: House,
+  workspaceId: string,
+  batches: Iterable<Batch>,
+  progress: Progress = () => undefined,
+): Promise<Poured> {
+  const pour: Pour = { house, workspaceId, now: house.clock.now(), activities: new Map() }
+  let records = 0
+  for (const batch of batches) {
+    for (const activity of batch.activities) pour.activities.set(activity.externalId, activity)
+    for (const step of stepsOf(batch, pour.activities)) {
+      await house.db.inWorkspace(workspaceId, (tx) => step.save(tx, pour))
+      records += step.size
+      progress(records)
+    }
+  }
+  return { records }
+}
+
+type Step = { size: number; save: (tx: Tx, pour: Pour) => Promise<unknown> }
+
+/** In the order in which records point at each other. */
+function* stepsOf(batch: RecordBatch, activities: Pour['activities']): Generator<Step> {
+  yield* steps(batch.activities, (tx, pour, some) =>
+    saveActivities(tx, { ...ingestOf(pour, 'marketing'), side: 'marketing' }, some.map(activityRow), activityFields),
+  )
+  yield* steps(batch.companies, (tx, pour, some) => saveCompanies(tx, ingestOf(pour, 'sales'), some.map(companyRow)))
+  yield* steps(batch.persons, (tx, pour, some) => savePersons(tx, ingestOf(pour, 'sales'), some.map(personRow)))
+  for (const list of ['marketing', 'sales'] as const) {
+    const leads = batch.leads.filter((lead) => lead.list === list)
+    yield* steps(leads, (tx, pour, some) => saveLeads(tx, { ...ingestOf(pour, list), list }, some.map(leadRow)))
+  }
+  yield* steps(batch.deals, (tx, pour, some) => saveDeals(tx, ingestOf(pour, 'sales'), some.map(dealRow), dealFields))
+  yield* steps(batch.dealHistory, (tx, pour, some) => saveDealStages(tx, ingestOf(pour, 'sales'), some.map(stageRow)))
+  yield* steps(
+    batch.touches.filter(({ reach }) => reach === 1),
+    (tx, pour, some) => pourTouches(tx, pour, some.map(touchRow)),
+  )
+  const sends = batch.members.flatMap((member) => {
+    const activity = activities.get(member.activityExternalId)
+    return activity !== undefined && member.role === 'reached' ? [sendRow(member, activity)] : []
+  })
+  yield* steps(sends, pourTouches)
+}
+
+function* steps<Item>(items: Item[], save: (tx: Tx, pour: Pour, some: Item[]) => Promise<unknown>): Generator<Step> {
+  for (let from = 0; from < items.length; from += chunk) {
+    const some = items.slice(from, from + chunk)
+    yield { size: some.length, save: (tx, pour) => save(tx, pour, some) }
+  }
+}
+
+function ingestOf({ workspaceId, now }: Pour, list: 'marketing' | 'sales'): Ingest {
+  return { workspaceId, source: feeds[list], importId: null, now, defaultCountry: 'SE' }
+}
+
+/** A touch names its customer by the keys of the CRM; where those are missing, by e-mail. */
+async function pourTouches(tx: Tx, pour: Pour, told: Told[]): Promise<void> {
+  const ingest = ingestOf(pour, 'sales')
+  const who = await recogniseCustomers(
+    tx,
+    ingest,
+    told.map(({ hint }) => hint),
+  )
+  const keys = told.flatMap(({ activity }) => (activity === null ? [] : [activity]))
+  const activities = await activitiesByKey(tx, ingestOf(pour, 'marketing'), keys)
+  const touches = told.map(({ touch, activity }, index) => ({
+    ...touch,
+    personId: who[index]?.personId ?? null,
+    companyId: who[index]?.companyId ?? null,
+    activityId: activity === null ? null : (activities.get(activity) ?? null),
+  }))
+  await saveTouches(tx, ingest, touches)
+}
