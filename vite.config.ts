@@ -13,6 +13,7 @@ const travelsTogether = [
 export default defineConfig({
   root: 'src/web',
   publicDir: 'public',
+  cacheDir: '../../node_modules/.vite',
   plugins: [react()],
   css: { modules: { localsConvention: 'camelCaseOnly' } },
   build: {

@@ -26,6 +26,7 @@ create table public.import (
   file_hash text not null,
   plan jsonb not null,
   -- A dry run is an import of its own that writes nothing but its problems; it belongs to the draft it tries.
+  dry_run boolean not null default false,
   tries uuid,
   state text not null check (state in ('draft', 'waiting', 'running', 'done', 'failed', 'cancelled', 'undoing', 'undone')),
   -- How far it is: rows read, the number of the last one as a spreadsheet counts, and of how many, as far as one can tell.

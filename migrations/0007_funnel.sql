@@ -1,5 +1,5 @@
 -- Customer cases, packed by month: a question about a million of them reads some megabytes instead of a million rows.
--- `month` is the UTC month of the case's first record (0001-01-01 without a date); `days` holds seven columns of day numbers.
+-- `month` is the UTC month of the case's own record (0001-01-01 without a date), `days` seven columns of day numbers.
 create table public.funnel_part (
   workspace_id uuid not null references workspace,
   month date not null,
@@ -11,7 +11,6 @@ create table public.funnel_part (
   last_day int not null,
   without_day int not null,
   dated int not null,
-  absorbed_months date[] not null,
   ids bytea not null,
   days bytea not null,
   amounts bytea not null,
@@ -36,6 +35,17 @@ create table public.funnel_field (
   foreign key (workspace_id, month, kind, part) references funnel_part (workspace_id, month, kind, part) on delete cascade
 );
 select secure_by_workspace('funnel_field');
+
+-- Records that are counted under the lead of another month or record: `own_month` is where they would stand alone.
+create table public.funnel_absorbed (
+  workspace_id uuid not null references workspace,
+  month date not null,
+  own_month date not null,
+  ids bytea not null,
+  primary key (workspace_id, month, own_month)
+);
+create index on public.funnel_absorbed (workspace_id, own_month);
+select secure_by_workspace('funnel_absorbed');
 
 -- Months whose records changed and are not packed again yet.
 create table public.funnel_waiting (

@@ -1,10 +1,5 @@
 -- What marketing counts, what sales counts, why they differ, what was decided, and the one figure that both signed.
 
--- Merged customers stand under the one that was kept: these find all records of one customer without reading the table.
-create index person_root on public.person (workspace_id, (coalesce(merged_into, id)));
-create index company_root on public.company (workspace_id, (coalesce(merged_into, id)));
-create index deal_by_start on public.deal (workspace_id, (coalesce(opened_at, won_at, lost_at, closed_at)));
-
 -- One row a workspace: who holds it may write the counted tables. Recounts hold it from beginning to end.
 create table public.reconcile_gate (
   workspace_id uuid not null references workspace,
@@ -17,8 +12,9 @@ create table public.reconcile_gate (
 select secure_by_workspace('reconcile_gate');
 
 -- A marketing entry, a sales entry, or both as a pair. The key outlives recounts and undone imports; decisions hang on it.
+-- As in the ledger, tables of many rows do not refer to the workspace.
 create table public.reconcile_case (
-  workspace_id uuid not null references workspace,
+  workspace_id uuid not null,
   key uuid not null,
   month date not null,
   grp text not null check (grp in ('only-marketing', 'only-sales', 'both-differ', 'both-agree')),
@@ -90,7 +86,6 @@ create index reconcile_case_near on public.reconcile_case (workspace_id, near_ke
 create index reconcile_case_head on public.reconcile_case (workspace_id, near_head) where near_head is not null;
 create index reconcile_case_tail on public.reconcile_case (workspace_id, near_tail) where near_tail is not null;
 create index reconcile_case_rule on public.reconcile_case (workspace_id, rule_id) where rule_id is not null;
-create index reconcile_case_found on public.reconcile_case (workspace_id, (found[1]), month);
 select secure_by_workspace('reconcile_case');
 
 -- The page reads these: rows and amounts by month, pile and currency. A row is counted on one line, its amounts on theirs.
@@ -233,7 +228,7 @@ select secure_by_workspace('reconcile_figure');
 
 -- The rows of a signed figure. `since` 0 was signed; a later number came with that restatement, `until` left with it.
 create table public.reconcile_figure_row (
-  workspace_id uuid not null references workspace,
+  workspace_id uuid not null,
   figure_id uuid not null,
   key uuid not null,
   since int not null,

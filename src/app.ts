@@ -1,4 +1,8 @@
 import { accountsModule, accountsRouter, openSignIn, whoAsks } from '#modules/accounts/server/index.ts'
+import { activitiesModule, activitiesRouter } from '#modules/activities/server/index.ts'
+import { dealsModule, dealsRouter } from '#modules/deals/server/index.ts'
+import { importsModule, importsRouter } from '#modules/imports/server/index.ts'
+import { leadsModule, leadsRouter } from '#modules/leads/server/index.ts'
 import { operationsModule, operationsRouter } from '#modules/operations/server/index.ts'
 import { openEndpoints } from '#platform/server/endpoints.ts'
 import type { House, Module } from '#platform/server/house.ts'
@@ -9,11 +13,19 @@ import type { Jobs } from '#platform/server/jobs.ts'
 export const modules: Module[] = [
   accountsModule,
   operationsModule,
+  leadsModule,
+  dealsModule,
+  activitiesModule,
+  importsModule,
 ]
 
 export const router = {
   accounts: accountsRouter,
   operations: operationsRouter,
+  leads: leadsRouter,
+  deals: dealsRouter,
+  activities: activitiesRouter,
+  imports: importsRouter,
 }
 
 export function openApp(house: House) {

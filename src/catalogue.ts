@@ -28,6 +28,30 @@ export const catalogue = {
     fi: () => import('#modules/accounts/i18n/fi.ts').then((words) => words.fi),
     ru: () => import('#modules/accounts/i18n/ru.ts').then((words) => words.ru),
   }),
+  imports: entry({
+    en: () => import('#modules/imports/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/imports/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/imports/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/imports/i18n/ru.ts').then((words) => words.ru),
+  }),
+  leads: entry({
+    en: () => import('#modules/leads/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/leads/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/leads/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/leads/i18n/ru.ts').then((words) => words.ru),
+  }),
+  deals: entry({
+    en: () => import('#modules/deals/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/deals/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/deals/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/deals/i18n/ru.ts').then((words) => words.ru),
+  }),
+  activities: entry({
+    en: () => import('#modules/activities/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/activities/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/activities/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/activities/i18n/ru.ts').then((words) => words.ru),
+  }),
 }
 
 type English<Module> = Module extends { en: Fetch<infer Words> } ? Words : never

@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<AddCommand>> = {
   user: async () => (await import('./cli/user.ts')).userCommand,
   backup: async () => (await import('./cli/backup.ts')).backupCommand,
   restore: async () => (await import('./cli/restore.ts')).restoreCommand,
+  import: async () => (await import('./cli/import.ts')).importCommand,
   simulate: async () => (await import('./cli/simulate.ts')).simulateCommand,
   doctor: async () => (await import('./cli/doctor.ts')).doctorCommand,
 }

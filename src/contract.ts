@@ -1,8 +1,16 @@
 import { accountsContract } from '#modules/accounts/contract.ts'
+import { activitiesContract } from '#modules/activities/contract.ts'
+import { dealsContract } from '#modules/deals/contract.ts'
+import { importsContract } from '#modules/imports/contract.ts'
+import { leadsContract } from '#modules/leads/contract.ts'
 import { operationsContract } from '#modules/operations/contract.ts'
 
 /** Every endpoint of the house: the types of the web, of the command line's calls and of the public document. */
 export const contract = {
   accounts: accountsContract,
   operations: operationsContract,
+  leads: leadsContract,
+  deals: dealsContract,
+  activities: activitiesContract,
+  imports: importsContract,
 }

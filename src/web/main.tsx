@@ -6,14 +6,14 @@ import './theme/print.css'
 import type { QueryClient } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { RouteObject } from 'react-router'
+import { createBrowserRouter, type RouteObject } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { firstSpoken } from '#platform/i18n/languages.ts'
 import { wordsIn } from '../catalogue.ts'
 import { App } from './app.tsx'
 import { meQuery } from './me.ts'
 import { createQueryClient } from './queries.ts'
-import { createRouter } from './router.tsx'
+import { routesOf } from './router.tsx'
 import { languageKept } from './words/words-provider.tsx'
 
 /** The gallery of all parts, for those who build the house. */
@@ -29,7 +29,7 @@ async function openHouse(place: HTMLElement): Promise<void> {
   void client.prefetchQuery(meQuery)
   const language = languageKept() ?? firstSpoken(navigator.languages)
   const [words, more] = await Promise.all([wordsIn(language), workshop(client)])
-  const router = createRouter(client, more)
+  const router = createBrowserRouter(routesOf(client, more))
   createRoot(place).render(
     <StrictMode>
       <App client={client} first={{ language, words }}>

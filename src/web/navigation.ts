@@ -1,3 +1,4 @@
+import { matchPath } from 'react-router'
 import { type Loop, type Page, loops } from './page-types.ts'
 import type { Role } from './me.ts'
 
@@ -18,8 +19,7 @@ export function navigationFor(pages: readonly Page[], role: Role): readonly Loop
 }
 
 function isUnder(path: string, pathname: string): boolean {
-  const stem = path.replace(/\/:.*$/, '')
-  return stem === '/' ? pathname === '/' : pathname === stem || pathname.startsWith(`${stem}/`)
+  return matchPath({ path, end: path === '/' }, pathname) !== null
 }
 
 /** The page whose path is the longest one over an address; a company's page belongs to the list of companies. */

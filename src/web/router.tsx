@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createBrowserRouter, Outlet, redirect, type LoaderFunctionArgs, type RouteObject } from 'react-router'
+import { type LoaderFunctionArgs, Outlet, redirect, type RouteObject } from 'react-router'
 import { CrashPage } from './frame/crash-page.tsx'
 import { Frame } from './frame/frame.tsx'
 import { MissingPage } from './frame/missing-page.tsx'
@@ -47,8 +47,9 @@ function firstPage(client: QueryClient): readonly RouteObject[] {
   return [{ path: '/', loader }]
 }
 
-export function createRouter(client: QueryClient, more: readonly RouteObject[] = []) {
-  return createBrowserRouter([
+/** Every address of the house. Page tests open them in memory, the house in the browser. */
+export function routesOf(client: QueryClient, more: readonly RouteObject[] = []): RouteObject[] {
+  return [
     {
       element: <Outlet />,
       errorElement: <CrashPage />,
@@ -63,5 +64,5 @@ export function createRouter(client: QueryClient, more: readonly RouteObject[] =
         },
       ],
     },
-  ])
+  ]
 }

@@ -77,6 +77,11 @@ function numberFormats(region: string) {
   return { number, signed, percent, percentRange, money, moneyShort, bytes }
 }
 
+/** British English writes September with four letters where all other months have three. */
+function withShortMonths(text: string): string {
+  return text.replace(/\bSept\b/g, 'Sep')
+}
+
 function dateFormats(region: string, timeZone: string) {
   const kept = new Map<string, Intl.DateTimeFormat>()
   function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
@@ -88,9 +93,11 @@ function dateFormats(region: string, timeZone: string) {
   const dayParts = { day: 'numeric', month: 'short' } as const
   const clock = { hour: '2-digit', minute: '2-digit' } as const
   function atDay(when: Date | Day, options: Intl.DateTimeFormatOptions): string {
-    return typeof when === 'string'
-      ? format({ ...options, timeZone: 'UTC' }).format(noonOf(when))
-      : format({ ...options, timeZone }).format(when)
+    return withShortMonths(
+      typeof when === 'string'
+        ? format({ ...options, timeZone: 'UTC' }).format(noonOf(when))
+        : format({ ...options, timeZone }).format(when),
+    )
   }
 
   return {
@@ -107,12 +114,14 @@ function dateFormats(region: string, timeZone: string) {
     /** 14:31 */
     time: (when: Date) => format({ ...clock, timeZone }).format(when),
     /** 6 Oct 2026, 14:31 */
-    dayTime: (when: Date) => format({ ...dayParts, ...clock, year: 'numeric', timeZone }).format(when),
+    dayTime: (when: Date) => atDay(when, { ...dayParts, ...clock, year: 'numeric' }),
     /** 6 Oct, 14:31 */
-    dayTimeShort: (when: Date) => format({ ...dayParts, ...clock, timeZone }).format(when),
+    dayTimeShort: (when: Date) => atDay(when, { ...dayParts, ...clock }),
     /** 1 Jul – 30 Sep 2026; the last day is part of the period */
-    period: (from: Day, to: Day) =>
-      format({ ...dayParts, year: 'numeric', timeZone: 'UTC' }).formatRange(noonOf(from), noonOf(to)),
+    period(from: Day, to: Day): string {
+      const whole = format({ ...dayParts, year: 'numeric', timeZone: 'UTC' })
+      return withShortMonths(whole.formatRange(noonOf(from), noonOf(to)))
+    },
   }
 }
 

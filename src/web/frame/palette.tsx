@@ -25,9 +25,16 @@ export function Palette({ loops, finders, onClose }: Props) {
   const [words, setWords] = useState('')
   const { groups, failed, searching } = useGroups(loops, finders, words)
   return (
-    <Modal.Root opened onClose={onClose} size={560} yOffset="12vh" transitionProps={{ duration: 0 }}>
-      <Modal.Overlay className={css.veil ?? ''} backgroundOpacity={1} />
-      <Modal.Content className={css.palette ?? ''} radius={10} aria-label={t('title')}>
+    <Modal.Root
+      opened
+      onClose={onClose}
+      size={560}
+      yOffset="12vh"
+      transitionProps={{ duration: 0 }}
+      classNames={{ content: css.palette ?? '', overlay: css.veil ?? '' }}
+    >
+      <Modal.Overlay backgroundOpacity={1} />
+      <Modal.Content radius={10} aria-label={t('title')}>
         <Results
           words={words}
           onWords={setWords}

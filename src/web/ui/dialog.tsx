@@ -24,10 +24,10 @@ export function Dialog({ open, onClose, title, children, acts, size = 'normal' }
       onClose={onClose}
       size={size === 'wide' ? 760 : 480}
       transitionProps={{ duration: 0 }}
-      aria-labelledby={id}
+      classNames={{ content: css.dialog ?? '', overlay: css.veil ?? '' }}
     >
-      <Modal.Overlay className={css.veil ?? ''} backgroundOpacity={1} />
-      <Modal.Content className={css.dialog ?? ''} radius={10} aria-labelledby={id}>
+      <Modal.Overlay backgroundOpacity={1} />
+      <Modal.Content radius={10} aria-labelledby={id}>
         <div className={css.head}>
           <h2 id={id}>{title}</h2>
           <IconButton icon="close" label={t('close')} onClick={onClose} />

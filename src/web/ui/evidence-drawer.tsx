@@ -22,8 +22,8 @@ function useFocusOf(key: string | undefined) {
   useEffect(() => {
     if (openedHere) heading.current?.focus({ preventScroll: true })
     return () => {
-      const opener = document.querySelector<HTMLElement>(`[data-evidence="${CSS.escape(key ?? '')}"]`)
-      opener?.focus({ preventScroll: true })
+      const openers = [...document.querySelectorAll<HTMLElement>('[data-evidence]')]
+      openers.find((opener) => opener.dataset['evidence'] === key)?.focus({ preventScroll: true })
     }
   }, [key, openedHere])
   return heading

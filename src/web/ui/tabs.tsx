@@ -11,6 +11,10 @@ type Props<Value extends string> = {
   onChange: (value: Value) => void
 }
 
+function tabButton(list: HTMLElement | null, value: string): HTMLElement | undefined {
+  return [...(list?.querySelectorAll<HTMLElement>('[role=tab]') ?? [])].find((tab) => tab.dataset['tab'] === value)
+}
+
 /** Views of one thing, one at a time. Arrow keys move, Home and End go to the ends. */
 export function Tabs<Value extends string>({ label, tabs, value, onChange }: Props<Value>) {
   const id = useId()
@@ -24,7 +28,7 @@ export function Tabs<Value extends string>({ label, tabs, value, onChange }: Pro
     const tab = tabs[(place + tabs.length) % tabs.length]
     if (!tab) return
     onChange(tab.value)
-    list.current?.querySelector<HTMLElement>(`[data-tab="${CSS.escape(tab.value)}"]`)?.focus()
+    tabButton(list.current, tab.value)?.focus()
   }
 
   function walk(event: KeyboardEvent): void {

@@ -26,11 +26,11 @@ export type WalkLine = {
 /** The arithmetic from each list to the same figure, one line a list, so that everybody can count along. */
 export function Walk({ label, lines }: { label: string; lines: readonly WalkLine[] }) {
   const most = Math.max(0, ...lines.map((line) => line.steps.length))
-  const template = `minmax(96px, 1.3fr) repeat(${most + 1}, minmax(0, 1fr)) auto`
+  const columns = { '--steps': most + 1 }
   return (
     <table className={css.walk}>
       <caption className="hidden-text">{label}</caption>
-      <tbody style={{ gridTemplateColumns: template }}>
+      <tbody style={columns}>
         {lines.map((line) => (
           <tr key={line.side} className={css.line}>
             <th scope="row" className={css.side}>

@@ -2,6 +2,29 @@ import type { DoorPage, Page } from '#web/page-types.ts'
 
 export const pages: readonly Page[] = [
   {
+    path: '/people',
+    loop: 'house',
+    labelKey: 'accounts.pages.people',
+    order: 10,
+    lazy: () => import('./people-page.tsx'),
+  },
+  {
+    path: '/keys',
+    loop: 'house',
+    labelKey: 'accounts.pages.keys',
+    order: 50,
+    roles: ['admin'],
+    lazy: () => import('./keys-page.tsx'),
+  },
+  {
+    path: '/company',
+    loop: 'house',
+    labelKey: 'accounts.pages.company',
+    order: 60,
+    roles: ['admin'],
+    lazy: () => import('./company-page.tsx'),
+  },
+  {
     path: '/account',
     loop: 'house',
     labelKey: 'accounts.pages.account',

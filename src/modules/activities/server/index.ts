@@ -6,7 +6,7 @@ import { changeActivity, createActivity } from './write-activity.ts'
 
 export { activitiesByKey } from './read-activities.ts'
 export { saveActivities, type ActivityFeed, type ActivityRow, type ActivitySide } from './save-activities.ts'
-export { changesOfActivitiesSince, undoActivities } from './undo-activities.ts'
+export { activitiesChangedSince, activitiesNeededSince, undoActivities } from './undo-activities.ts'
 
 const os = implement(activitiesContract).$context<Call>()
 

@@ -154,6 +154,6 @@ function fieldsOf(leads: readonly CaseLead[], deal: CaseDeal | null, startedBy: 
 }
 
 function put(fields: Record<string, string>, field: string, value: unknown): void {
-  if (value === null || value === undefined || value === '' || typeof value === 'object') return
-  fields[field] = String(value).slice(0, longestWord)
+  const word = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value
+  if (typeof word === 'string' && word !== '') fields[field] = word.slice(0, longestWord)
 }

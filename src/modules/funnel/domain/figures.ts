@@ -111,13 +111,13 @@ function countsOf(tally: Tally, places: readonly number[]) {
 }
 
 function durationsOf(tally: Tally, places: readonly number[]) {
-  const done = mergeCounts(places.map(tally.done.of))
-  const watched = mergeCounts(places.map(tally.watched.of))
+  const done = mergeCounts(places.map((place) => tally.done.of(place)))
+  const watched = mergeCounts(places.map((place) => tally.watched.of(place)))
   const curve = kaplanMeierOfHistogram(binsOf(done, watched))
   return {
     n: curve.events,
     medianDays: medianOfCounts(done),
-    medianBusinessDays: medianOfCounts(mergeCounts(places.map(tally.business.of))),
+    medianBusinessDays: medianOfCounts(mergeCounts(places.map((place) => tally.business.of(place)))),
     kmMedianDays: curve.median,
     kmLower: curve.medianLower,
     kmUpper: curve.medianUpper,

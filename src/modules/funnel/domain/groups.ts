@@ -6,8 +6,8 @@ import type { ByIndex } from './question.ts'
 /** The keys of a grouping and, part by part, the place of each journey's key among them. Place 0 is "not known". */
 export type Groups = {
   /** The keys of all parts that were looked at. */
-  keys: () => readonly (string | null)[]
-  placesIn: (part: JourneyPart) => ByIndex<number>
+  keys: (this: void) => readonly (string | null)[]
+  placesIn: (this: void, part: JourneyPart) => ByIndex<number>
 }
 
 /** Without a dimension there is one group. */
@@ -20,7 +20,7 @@ function register() {
   const places = new Map<string | null, number>([[null, 0]])
   return {
     keys: () => [...places.keys()],
-    placeOf(key: string | null): number {
+    placeOf: (key: string | null): number => {
       const place = places.get(key) ?? places.size
       places.set(key, place)
       return place

@@ -16,8 +16,8 @@ export type PackedPart = {
   fields: { field: string; known: number; words: string[]; codes: Uint8Array }[]
 }
 
-/** How many journeys stand in one part: few enough that every word number fits 16 bits. */
-export const partSize = 16_384
+/** How many journeys stand in one part: few enough that every word number fits 16 bits, and that they fit the memory. */
+export const partSize = 8192
 
 export function packJourneys(journeys: readonly Journey[], fields: readonly string[]): PackedPart {
   const starts = journeys.map(({ start }) => kept(start)).filter((day) => day !== 0)
@@ -27,7 +27,7 @@ export function packJourneys(journeys: readonly Journey[], fields: readonly stri
     lastDay: starts.reduce((most, day) => Math.max(most, day), 0),
     withoutDay: journeys.length - starts.length,
     dated: moments.reduce((bits, moment, at) => bits | (journeys.some(({ days }) => isDated(days[moment])) ? 1 << at : 0), 0),
-    ids: packIds(journeys),
+    ids: packIds(journeys.map(({ id }) => id)),
     days: bytesOf(packDays(journeys)),
     ...packAmounts(journeys),
     fields: fields.map((field) => packField(journeys, field)).filter(({ known }) => known > 0),
@@ -89,15 +89,29 @@ function packField(journeys: readonly Journey[], field: string): PackedPart['fie
   return { field, known, words: [...places.keys()], codes: bytesOf(codes) }
 }
 
-function packIds(journeys: readonly Journey[]): Uint8Array {
-  const ids = new Uint8Array(journeys.length * 16)
-  journeys.forEach(({ id }, index) => ids.set(idBytes(id), index * 16))
-  return ids
+/** Ids as 16 bytes each; dashes and letter case don't matter. */
+export function packIds(ids: readonly string[]): Uint8Array {
+  const bytes = new Uint8Array(ids.length * 16)
+  ids.forEach((id, index) => {
+    let at = index * 16
+    for (let read = 0; read < id.length; read += 2) {
+      if (id[read] === '-') read += 1
+      bytes[at++] = (digit(id, read) << 4) | digit(id, read + 1)
+    }
+  })
+  return bytes
 }
 
-export function idBytes(id: string): Uint8Array {
-  const hex = id.replaceAll('-', '')
-  return Uint8Array.from({ length: 16 }, (_, at) => Number.parseInt(hex.slice(at * 2, at * 2 + 2), 16))
+function digit(id: string, at: number): number {
+  const code = id.charCodeAt(at) | 0x20
+  return code >= 0x61 ? code - 0x57 : code & 0xf
+}
+
+export function unpackIds(bytes: Uint8Array): string[] {
+  return Array.from({ length: bytes.length / 16 }, (_, index) => {
+    const hex = Array.from(bytes.subarray(index * 16, index * 16 + 16), (byte) => byte.toString(16).padStart(2, '0')).join('')
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  })
 }
 
 /** Typed arrays need an address of their own size: bytes from a shared buffer are copied. */

@@ -21,6 +21,8 @@ export const rejections = [
   'too-long',
   'id-shortened',
   'won-and-lost',
+  'no-such-deal',
+  'no-such-lead',
 ] as const
 
 /** What is worth knowing about a row that is imported all the same. */
@@ -35,6 +37,7 @@ export const warnings = [
   'outcome-differs',
   'closed-without-date',
   'status-and-flag-differ',
+  'id-again',
 ] as const
 
 /** Why a whole file or mapping is refused. */

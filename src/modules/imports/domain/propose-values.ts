@@ -50,7 +50,7 @@ function spelling(value: string, rows: number, isKnown: boolean): Spelling {
   return { value, rows, isKnown, words: wordsOf(value), digits: value.replaceAll(/\D/g, '') }
 }
 
-/** One word of the two differs, by one edit (two from nine letters on), and no digit does. */
+/** One word of the two differs, by one edit (two from eight letters on), and no digit does. */
 function areAlike(left: Spelling, right: Spelling): boolean {
   if (left.words.length !== right.words.length || left.digits !== right.digits) return false
   const differing = left.words.flatMap((word, index) => (word === right.words[index] ? [] : [index]))
@@ -58,7 +58,7 @@ function areAlike(left: Spelling, right: Spelling): boolean {
   if (at === undefined || another !== undefined) return false
   const [one, other] = [left.words[at] ?? '', right.words[at] ?? '']
   const length = Math.min(one.length, other.length)
-  const most = length >= 9 ? 2 : 1
+  const most = length >= 8 ? 2 : 1
   return length >= 5 && editDistance(one, other, most) <= most
 }
 

@@ -117,6 +117,10 @@ export const en = {
     'outcome-differs': 'Row {row}: the stage, the marks and the dates do not agree whether the deal is won or lost.',
     'closed-without-date': 'Row {row}: the deal is closed, and no date says when.',
     'status-and-flag-differ': 'Row {row}: the status says that the lead became a deal, the mark says that it did not.',
+    'no-such-deal': 'Row {row}: the deal “{value}” is not known yet. Import the deals first, then this file again.',
+    'no-such-lead':
+      'Row {row}: the lead “{value}” is not known yet, and the row names nobody else. Import the leads first, then this file again.',
+    'id-again': 'Row {row}: an earlier row has the id “{value}” too. The later row counts.',
   },
   errors: {
     'empty-file': 'The file is empty.',
@@ -140,6 +144,20 @@ export const en = {
     'nothing-mapped': 'No column is chosen for any field.',
     'date-order-needed':
       'In the column {column} the day or the month may come first, as in “{example}”. Say which before the import.',
+    'no-draft': 'This import has begun already and can no longer be changed.',
+    'not-running': 'This import is not running.',
+    'nothing-to-resume': 'This import neither failed nor was stopped; there is nothing to go on with.',
+    'nothing-to-undo': 'This import has nothing that could be taken back now.',
+    'changed-since':
+      '{records, plural, one {# record} other {# records}} of this import {records, plural, one {was} other {were}} changed since by the import “{file}” from {source}. Take that one back first.',
+    'changed-by-hand':
+      '{records, plural, one {# record} other {# records}} of this import {records, plural, one {was} other {were}} changed by hand since. Taking the import back would undo that work too, so it stays.',
+    'file-gone': 'The file “{file}” is no longer there. Send it again.',
+    'file-too-large':
+      'The file is larger than {gigabytes, plural, one {# gigabyte} other {# gigabytes}}. Split it and send the parts.',
+    'disk-full': 'The disk of the house is full. Those who run the house have to make room first.',
+    'taken-over': 'Another process of the house has taken this import over and goes on with it.',
+    broken: 'The import was stopped by a fault of ours. What was imported so far stays; resume it, or take it back.',
   },
   reasons: {
     'same-name': 'The column has the name of the field.',

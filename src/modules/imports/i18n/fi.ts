@@ -117,6 +117,11 @@ export const fi = {
       'Rivi {row}: vaihe, merkinnät ja päivät ovat eri mieltä siitä, onko kauppa voitettu vai hävitty.',
     'closed-without-date': 'Rivi {row}: kauppa on päätetty, mutta mikään päivä ei kerro milloin.',
     'status-and-flag-differ': 'Rivi {row}: tilan mukaan liidi muuttui kaupaksi, merkinnän mukaan se ei muuttunut.',
+    'no-such-deal':
+      'Rivi {row}: kauppaa ”{value}” ei vielä tunneta. Tuo ensin kaupat ja sitten tämä tiedosto uudelleen.',
+    'no-such-lead':
+      'Rivi {row}: liidiä ”{value}” ei vielä tunneta, eikä rivillä mainita ketään muuta. Tuo ensin liidit ja sitten tämä tiedosto uudelleen.',
+    'id-again': 'Rivi {row}: myös aiemmalla rivillä on tunnus ”{value}”. Myöhempi rivi on voimassa.',
   },
   errors: {
     'empty-file': 'Tiedosto on tyhjä.',
@@ -139,6 +144,20 @@ export const fi = {
     'nothing-mapped': 'Millekään kentälle ei ole valittu saraketta.',
     'date-order-needed':
       'Sarakkeessa {column} ensin voi olla päivä tai kuukausi, kuten arvossa ”{example}”. Kerro kumpi ennen tuontia.',
+    'no-draft': 'Tuonti on jo alkanut, eikä sitä voi enää muuttaa.',
+    'not-running': 'Tuonti ei ole käynnissä.',
+    'nothing-to-resume': 'Tuonti ei ole epäonnistunut eikä keskeytynyt, joten jatkettavaa ei ole.',
+    'nothing-to-undo': 'Tuonnissa ei ole nyt mitään peruttavaa.',
+    'changed-since':
+      '{records, plural, one {# tietueen} other {# tietuetta}} tästä tuonnista on sittemmin muuttanut tuonti ”{file}” lähteestä {source}. Peru ensin se.',
+    'changed-by-hand':
+      '{records, plural, one {# tietue} other {# tietuetta}} tästä tuonnista on sittemmin muutettu käsin. Peruminen hävittäisi myös sen työn, joten tuonti jää voimaan.',
+    'file-gone': 'Tiedostoa ”{file}” ei enää ole. Lähetä se uudelleen.',
+    'file-too-large':
+      'Tiedosto on suurempi kuin {gigabytes, plural, one {# gigatavu} other {# gigatavua}}. Jaa se ja lähetä osat.',
+    'disk-full': 'Talon levy on täynnä. Talon ylläpitäjien on ensin tehtävä tilaa.',
+    'taken-over': 'Talon toinen prosessi on ottanut tuonnin hoitaakseen ja jatkaa sitä.',
+    broken: 'Tuonti pysähtyi meidän virheeseemme. Tähän asti tuotu jää voimaan; jatka tuontia tai peru se.',
   },
   reasons: {
     'same-name': 'Sarakkeella on kentän nimi.',

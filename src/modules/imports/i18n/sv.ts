@@ -114,6 +114,11 @@ export const sv = {
     'outcome-differs': 'Rad {row}: steget, märkena och datumen är inte överens om affären är vunnen eller förlorad.',
     'closed-without-date': 'Rad {row}: affären är avslutad, och inget datum säger när.',
     'status-and-flag-differ': 'Rad {row}: statusen säger att leadet blev en affär, märket säger att det inte blev det.',
+    'no-such-deal':
+      'Rad {row}: affären ”{value}” är inte känd ännu. Importera affärerna först och sedan den här filen igen.',
+    'no-such-lead':
+      'Rad {row}: leadet ”{value}” är inte känt ännu, och raden nämner ingen annan. Importera leaden först och sedan den här filen igen.',
+    'id-again': 'Rad {row}: en tidigare rad har också id ”{value}”. Den senare raden gäller.',
   },
   errors: {
     'empty-file': 'Filen är tom.',
@@ -137,6 +142,21 @@ export const sv = {
     'nothing-mapped': 'Ingen kolumn är vald för något fält.',
     'date-order-needed':
       'I kolumnen {column} kan dagen eller månaden stå först, som i ”{example}”. Ange vilket före importen.',
+    'no-draft': 'Importen har redan börjat och kan inte längre ändras.',
+    'not-running': 'Importen pågår inte.',
+    'nothing-to-resume': 'Importen har varken misslyckats eller stoppats; det finns inget att fortsätta med.',
+    'nothing-to-undo': 'Importen har inget som kan tas tillbaka nu.',
+    'changed-since':
+      '{records, plural, one {# post} other {# poster}} i den här importen har sedan dess ändrats av importen ”{file}” från {source}. Ta tillbaka den först.',
+    'changed-by-hand':
+      '{records, plural, one {# post} other {# poster}} i den här importen har sedan dess ändrats för hand. Det arbetet skulle gå förlorat om importen togs tillbaka, så den står kvar.',
+    'file-gone': 'Filen ”{file}” finns inte längre. Skicka den igen.',
+    'file-too-large':
+      'Filen är större än {gigabytes, plural, one {# gigabyte} other {# gigabyte}}. Dela den och skicka delarna.',
+    'disk-full': 'Husets disk är full. De som driver huset måste göra plats först.',
+    'taken-over': 'En annan process i huset har tagit över importen och fortsätter med den.',
+    broken:
+      'Importen stoppades av ett fel hos oss. Det som hittills importerats står kvar; fortsätt importen eller ta tillbaka den.',
   },
   reasons: {
     'same-name': 'Kolumnen heter som fältet.',

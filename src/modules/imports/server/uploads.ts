@@ -82,15 +82,19 @@ export async function findUpload(tx: Tx, workspaceId: string, id: string): Promi
   return found
 }
 
-/** Files that nobody needs any more go after a while: imports that are not over keep theirs. */
+/** Drafts, dry runs and files that nobody needs any more go after a while; imports that are not over keep theirs. */
 async function sweep(house: House, workspaceId: string): Promise<void> {
   const before = new Date(house.clock.now().getTime() - keptDays * 86_400_000)
-  const gone = await house.db.inWorkspace(workspaceId, (tx) =>
-    rows<{ path: string }>(tx, sql`
+  const gone = await house.db.inWorkspace(workspaceId, async (tx) => {
+    const idle = sql`select id from import where workspace_id = ${workspaceId} and created_at < ${before}
+      and (state = 'draft' or dry_run and state not in ('waiting', 'running'))`
+    await sql`delete from import_problem where workspace_id = ${workspaceId} and import_id in (${idle})`.execute(tx)
+    await sql`delete from import where workspace_id = ${workspaceId} and id in (${idle})`.execute(tx)
+    return rows<{ path: string }>(tx, sql`
       delete from upload u where workspace_id = ${workspaceId} and created_at < ${before} and not exists (
         select 1 from import i where i.workspace_id = u.workspace_id and i.file_path = u.path
           and i.state not in ('done', 'undone'))
-      returning path`),
-  )
+      returning path`)
+  })
   for (const file of gone) await rm(path.join(house.filesFolder, file.path), { force: true })
 }

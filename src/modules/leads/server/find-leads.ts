@@ -15,3 +15,23 @@ export async function leadsByKey(
     order by external_id, (source = ${source}) desc, created_at, id`)
   return new Map(found.map(({ key, ...lead }) => [key, lead]))
 }
+
+const mostFound = 2000
+
+/** Leads whose key or address is what was written, or whose person or company has a word that begins so. */
+export async function searchedLeads(tx: Tx, workspaceId: string, text: string): Promise<string[]> {
+  const beginning = `% ${text.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  const found = await rowsOf<{ id: string }>(tx, sql`
+    select id from lead where workspace_id = ${workspaceId} and external_id = ${text}
+    union
+    (select l.id from person_key_record k join lead l on l.workspace_id = k.workspace_id and l.person_id = k.person_id
+    where k.workspace_id = ${workspaceId} and k.kind = 'email' and k.source = '' and k.key = ${text.toLowerCase()} limit ${mostFound})
+    union
+    (select l.id from customer_name_record n join lead l on l.workspace_id = n.workspace_id and l.person_id = n.customer_id
+    where n.workspace_id = ${workspaceId} and n.kind = 'person' and n.words like ${beginning} limit ${mostFound})
+    union
+    (select l.id from customer_name_record n join lead l on l.workspace_id = n.workspace_id and l.company_id = n.customer_id
+    where n.workspace_id = ${workspaceId} and n.kind = 'company' and n.words like ${beginning} limit ${mostFound})
+    limit ${mostFound}`)
+  return found.map(({ id }) => id)
+}

@@ -34,3 +34,9 @@ export async function takeStaleMonths(tx: Tx, workspaceId: string, reader: (type
     delete from stale_month where workspace_id = ${workspaceId} and reader = ${reader} returning month`.execute(tx)
   return rows.map((row) => row.month).toSorted()
 }
+
+/** Whether records changed that a reader has not taken yet. */
+export async function isStale(tx: Tx, workspaceId: string, reader: (typeof readers)[number]): Promise<boolean> {
+  const { rows } = await sql`select from stale_month where workspace_id = ${workspaceId} and reader = ${reader} limit 1`.execute(tx)
+  return rows.length > 0
+}

@@ -6,18 +6,13 @@ import type { Recount } from './scope.ts'
 /** Finds for each deal the lead of sales' own list that it grew from, if there is one: `rc_attach`. */
 export async function attachDeals(recount: Recount): Promise<void> {
   const { tx } = recount
-  await sql`create temp table rc_attach (deal uuid primary key, lead uuid not null, explicit boolean not null) on commit drop`.execute(tx)
+  await sql`create temp table rc_attach (deal uuid primary key, lead uuid not null, explicit boolean not null) on commit drop`.execute(
+    tx,
+  )
   await sql`
     insert into rc_attach
-    select distinct on (d.id) d.id, l.id, d.lead_ext is not null
-    from rc_entry d join rc_entry l on l.kind = 'lead' and l.side = 'sales' and l.id = d.lead_id
+    select d.id, l.id, d.by_key from rc_entry d join rc_entry l on l.kind = 'lead' and l.side = 'sales' and l.id = d.lead_id
     where d.kind = 'deal'`.execute(tx)
-  await sql`
-    insert into rc_attach
-    select distinct on (d.id) d.id, l.id, true
-    from rc_entry d join rc_entry l on l.kind = 'lead' and l.side = 'sales' and l.ext = d.lead_ext
-    where d.kind = 'deal' and d.lead_id is null
-    order by d.id, l.at, l.id`.execute(tx)
   await attachByPerson(recount)
   await attachByCompany(recount)
   await sql`create index on rc_attach (lead)`.execute(tx)
@@ -48,7 +43,7 @@ async function attachByCompany(recount: Recount): Promise<void> {
     select d.id, l.id, ${gapBetween('d.at', 'l.at')}, least(d.at, l.at)
     from rc_entry d join rc_entry l on l.company_id = d.company_id
     where ${free} and (d.person_id is null or l.person_id is null)
-      and not (d.lead_ext is not null and d.lead_id is not null)
+      and not d.by_key
       and d.at >= l.at and d.at < l.at + make_interval(days => ${companyMatchDays})`.execute(recount.tx)
   await keep(recount)
 }

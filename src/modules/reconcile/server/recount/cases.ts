@@ -18,9 +18,9 @@ export async function makeHabits({ tx, workspaceId, all }: Recount): Promise<voi
   }
   await sql`
     insert into reconcile_habit (workspace_id, habit, side, feed)
-    select ${workspaceId}, 'names-owners', side, feed from rc_entry where owner is not null group by side, feed
+    select ${workspaceId}::uuid, 'names-owners', side, feed from rc_entry where owner is not null group by side, feed
     union all
-    select ${workspaceId}, 'links-deals', side, feed from rc_entry where kind = 'deal' and lead_ext is not null group by side, feed
+    select ${workspaceId}::uuid, 'links-deals', side, feed from rc_entry where kind = 'deal' and lead_ext is not null group by side, feed
     on conflict do nothing`.execute(tx)
 }
 

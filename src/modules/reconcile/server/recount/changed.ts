@@ -25,20 +25,22 @@ export async function findChanged(tx: Tx, workspaceId: string, months: string[])
   await sql`create temp table rc_old (key uuid primary key) on commit drop`.execute(tx)
   for (const { from, to } of spansOf(months)) {
     await seedLeads(tx, workspaceId, sql`l.first_contact_at >= ${from} and l.first_contact_at < ${to}`)
-    await seedDeals(tx, workspaceId, sql`${dealStart} >= ${from} and ${dealStart} < ${to}`)
+    await seedDeals(tx, workspaceId, sql`${dealCountsAt} >= ${from} and ${dealCountsAt} < ${to}`)
+    await seedDeals(tx, workspaceId, sql`d.opened_at >= ${from} and d.opened_at < ${to}`)
     await seedGone(tx, workspaceId, sql`m_at >= ${from} and m_at < ${to}`, sql`s_at >= ${from} and s_at < ${to}`)
     await seedTouched(tx, workspaceId, from, to)
   }
   if (months.includes(undated)) {
     await seedLeads(tx, workspaceId, sql`l.first_contact_at is null`)
-    await seedDeals(tx, workspaceId, sql`${dealStart} is null`)
-    await seedGone(tx, workspaceId, sql`m_at is null`, sql`s_at is null`)
+    await seedDeals(tx, workspaceId, sql`${dealCountsAt} is null`)
+    await seedGone(tx, workspaceId, sql`m_at is null`, sql`true`)
   }
   await addEntriesOfOld(tx, workspaceId)
   await growCircle(tx, workspaceId)
 }
 
-const dealStart = sql.raw('coalesce(d.opened_at, d.won_at, d.lost_at, d.closed_at)')
+/** A deal that was never opened counts in the month of its lead. */
+const dealCountsAt = sql.raw('coalesce(d.opened_at, l.first_contact_at)')
 
 async function seedLeads(tx: Tx, workspaceId: string, when: ReturnType<typeof sql>): Promise<void> {
   await sql`
@@ -55,18 +57,16 @@ async function seedDeals(tx: Tx, workspaceId: string, when: ReturnType<typeof sq
   await sql`
     insert into rc_deal
     select d.id from deal_record d
+    left join lead_record l on l.workspace_id = d.workspace_id and l.id = d.lead_id
     left join reconcile_case c on c.workspace_id = d.workspace_id and c.deal_id = d.id
     where d.workspace_id = ${workspaceId} and ${when} and ${dealHash} is distinct from c.d_hash
     on conflict do nothing`.execute(tx)
 }
 
 /** Rows counted in these months whose records are no more. */
-async function seedGone(
-  tx: Tx,
-  workspaceId: string,
-  marketing: ReturnType<typeof sql>,
-  sales: ReturnType<typeof sql>,
-): Promise<void> {
+type When = ReturnType<typeof sql>
+
+async function seedGone(tx: Tx, workspaceId: string, marketing: When, sales: When): Promise<void> {
   await sql`
     insert into rc_old
     select c.key from reconcile_case c
@@ -77,7 +77,7 @@ async function seedGone(
     select c.key from reconcile_case c
     left join lead_record s on s.workspace_id = c.workspace_id and s.id = c.sales_lead_id
     left join deal_record d on d.workspace_id = c.workspace_id and d.id = c.deal_id
-    where c.workspace_id = ${workspaceId} and (c.sales_lead_id is not null or c.deal_id is not null) and ${sales}
+    where c.workspace_id = ${workspaceId} and (c.sales_lead_id is not null or c.deal_id is not null) and ((${sales}) or (${marketing}))
       and ((c.sales_lead_id is not null and (s.id is null or s.list <> 'sales')) or (c.deal_id is not null and d.id is null))
     on conflict do nothing`.execute(tx)
 }
@@ -137,7 +137,7 @@ async function sizeOf(tx: Tx): Promise<number> {
 
 /** Grows the circle until nobody outside could pair with anybody inside: only whole circles are counted anew. */
 async function growCircle(tx: Tx, workspaceId: string): Promise<void> {
-  for (let before = -1, size = await sizeOf(tx); size !== before; ) {
+  for (let before = -1, size = await sizeOf(tx); size !== before;) {
     await sql`analyze rc_lead`.execute(tx)
     await sql`analyze rc_deal`.execute(tx)
     await addCases(tx, workspaceId)
@@ -167,11 +167,14 @@ async function addCustomers(tx: Tx, workspaceId: string): Promise<void> {
     company as (
       select root_company_id as id from lead_record where workspace_id = ${workspaceId} and id in (select id from rc_lead)
       union select root_company_id from deal_record where workspace_id = ${workspaceId} and id in (select id from rc_deal))
-    select p.id as person_id, null::uuid as company_id from person_record p
-    where p.workspace_id = ${workspaceId} and p.root_id in (select id from person where id is not null)
+    select id as person_id, null::uuid as company_id from person where id is not null
     union all
-    select null, c.id from company_record c
-    where c.workspace_id = ${workspaceId} and c.root_id in (select id from company where id is not null)`.execute(tx)
+    select r.gone_id, null from merged_person_record r join person p on p.id = r.kept_id where r.workspace_id = ${workspaceId}
+    union all
+    select null, id from company where id is not null
+    union all
+    select null, r.gone_id from merged_company_record r join company c on c.id = r.kept_id
+    where r.workspace_id = ${workspaceId}`.execute(tx)
   await sql`analyze rc_customer`.execute(tx)
   for (const [into, from] of [
     ['rc_lead', 'lead_record'],
@@ -191,17 +194,11 @@ async function addJoined(tx: Tx, workspaceId: string): Promise<void> {
   await sql`
     insert into rc_deal
     select d.id from rc_lead l join deal_record d on d.workspace_id = ${workspaceId} and d.lead_id = l.id
-    union
-    select d.id from rc_lead i join lead_record l on l.workspace_id = ${workspaceId} and l.id = i.id
-    join deal_record d on d.workspace_id = ${workspaceId} and d.lead_id is null and d.lead_external_id = l.external_id
     on conflict do nothing`.execute(tx)
   await sql`
     insert into rc_lead
     select l.id from rc_deal i join deal_record d on d.workspace_id = ${workspaceId} and d.id = i.id
     join lead_record l on l.workspace_id = ${workspaceId} and l.id = d.lead_id
-    union
-    select l.id from rc_deal i join deal_record d on d.workspace_id = ${workspaceId} and d.id = i.id and d.lead_id is null
-    join lead_record l on l.workspace_id = ${workspaceId} and l.external_id = d.lead_external_id
     union
     select o.id from rc_lead i join lead_record l on l.workspace_id = ${workspaceId} and l.id = i.id
     join lead_record o on o.workspace_id = ${workspaceId} and o.external_id = l.external_id

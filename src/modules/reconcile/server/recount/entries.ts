@@ -20,7 +20,7 @@ export async function readEntries({ tx, workspaceId, all }: Recount): Promise<vo
       l.status, l.converted, null::text as outcome, l.owner, l.product, l.amount_minor as minor, l.currency,
       l.first_contact_at, l.qualified_at, l.accepted_at, l.rejected_at,
       null::timestamptz as opened_at, null::timestamptz as won_at, null::timestamptz as lost_at,
-      l.first_contact_at as at, null::uuid as lead_id, null::text as lead_ext
+      l.first_contact_at as at, null::uuid as lead_id, false as by_key, null::text as lead_ext
     from lead_record l
     left join person_record p on p.workspace_id = l.workspace_id and p.id = l.root_person_id
     left join company_record c on c.workspace_id = l.workspace_id and c.id = l.root_company_id
@@ -31,7 +31,8 @@ export async function readEntries({ tx, workspaceId, all }: Recount): Promise<vo
       d.amount_minor, d.currency, null, null, null, null, d.opened_at,
       coalesce(d.won_at, case d.outcome when 'won' then d.closed_at end),
       coalesce(d.lost_at, case d.outcome when 'lost' then d.closed_at end),
-      coalesce(d.opened_at, d.won_at, d.lost_at, d.closed_at), d.lead_id, d.lead_external_id
+      coalesce(d.opened_at, d.won_at, d.lost_at, d.closed_at), d.lead_id,
+      coalesce(d.joined_by = 'key', false), d.lead_external_id
     from deal_record d
     left join person_record p on p.workspace_id = d.workspace_id and p.id = d.root_person_id
     left join company_record c on c.workspace_id = d.workspace_id and c.id = d.root_company_id

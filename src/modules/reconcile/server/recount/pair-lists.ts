@@ -39,13 +39,7 @@ async function pairJoined(recount: Recount): Promise<void> {
     join rc_open m on m.side = 'marketing' and m.id = d.lead_id
     left join rc_attach a on a.deal = d.id
     join rc_open s on s.id = coalesce(a.lead, d.id)
-    where d.kind = 'deal' and d.lead_ext is not null
-    union
-    select m.id, s.id from rc_entry d
-    join rc_open m on m.side = 'marketing' and m.ext = d.lead_ext
-    left join rc_attach a on a.deal = d.id
-    join rc_open s on s.id = coalesce(a.lead, d.id)
-    where d.kind = 'deal' and d.lead_id is null`.execute(tx)
+    where d.kind = 'deal' and d.by_key`.execute(tx)
   await sql`
     insert into rc_candidate
     select j.m, j.s, ${gapBetween('m.at', 's.at')}, least(m.at, s.at)
@@ -58,7 +52,9 @@ async function pairJoined(recount: Recount): Promise<void> {
     where not exists (select 1 from rc_open m where m.id = j.m)`.execute(tx)
 }
 
-const both = sql.raw(`m.side = 'marketing' and s.side = 'sales' and not exists (select 1 from rc_second x where x.id = s.id)`)
+const both = sql.raw(
+  `m.side = 'marketing' and s.side = 'sales' and not exists (select 1 from rc_second x where x.id = s.id)`,
+)
 
 /** The same id in both lists, unless the two say that they are different customers. */
 async function pairSameId(recount: Recount): Promise<void> {

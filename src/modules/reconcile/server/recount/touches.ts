@@ -12,12 +12,18 @@ export async function findTouches({ tx, workspaceId, all }: Recount): Promise<vo
   const what = sql.raw(`t.side, min(t.occurred_at),
     min(t.occurred_at) filter (where t.author <> '' and t.reach = 'one-to-one')`)
   const into = sql.raw('insert into rc_met (person_id, company_id, lead_id, side, any_at, met_at)')
-  const persons = sql`(select p.id, p.root_id from person_record p where p.workspace_id = ${workspaceId}
-    and p.root_id in (select person_id from rc_open))`
-  const companies = sql`(select c.id, c.root_id from company_record c where c.workspace_id = ${workspaceId}
-    and c.root_id in (select company_id from rc_open))`
+  const persons = sql`(
+    select distinct person_id as id, person_id as root_id from rc_open where person_id is not null
+    union select gone_id, kept_id from merged_person_record
+      where workspace_id = ${workspaceId} and kept_id in (select person_id from rc_open))`
+  const companies = sql`(
+    select distinct company_id as id, company_id as root_id from rc_open where company_id is not null
+    union select gone_id, kept_id from merged_company_record
+      where workspace_id = ${workspaceId} and kept_id in (select company_id from rc_open))`
   // Few customers are looked up one by one; all of them in one reading of the ledger.
-  const touches = all ? sql`(select * from ledger_touch where workspace_id = ${workspaceId} offset 0)` : sql`ledger_touch`
+  const touches = all
+    ? sql`(select * from ledger_touch where workspace_id = ${workspaceId} offset 0)`
+    : sql`ledger_touch`
   await sql`${into} select k.root_id, null, null, ${what} from ${persons} k
     join ${touches} t on t.workspace_id = ${workspaceId} and t.person_id = k.id group by k.root_id, t.side`.execute(tx)
   await sql`${into} select null, k.root_id, null, ${what} from ${companies} k

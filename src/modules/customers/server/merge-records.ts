@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import { listOf } from '#platform/server/bulk-rows.ts'
+import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
+import type { CustomerKind } from './mark-changed.ts'
+import { type Fill, type Stored, fillFrom, withFill, withoutFill } from './merge-fill.ts'
+
+/** A customer held until the transaction ends, as JSON has it: instants are texts. */
+export type Held = { id: string; name: string; mergedInto: string | null; register: string | null; record: Stored }
+
+/** Holds customers and all that were merged into them, in one order for everybody. */
+export function holdCustomers(tx: Tx, workspaceId: string, kind: CustomerKind, ids: readonly string[]): Promise<Held[]> {
+  const register = kind === 'company' ? sql.ref('register_number') : sql`null::text`
+  return rowsOf<Held>(tx, sql`
+    select id, name, merged_into as "mergedInto", ${register} as register, to_jsonb(c) as record from ${sql.table(kind)} c
+    where workspace_id = ${workspaceId} and (id = any(${listOf(ids, 'uuid')}) or merged_into = any(${listOf(ids, 'uuid')}))
+    order by id for update`)
+}
+
+/** What is kept of a merge to undo it. */
+export type MergeBefore = { fill: Fill; members: string[] }
+
+/** Puts one held customer and those merged into it under another one, which takes over what it did not have. */
+export async function putTogether(tx: Tx, workspaceId: string, kind: CustomerKind, kept: Held, gone: Held, members: string[]): Promise<MergeBefore> {
+  const fill = fillFrom(kind, kept.record, gone.record)
+  await writeRecord(tx, workspaceId, kind, kept.record, withFill(kept.record, fill))
+  await pointTo(tx, workspaceId, kind, [gone.id, ...members], kept.id)
+  return { fill, members }
+}
+
+type Merge = { id: string; kind: CustomerKind; keptId: string; goneId: string; before: MergeBefore }
+
+/**
+ * Takes one merge back. Those after it are first taken off the kept customer and then put on again, so that each is left with
+ * what it would have taken over without this one.
+ */
+export async function takeApart(tx: Tx, workspaceId: string, mergeId: string): Promise<void> {
+  const [merge] = await mergesWhere(tx, workspaceId, sql`id = ${mergeId}`)
+  if (!merge) return
+  const { kind, keptId, goneId } = merge
+  const inForce = await mergesWhere(tx, workspaceId, sql`kind = ${kind} and kept_id = ${keptId} and undone_at is null`)
+  const records = new Map((await holdCustomers(tx, workspaceId, kind, [keptId, goneId])).map(({ id, record }) => [id, record]))
+  const now = records.get(keptId)
+  await sql`update merge_journal set undone_at = coalesce(undone_at, now()) where workspace_id = ${workspaceId} and id = ${mergeId}`.execute(tx)
+  await pointTo(tx, workspaceId, kind, merge.before.members, goneId)
+  await pointTo(tx, workspaceId, kind, [goneId], null)
+  if (!now) return
+  let kept = inForce.toReversed().reduce((record, { before }) => withoutFill(record, before.fill), now)
+  for (const other of inForce.filter(({ id }) => id !== mergeId)) {
+    const fill = fillFrom(kind, kept, records.get(other.goneId) ?? {})
+    kept = withFill(kept, fill)
+    const before = JSON.stringify({ ...other.before, fill })
+    await sql`update merge_journal set before = ${before}::jsonb where workspace_id = ${workspaceId} and id = ${other.id}`.execute(tx)
+  }
+  await writeRecord(tx, workspaceId, kind, now, kept)
+}
+
+function mergesWhere(tx: Tx, workspaceId: string, which: ReturnType<typeof sql>): Promise<Merge[]> {
+  return rowsOf<Merge>(tx, sql`
+    select id, kind, kept_id as "keptId", gone_id as "goneId", before from merge_journal
+    where workspace_id = ${workspaceId} and ${which} order by merged_at, id for update`)
+}
+
+async function pointTo(tx: Tx, workspaceId: string, kind: CustomerKind, ids: readonly string[], root: string | null): Promise<void> {
+  if (ids.length === 0) return
+  await sql`
+    update ${sql.table(kind)} set merged_into = ${root}::uuid
+    where workspace_id = ${workspaceId} and id = any(${listOf(ids, 'uuid')})`.execute(tx)
+}
+
+async function writeRecord(tx: Tx, workspaceId: string, kind: CustomerKind, before: Stored, after: Stored): Promise<void> {
+  const columns = Object.keys(after).filter((column) => after[column] !== before[column])
+  if (columns.length === 0) return
+  const sets = columns.map((column) => sql`${sql.ref(column)} = written.${sql.ref(column)}`)
+  await sql`
+    update ${sql.table(kind)} c set ${sql.join(sets)} from jsonb_populate_record(null::${sql.table(kind)}, ${JSON.stringify(after)}::jsonb) written
+    where c.workspace_id = ${workspaceId} and c.id = written.id`.execute(tx)
+}
