@@ -58,6 +58,7 @@ select secure_by_workspace('funnel_waiting');
 -- How the cases were counted last. Another time zone or another rule means counting everything anew.
 create table public.funnel_state (
   workspace_id uuid primary key references workspace,
+  version uuid not null,
   rule int not null,
   time_zone text not null,
   custom_fields text[] not null,

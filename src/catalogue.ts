@@ -28,6 +28,12 @@ export const catalogue = {
     fi: () => import('#modules/accounts/i18n/fi.ts').then((words) => words.fi),
     ru: () => import('#modules/accounts/i18n/ru.ts').then((words) => words.ru),
   }),
+  operations: entry({
+    en: () => import('#modules/operations/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/operations/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/operations/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/operations/i18n/ru.ts').then((words) => words.ru),
+  }),
   imports: entry({
     en: () => import('#modules/imports/i18n/en.ts').then((words) => words.en),
     sv: () => import('#modules/imports/i18n/sv.ts').then((words) => words.sv),

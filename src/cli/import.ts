@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as NodeStream } from 'node:stream/web'
 import { Argument, Option, type Command } from 'commander'
 import { z } from 'zod'
-import type { ShownImport } from '#modules/imports/contract.ts'
+import type { ShownImport, ShownProblem } from '#modules/imports/contract.ts'
 import { Refusal, type RefusalArgs } from '#platform/refusal.ts'
 import type { Connection, Where } from './connect.ts'
 import { runAllJobs } from './jobs.ts'
@@ -48,7 +48,13 @@ export function importCommand(program: Command): void {
     })
 }
 
-type Result = Pick<ShownImport, 'read' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'warned'> & { errorFile: string | null; importId: string }
+type Result = Pick<ShownImport, 'read' | 'created' | 'updated' | 'unchanged' | 'rejected' | 'warned'> & {
+  /** The rows that were rejected, each with what is wrong; beside the file that was read. */
+  errorFile: string | null
+  /** The first hundred warnings: their rows went in. */
+  warnings: ShownProblem[]
+  importId: string
+}
 
 async function importFile(house: Connection, kind: Kind, file: string, options: Options): Promise<Result> {
   if (!existsSync(file)) throw new Refusal('house.no-such-file', { file }, 404)
@@ -74,8 +80,9 @@ async function importFile(house: Connection, kind: Kind, file: string, options: 
   const ended = await waitFor(house, id)
   if (house.own) await runAllJobs(house.own)
   const { read, created, updated, unchanged, rejected, warned } = ended
-  const errorFile = rejected + warned > 0 ? await fetchErrors(house, id, file) : null
-  return { read, created, updated, unchanged, rejected, warned, errorFile, importId: id }
+  const errorFile = rejected > 0 ? await fetchErrors(house, id, file) : null
+  const warnings = warned > 0 ? (await house.api.imports.problems({ id, rejected: false, limit: 100 })).items : []
+  return { read, created, updated, unchanged, rejected, warned, errorFile, warnings, importId: id }
 }
 
 async function upload(house: Connection, file: string): Promise<string> {
@@ -129,8 +136,9 @@ async function fetchErrors(house: Connection, id: string, file: string): Promise
   return target
 }
 
-function summary({ read, created, updated, unchanged, rejected, warned, errorFile }: Result, isDryRun: boolean): string {
+function summary({ read, created, updated, unchanged, rejected, warned, errorFile, warnings }: Result, isDryRun: boolean): string {
   const counts = `${read} rows read: ${created} new, ${updated} changed, ${unchanged} unchanged, ${rejected} rejected, ${warned} with a warning`
   const where = errorFile ? `\nWhat is wrong with which row: ${errorFile}` : ''
-  return `${isDryRun ? 'Nothing was written. ' : ''}${counts}${where}`
+  const noted = warnings.slice(0, 10).map(({ row, column, value }) => `\n  row ${row}, ${column ?? '–'}: ${value}`).join('')
+  return `${isDryRun ? 'Nothing was written. ' : ''}${counts}${where}${noted}`
 }

@@ -41,11 +41,11 @@ describe('a deadline', () => {
   it('crosses years, and whole closed years are refused (C30)', () => {
     expect(deadline(stockholm, at('2026-12-31T16:30'), 60)).toEqual(at('2027-01-01T09:30'))
     const closed = { zone: sthlm, week: {} }
-    expect(() => deadline(closed, at('2026-03-09T09:00'), 60)).toThrow('business-time.never-open')
-    expect(() => deadline(closed, at('2026-03-09T09:00'), 0)).toThrow('business-time.never-open')
+    expect(() => deadline(closed, at('2026-03-09T09:00'), 60)).toThrow('house.time-never-open')
+    expect(() => deadline(closed, at('2026-03-09T09:00'), 0)).toThrow('house.time-never-open')
     const oneLastDay = { ...closed, specialDays: { '2026-03-10': [nineToFive] } }
     expect(deadline(oneLastDay, at('2026-03-09T09:00'), 480)).toEqual(at('2026-03-10T17:00'))
-    expect(() => deadline(oneLastDay, at('2026-03-09T09:00'), 481)).toThrow('business-time.never-open')
+    expect(() => deadline(oneLastDay, at('2026-03-09T09:00'), 481)).toThrow('house.time-never-open')
   })
 
   it('finds a calendar that opens once a year', () => {
@@ -62,13 +62,13 @@ describe('a deadline', () => {
       { opens: '09:00', closes: '25:00' },
       { opens: '09:00', closes: '09:00' },
     ]) {
-      expect(() => deadline(mondayToFriday(sthlm, window), start, 1)).toThrow('business-time.bad-window')
+      expect(() => deadline(mondayToFriday(sthlm, window), start, 1)).toThrow('house.time-bad-window')
     }
     expect(() => elapsed({ ...stockholm, holidays: ['2026-02-30'] }, start, new Date(), [])).toThrow(
-      'business-time.bad-day',
+      'house.time-bad-day',
     )
-    expect(() => deadline(mondayToFriday('Mars/Olympus', nineToFive), start, 1)).toThrow('business-time.unknown-zone')
-    expect(() => deadline(stockholm, new Date('9999-01-01'), 1)).toThrow('business-time.out-of-range')
+    expect(() => deadline(mondayToFriday('Mars/Olympus', nineToFive), start, 1)).toThrow('house.time-unknown-zone')
+    expect(() => deadline(stockholm, new Date('9999-01-01'), 1)).toThrow('house.time-out-of-range')
     expect(() => deadline(stockholm, new Date(Number.NaN), 1)).toThrow(RangeError)
   })
 })

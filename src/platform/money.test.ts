@@ -21,7 +21,7 @@ describe('minor units', () => {
   it('are unknown for what is no currency', () => {
     expect(isCurrency('RUB')).toBe(true)
     expect(isCurrency('eur')).toBe(false)
-    expect(() => minorDigits('ABC')).toThrow('money.unknown-currency')
+    expect(() => minorDigits('ABC')).toThrow('house.money-unknown-currency')
   })
 })
 
@@ -43,12 +43,12 @@ describe('reading an amount', () => {
   })
 
   it.each(['', '.', '-', '1,5', '1 000', '1e3', '0x10', 'Infinity', '--1', '١٢'])('refuses %j', (text) => {
-    expect(() => parseMoney(text, 'EUR')).toThrow('money.not-a-number')
+    expect(() => parseMoney(text, 'EUR')).toThrow('house.money-not-a-number')
   })
 
   it('refuses half a cent, and rounds it away from zero when asked to', () => {
-    expect(() => parseMoney('1.005', 'EUR')).toThrow('money.too-many-decimals')
-    expect(() => parseMoney('0.5', 'JPY')).toThrow('money.too-many-decimals')
+    expect(() => parseMoney('1.005', 'EUR')).toThrow('house.money-too-many-decimals')
+    expect(() => parseMoney('0.5', 'JPY')).toThrow('house.money-too-many-decimals')
     expect(parseMoney('1.005', 'EUR', 'round')).toEqual(eur(101))
     expect(parseMoney('-1.005', 'EUR', 'round')).toEqual(eur(-101))
     expect(parseMoney('2360.9049', 'EUR', 'round')).toEqual(eur(236090))
@@ -56,7 +56,7 @@ describe('reading an amount', () => {
   })
 
   it('refuses more than a number can hold exactly', () => {
-    expect(() => parseMoney('90071992547409.92', 'EUR')).toThrow('money.too-large')
+    expect(() => parseMoney('90071992547409.92', 'EUR')).toThrow('house.money-too-large')
   })
 
   it('reads back what it writes', () => {
@@ -79,13 +79,13 @@ describe('counting with amounts', () => {
 
   it('refuses to mix currencies', () => {
     const krona = { minor: 100, currency: 'SEK' }
-    expect(() => addMoney(eur(1), krona)).toThrow('money.mixed-currencies')
-    expect(() => subtractMoney(eur(1), krona)).toThrow('money.mixed-currencies')
-    expect(() => compareMoney(eur(1), krona)).toThrow('money.mixed-currencies')
+    expect(() => addMoney(eur(1), krona)).toThrow('house.money-mixed-currencies')
+    expect(() => subtractMoney(eur(1), krona)).toThrow('house.money-mixed-currencies')
+    expect(() => compareMoney(eur(1), krona)).toThrow('house.money-mixed-currencies')
   })
 
   it('refuses a sum that can no longer be exact', () => {
-    expect(() => addMoney(eur(Number.MAX_SAFE_INTEGER), eur(1))).toThrow('money.too-large')
+    expect(() => addMoney(eur(Number.MAX_SAFE_INTEGER), eur(1))).toThrow('house.money-too-large')
   })
 })
 
@@ -103,7 +103,7 @@ describe('splitting to the cent', () => {
 
   it('refuses to split by nothing', () => {
     for (const weights of [[], [0, 0], [1, -1, 3], [Number.NaN], [Infinity]]) {
-      expect(() => splitToTheCent(eur(10), weights)).toThrow('money.no-weights')
+      expect(() => splitToTheCent(eur(10), weights)).toThrow('house.money-no-weights')
     }
   })
 

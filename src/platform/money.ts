@@ -19,14 +19,14 @@ export function isCurrency(code: string): boolean {
   return known.has(code)
 }
 
-/** How many decimals an amount in this currency has: 2 for SEK, 0 for JPY, 3 for KWD. Refuses `money.unknown-currency`. */
+/** How many decimals an amount in this currency has: 2 for SEK, 0 for JPY, 3 for KWD. Refuses `house.money-unknown-currency`. */
 export function minorDigits(currency: string): number {
-  if (!known.has(currency)) throw new Refusal('money.unknown-currency', { currency })
+  if (!known.has(currency)) throw new Refusal('house.money-unknown-currency', { currency })
   return decimalsOf.get(currency) ?? 2
 }
 
 function checked(minor: number, currency: string): Money {
-  if (!Number.isSafeInteger(minor)) throw new Refusal('money.too-large', { currency })
+  if (!Number.isSafeInteger(minor)) throw new Refusal('house.money-too-large', { currency })
   return { minor: minor === 0 ? 0 : minor, currency }
 }
 
@@ -35,15 +35,15 @@ const plainDecimal = /^([+-]?)(\d*)(?:\.(\d*))?$/
 /**
  * Reads `1234.5`, `-0.50` or `7` exactly, without passing through a floating number: a point for the decimals, nothing
  * between the thousands. Decimals beyond the currency's own must be zeros, or are rounded half away from zero on demand.
- * Refuses `money.not-a-number`, `money.too-many-decimals`, `money.too-large`, `money.unknown-currency`.
+ * Refuses `house.money-not-a-number`, `house.money-too-many-decimals`, `house.money-too-large`, `house.money-unknown-currency`.
  */
 export function parseMoney(text: string, currency: string, beyondLastDecimal: 'refuse' | 'round' = 'refuse'): Money {
   const digits = minorDigits(currency)
   const [, sign, whole = '', decimals = ''] = plainDecimal.exec(text.trim()) ?? []
-  if (whole + decimals === '') throw new Refusal('money.not-a-number', { text })
+  if (whole + decimals === '') throw new Refusal('house.money-not-a-number', { text })
   const beyond = decimals.slice(digits)
   if (beyondLastDecimal === 'refuse' && /[1-9]/.test(beyond)) {
-    throw new Refusal('money.too-many-decimals', { text, currency, digits })
+    throw new Refusal('house.money-too-many-decimals', { text, currency, digits })
   }
   const size = Number(whole + decimals.slice(0, digits).padEnd(digits, '0')) + (beyond >= '5' ? 1 : 0)
   return checked(sign === '-' ? -size : size, currency)
@@ -60,11 +60,11 @@ export function toDecimal({ minor, currency }: Money): string {
 
 function sameCurrency(left: Money, right: Money): void {
   if (left.currency !== right.currency) {
-    throw new Refusal('money.mixed-currencies', { left: left.currency, right: right.currency })
+    throw new Refusal('house.money-mixed-currencies', { left: left.currency, right: right.currency })
   }
 }
 
-/** Refuses `money.mixed-currencies`, and `money.too-large` beyond the safe integers. */
+/** Refuses `house.money-mixed-currencies`, and `house.money-too-large` beyond the safe integers. */
 export function addMoney(left: Money, right: Money): Money {
   sameCurrency(left, right)
   return checked(left.minor + right.minor, left.currency)
@@ -76,7 +76,7 @@ export function subtractMoney(left: Money, right: Money): Money {
   return checked(left.minor - right.minor, left.currency)
 }
 
-/** Negative, zero or positive, as a sort wants it. Refuses `money.mixed-currencies`. */
+/** Negative, zero or positive, as a sort wants it. Refuses `house.money-mixed-currencies`. */
 export function compareMoney(left: Money, right: Money): number {
   sameCurrency(left, right)
   return left.minor - right.minor
@@ -105,12 +105,12 @@ function splitWhole(size: number, weights: readonly number[], total: number): nu
 /**
  * Splits an amount by weights (finite, not negative, not all zero) into amounts that add up to it to the last cent: every
  * part is its share rounded down, and what is left goes to the largest remainders, at a tie to the earlier part.
- * A part of weight 0 gets nothing; a negative amount is split like its positive twin. Refuses `money.no-weights`.
+ * A part of weight 0 gets nothing; a negative amount is split like its positive twin. Refuses `house.money-no-weights`.
  */
 export function splitToTheCent(amount: Money, weights: readonly number[]): Money[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   if (!(total > 0 && Number.isFinite(total) && weights.every((weight) => weight >= 0))) {
-    throw new Refusal('money.no-weights', { parts: weights.length })
+    throw new Refusal('house.money-no-weights', { parts: weights.length })
   }
   const sign = Math.sign(amount.minor)
   const parts = splitWhole(Math.abs(amount.minor), weights, total)

@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useMe } from './me.ts'
+import { styleNonce } from './style-nonce.ts'
 import { colourScheme, cssVariablesResolver, theme } from './theme/theme.ts'
 import { type Spoken, WordsProvider } from './words/words-provider.tsx'
 
@@ -17,6 +18,7 @@ export function App({ client, first, children, env = 'default' }: Props) {
           cssVariablesResolver={cssVariablesResolver}
           colorSchemeManager={colourScheme}
           defaultColorScheme="auto"
+          getStyleNonce={styleNonce}
           env={env}
         >
           {children}

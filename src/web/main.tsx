@@ -14,6 +14,7 @@ import { App } from './app.tsx'
 import { meQuery } from './me.ts'
 import { createQueryClient } from './queries.ts'
 import { routesOf } from './router.tsx'
+import { shareStyleNonce } from './style-nonce.ts'
 import { languageKept } from './words/words-provider.tsx'
 
 /** The gallery of all parts, for those who build the house. */
@@ -24,6 +25,7 @@ async function workshop(client: QueryClient): Promise<readonly RouteObject[]> {
 }
 
 async function openHouse(place: HTMLElement): Promise<void> {
+  shareStyleNonce()
   const client = createQueryClient()
   // Asked at once, beside the words: the first page waits for both.
   void client.prefetchQuery(meQuery)

@@ -1,8 +1,9 @@
 import * as accounts from '#modules/accounts/web/index.ts'
+import * as operations from '#modules/operations/web/index.ts'
 import type { DoorPage, LiveTopics, ModuleWeb, Page } from './page-types.ts'
 
 /** Every module that has pages; the order does not matter, each page names its loop and its place. */
-const modules: readonly ModuleWeb[] = [accounts]
+const modules: readonly ModuleWeb[] = [accounts, operations]
 
 export const pages: readonly Page[] = modules.flatMap((module) => module.pages)
 

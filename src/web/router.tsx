@@ -41,7 +41,8 @@ function firstPage(client: QueryClient): readonly RouteObject[] {
   if (pages.some((page) => page.path === '/')) return []
   const loader = async () => {
     const { person } = await client.ensureQueryData(meQuery)
-    const [first] = person ? navigationFor(pages, person.role) : []
+    if (person === null) return null
+    const [first] = navigationFor(pages, person.role)
     return redirect(first?.pages[0].path ?? '/account')
   }
   return [{ path: '/', loader }]

@@ -47,7 +47,7 @@ describe('business days', () => {
   })
 
   it('refuse what is no day', () => {
-    expect(() => businessDays('2026-02-29', '2026-03-01', none)).toThrow('business-time.bad-day')
+    expect(() => businessDays('2026-02-29', '2026-03-01', none)).toThrow('house.time-bad-day')
     for (const day of [
       'soon',
       '2026-2-28',
@@ -58,7 +58,7 @@ describe('business days', () => {
       '2026-04-31',
       '0000-01-01',
     ]) {
-      expect(() => businessDays('2026-02-28', day, none)).toThrow('business-time.bad-day')
+      expect(() => businessDays('2026-02-28', day, none)).toThrow('house.time-bad-day')
     }
     expect(businessDays('2000-02-29', '2000-03-01', none)).toBe(1)
   })

@@ -43,7 +43,7 @@ function openUpTo({ upTo, days, difference }: OpenDays, day: number): number {
  * Business days from one day to another, both `YYYY-MM-DD`: the days from Monday to Friday that are no holidays, strictly
  * after `fromDay` up to and including `toDay`. Friday to Monday is 1, Friday to Saturday 0, a day to itself 0; from a later
  * day back to an earlier one it is the same number, negative. Always adds up: days(a, b) + days(b, c) = days(a, c).
- * The set of holidays is indexed at its first use: don't exchange days in it afterwards. Refuses `business-time.bad-day`.
+ * The set of holidays is indexed at its first use: don't exchange days in it afterwards. Refuses `house.time-bad-day`.
  */
 export function businessDays(fromDay: string, toDay: string, holidays: ReadonlySet<string>): number {
   let known = ofHolidays.get(holidays)
@@ -57,7 +57,7 @@ export function businessDays(fromDay: string, toDay: string, holidays: ReadonlyS
 
 /**
  * The same count between two instants, by a calendar: its zone says in which local days they lie, and a day counts when at
- * least one window opens on it. Refuses `business-time.bad-window`, `business-time.bad-day`, `business-time.unknown-zone`.
+ * least one window opens on it. Refuses `house.time-bad-window`, `house.time-bad-day`, `house.time-unknown-zone`.
  */
 export function businessDaysBetween(calendar: Calendar, from: Date, to: Date): number {
   let known = ofCalendar.get(calendar)

@@ -43,17 +43,17 @@ const clockTime = /^(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/
 
 function timeOfDay(text: string): number {
   const match = clockTime.exec(text)
-  if (!match) throw new Refusal('business-time.bad-window', { time: text })
+  if (!match) throw new Refusal('house.time-bad-window', { time: text })
   return match[1] === undefined ? dayMillis : (Number(match[1]) * 60 + Number(match[2])) * 60_000
 }
 
 function opening({ opens, closes }: OpenWindow): Opening {
   const [from, to] = [timeOfDay(opens), timeOfDay(closes)]
-  if (from === to || from === dayMillis) throw new Refusal('business-time.bad-window', { time: `${opens}-${closes}` })
+  if (from === to || from === dayMillis) throw new Refusal('house.time-bad-window', { time: `${opens}-${closes}` })
   return { opens: from, closes: to > from ? to : to + dayMillis }
 }
 
-/** Refuses `business-time.bad-window` and `business-time.bad-day`. */
+/** Refuses `house.time-bad-window` and `house.time-bad-day`. */
 export function openingHours(calendar: Calendar): OpeningHours {
   const exceptions = new Map<number, Opening[]>()
   for (const day of calendar.holidays ?? []) exceptions.set(dayNumber(day), [])

@@ -35,8 +35,8 @@ function firstRunning(calendar: Calendar, start: number, pauses: readonly Stretc
  * The earliest instant by which the calendar has been open for `budgetMinutes` (a number >= 0, to the millisecond) since
  * `start`, pauses left out: a budget that ends exactly at close is due at close. With a budget of 0 it is the first
  * instant at which the clock runs. The inverse of `elapsed`; semantics and vectors in science.md C.5.
- * Refuses `business-time.never-open` (no open time in 400 days), `business-time.out-of-range` (years 1900 to 2200),
- * `business-time.bad-window`, `business-time.bad-day` and `business-time.unknown-zone`; a negative budget is a RangeError.
+ * Refuses `house.time-never-open` (no open time in 400 days), `house.time-out-of-range` (years 1900 to 2200),
+ * `house.time-bad-window`, `house.time-bad-day` and `house.time-unknown-zone`; a negative budget is a RangeError.
  */
 export function deadline(calendar: Calendar, start: Date, budgetMinutes: number, pauses: readonly Pause[] = []): Date {
   if (!(budgetMinutes >= 0)) throw new RangeError(`a budget is not negative: ${budgetMinutes}`)

@@ -14,14 +14,14 @@ function daysIn(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
-/** Days since 1970-01-01 of a day `YYYY-MM-DD`, years 0100 to 9999. Refuses `business-time.bad-day`, also 30 February. */
+/** Days since 1970-01-01 of a day `YYYY-MM-DD`, years 0100 to 9999. Refuses `house.time-bad-day`, also 30 February. */
 export function dayNumber(day: string): number {
   const year = twoDigits(day, 0) * 100 + twoDigits(day, 2)
   const month = twoDigits(day, 5)
   const date = twoDigits(day, 8)
   const shaped = day.length === 10 && day[4] === '-' && day[7] === '-'
   const exists = year >= 100 && month >= 1 && month <= 12 && date >= 1 && date <= daysIn(year, month)
-  if (!shaped || !exists) throw new Refusal('business-time.bad-day', { day })
+  if (!shaped || !exists) throw new Refusal('house.time-bad-day', { day })
   return Date.UTC(year, month - 1, date) / dayMillis
 }
 

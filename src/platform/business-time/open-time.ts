@@ -51,7 +51,7 @@ function buildYear(table: Table, year: number): OpenYear {
 function openYear(table: Table, year: number): OpenYear {
   let open = table.years.get(year)
   if (!open) {
-    if (!(year >= firstYear && year <= lastYear)) throw new Refusal('business-time.out-of-range', { year })
+    if (!(year >= firstYear && year <= lastYear)) throw new Refusal('house.time-out-of-range', { year })
     open = buildYear(table, year)
     table.years.set(year, open)
   }
@@ -80,7 +80,7 @@ function openUpTo({ starts, ends, before }: OpenYear, instant: number): number {
   return (before[last] ?? 0) + Math.min(instant, ends[last] ?? instant) - (starts[last] ?? instant)
 }
 
-/** Open ms within [from, to), instants in Unix ms; 0 when `to` is not later. Refuses `business-time.out-of-range`. */
+/** Open ms within [from, to), instants in Unix ms; 0 when `to` is not later. Refuses `house.time-out-of-range`. */
 export function openBetween(calendar: Calendar, from: number, to: number): number {
   if (to <= from) return 0
   const table = tableOf(calendar)
@@ -90,7 +90,7 @@ export function openBetween(calendar: Calendar, from: number, to: number): numbe
   return open
 }
 
-/** The first open instant at or after `from`. Refuses `business-time.never-open` when there is none within 400 days. */
+/** The first open instant at or after `from`. Refuses `house.time-never-open` when there is none within 400 days. */
 export function nextOpening(calendar: Calendar, from: number): number {
   const table = tableOf(calendar)
   const lastYear = yearOf(from + patience)
@@ -99,7 +99,7 @@ export function nextOpening(calendar: Calendar, from: number): number {
     const start = starts[countUpTo(ends, from)]
     if (start !== undefined && start <= from + patience) return Math.max(start, from)
   }
-  throw new Refusal('business-time.never-open', { zone: calendar.zone, from: new Date(from).toISOString() })
+  throw new Refusal('house.time-never-open', { zone: calendar.zone, from: new Date(from).toISOString() })
 }
 
 /** The earliest instant by which `budget` ms (> 0) have been open since `from`. Refuses as `nextOpening` does. */

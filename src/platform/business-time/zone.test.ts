@@ -39,9 +39,9 @@ describe('local time', () => {
 
   it('refuses what is no time', () => {
     for (const time of ['2026-03-09T24:00', '2026-03-09T09', '9:00', '', '2026-3-9']) {
-      expect(() => at(time)).toThrow('business-time.bad-time')
+      expect(() => at(time)).toThrow('house.time-bad-time')
     }
-    expect(() => at('2026-02-30T10:00')).toThrow('business-time.bad-day')
+    expect(() => at('2026-02-30T10:00')).toThrow('house.time-bad-day')
     expect(isZone('Europe/Helsinki')).toBe(true)
     expect(isZone('Europe/Atlantis')).toBe(false)
   })

@@ -39,7 +39,7 @@ function zoneOf(name: string): Zone {
     try {
       zone = { read: offsetReader(name), years: new Map() }
     } catch {
-      throw new Refusal('business-time.unknown-zone', { zone: name })
+      throw new Refusal('house.time-unknown-zone', { zone: name })
     }
     zones.set(name, zone)
   }
@@ -96,7 +96,7 @@ export function isZone(name: string): boolean {
 
 /**
  * The instant (Unix ms) of a local time, given as the ms it would be in UTC. A time skipped in spring moves on by the gap; of
- * two equal times in autumn the first counts unless asked otherwise. Refuses `business-time.unknown-zone`.
+ * two equal times in autumn the first counts unless asked otherwise. Refuses `house.time-unknown-zone`.
  */
 export function instantOf(zoneName: string, local: number, fold: Fold = 'first'): number {
   const zone = zoneOf(zoneName)
@@ -112,12 +112,12 @@ const localTime = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d
 
 /**
  * The instant of a local `YYYY-MM-DD`, `YYYY-MM-DDTHH:MM` or `YYYY-MM-DDTHH:MM:SS(.sss)` in an IANA zone; `instantOf` says what
- * happens around summer time. Refuses `business-time.bad-time`, `business-time.bad-day`, `business-time.unknown-zone`.
+ * happens around summer time. Refuses `house.time-bad-time`, `house.time-bad-day`, `house.time-unknown-zone`.
  */
 export function instantOfLocal(zone: string, local: string, fold: Fold = 'first'): Date {
   const [, day, hour = '0', minute = '0', second = '0', fraction = '0'] = localTime.exec(local) ?? []
   if (day === undefined || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) {
-    throw new Refusal('business-time.bad-time', { time: local })
+    throw new Refusal('house.time-bad-time', { time: local })
   }
   const seconds = (Number(hour) * 60 + Number(minute)) * 60 + Number(second)
   return new Date(instantOf(zone, dayNumber(day) * dayMillis + seconds * 1000 + Number(fraction.padEnd(3, '0')), fold))
@@ -129,7 +129,7 @@ export function localDayNumber(zone: string, instant: Date): number {
   return Math.floor((millis + offsetAt(zoneOf(zone), millis)) / dayMillis)
 }
 
-/** The local day `YYYY-MM-DD` that an instant lies in. Refuses `business-time.unknown-zone`. */
+/** The local day `YYYY-MM-DD` that an instant lies in. Refuses `house.time-unknown-zone`. */
 export function localDay(zone: string, instant: Date): string {
   return new Date(localDayNumber(zone, instant) * dayMillis).toISOString().slice(0, 10)
 }

@@ -11,6 +11,7 @@ import { type Me, meQuery } from '../me.ts'
 import { createQueryClient } from '../queries.ts'
 import { routesOf } from '../router.tsx'
 import { completeBrowser } from './browser.ts'
+import { connectTo, type HouseFetch } from './connect.ts'
 
 completeBrowser()
 afterEach(() => {
@@ -47,8 +48,15 @@ export async function show(shown: ReactNode, settings: ShowSettings = {}) {
   return { ...view, part }
 }
 
-/** Opens an address of the house as the browser would. What the page asks goes to the `fetch` of the test. */
-export function openAddress(address: string, settings: Omit<ShowSettings, 'address'> = {}) {
+type OpenSettings = Omit<ShowSettings, 'address'> & {
+  /** The house that answers: `(request) => world.fetch(request, person)`. */
+  house: HouseFetch
+}
+
+/** Opens an address in a fresh browser, against the real house in the same process. */
+export function openAddress(address: string, { house, ...settings }: OpenSettings) {
+  cleanup()
+  connectTo(house)
   const client = createQueryClient()
   return draw(client, routesOf(client), { ...settings, address })
 }

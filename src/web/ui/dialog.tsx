@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { IconButton } from './button.tsx'
 import css from './dialog.module.css'
@@ -17,7 +17,6 @@ type Props = {
 /** Asks for something before the page goes on. The focus stays inside; Esc and the cross close it. */
 export function Dialog({ open, onClose, title, children, acts, size = 'normal' }: Props) {
   const t = useTranslations('house.acts')
-  const id = useId()
   return (
     <Modal.Root
       opened={open}
@@ -27,9 +26,9 @@ export function Dialog({ open, onClose, title, children, acts, size = 'normal' }
       classNames={{ content: css.dialog ?? '', overlay: css.veil ?? '' }}
     >
       <Modal.Overlay backgroundOpacity={1} />
-      <Modal.Content radius={10} aria-labelledby={id}>
+      <Modal.Content radius={10}>
         <div className={css.head}>
-          <h2 id={id}>{title}</h2>
+          <Modal.Title className={css.title ?? ''}>{title}</Modal.Title>
           <IconButton icon="close" label={t('close')} onClick={onClose} />
         </div>
         <div className={css.body}>{children}</div>

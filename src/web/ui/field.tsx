@@ -35,7 +35,12 @@ export function FieldFrame({
     <div className={css.field}>
       <label htmlFor={id} className={hideLabel ? 'hidden-text' : css.label}>
         {label}
-        {optional && <span className={css.optional}> {t('optional')}</span>}
+        {optional && (
+          <>
+            {' '}
+            <span className={css.optional}>{t('optional')}</span>
+          </>
+        )}
       </label>
       {children({
         id,

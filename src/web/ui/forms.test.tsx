@@ -92,7 +92,8 @@ describe('choices', () => {
     const options = ['Finland', 'France', 'Sweden'].map((label) => ({ value: label.slice(0, 2), label }))
     await show(<Select label="Country" searchable value={null} options={options} onChange={onChange} />)
     const field = screen.getByLabelText('Country', { selector: 'input' })
-    fireEvent.click(field)
+    // Without the focus it would count as filled in by the browser.
+    act(() => field.focus())
     fireEvent.change(field, { target: { value: 'fr' } })
     expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['France'])
     fireEvent.click(screen.getByRole('option', { name: 'France' }))
@@ -200,7 +201,7 @@ describe('a dialog', () => {
     )
     const dialog = screen.getByRole('dialog', { name: 'Undo this import' })
     fireEvent.click(within(dialog).getByRole('button', { name: 'Close' }))
-    fireEvent.keyDown(window, { key: 'Escape' })
+    fireEvent.keyDown(document.body, { key: 'Escape' })
     expect(onClose).toHaveBeenCalledTimes(2)
   })
 })

@@ -70,17 +70,17 @@ function Way({ entry: { to, icon, words } }: Of<'way'>) {
   )
 }
 
-function Choice({ entry: { chosen, lang, onChoose, words } }: Of<'choice'>) {
+function Choice({ entry: { key, chosen, lang, onChoose, words } }: Of<'choice'>) {
   return (
-    <MantineMenu.Item
-      role="menuitemradio"
-      aria-checked={chosen}
+    <MantineMenu.RadioItem
+      value={key}
+      checked={chosen}
+      onChange={onChoose}
       lang={lang}
-      onClick={onChoose}
-      rightSection={chosen && <Icon name="kept" size={15} />}
+      checkIcon={<Icon name="kept" size={15} />}
     >
       {words}
-    </MantineMenu.Item>
+    </MantineMenu.RadioItem>
   )
 }
 

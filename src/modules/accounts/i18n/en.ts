@@ -146,7 +146,7 @@ export const en = {
       'They are signed out at once and can no longer sign in. What they did stays. You can let them in again at any time.',
     letLeave: 'Let {name} leave',
     comeBack: 'Let in again',
-    comeBackNamed: 'Let {name} in again',
+    comeBackNamed: 'Let in again: {name}',
     invitations: 'Invited, not here yet',
     noInvitations: 'No invitation is open.',
     invitedBy: 'Invited by {name}, works until {day}',

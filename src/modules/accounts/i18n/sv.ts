@@ -149,7 +149,7 @@ export const sv: Same<typeof en> = {
       'Personen loggas ut genast och kan inte längre logga in. Det personen gjort står kvar. Du kan släppa in personen igen när som helst.',
     letLeave: 'Låt {name} lämna huset',
     comeBack: 'Släpp in igen',
-    comeBackNamed: 'Släpp in {name} igen',
+    comeBackNamed: 'Släpp in igen: {name}',
     invitations: 'Inbjudna som inte kommit ännu',
     noInvitations: 'Ingen inbjudan är öppen.',
     invitedBy: 'Inbjuden av {name}, gäller till {day}',

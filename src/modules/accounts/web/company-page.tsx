@@ -7,6 +7,7 @@ import { type Me, useMe } from '#web/me.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { TextField } from '#web/ui/field.tsx'
+import { Row } from '#web/ui/layout.tsx'
 import { ErrorNotice } from '#web/ui/notice.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { Status } from '#web/ui/status.tsx'
@@ -54,12 +55,12 @@ function CompanyForm({ company: { name, country, currency, timeZone } }: { compa
     >
       <Fields wish={wish} change={change} />
       {saving.error !== null && <ErrorNotice error={saving.error} />}
-      <div>
+      <Row gap={4}>
         <Button type="submit" variant="filled" busy={saving.isPending}>
           {t('account.save')}
         </Button>
-      </div>
-      <output>{saving.isSuccess && <Status is="kept">{t('account.saved')}</Status>}</output>
+        <output>{saving.isSuccess && <Status is="kept">{t('account.saved')}</Status>}</output>
+      </Row>
     </form>
   )
 }

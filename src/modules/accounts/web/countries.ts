@@ -25,13 +25,15 @@ export function currencyChoices(language: string): readonly Choice[] {
 }
 
 export function timeZoneChoices(): readonly Choice[] {
-  return Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
+  // Browsers leave UTC out of their list although they name it as their own zone.
+  const zones = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])
+  return [...zones].map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
 }
 
 /** The country that a browser's languages name first: `sv-FI` says Finland. */
 export function likelyCountry(tags: readonly string[]): string | null {
-  const regions = tags.map((tag) => new Intl.Locale(tag).region)
-  return regions.find((region) => region !== undefined && codes.includes(region)) ?? null
+  const regions = tags.map((tag) => /[-_]([A-Z]{2})\b/.exec(tag)?.[1] ?? '')
+  return regions.find((region) => codes.includes(region)) ?? null
 }
 
 const ownMoney: Record<string, string> = {

@@ -1,11 +1,7 @@
 import type { CompanyName } from '../domain/company-name.ts'
 import { jaroWinkler } from '../domain/similarity.ts'
-import { keyText } from './clue-text.ts'
-import type { CompanyClue } from './company-clue.ts'
-
-export type CompanyKeyKind = 'external' | 'register' | 'domain' | 'name'
-export type KeyOf<Kind> = { kind: Kind; source: string; key: string }
-export type CompanyKey = KeyOf<CompanyKeyKind>
+import type { CompanyClue, CompanyKey } from './company-clue.ts'
+import { keyId } from './customer-key.ts'
 
 /** A company as the house knows it, or is about to. */
 export type BookedCompany = {
@@ -25,7 +21,6 @@ export type BookedCompany = {
 
 /** The companies of one call by what they are known by: rows are looked up in it one after the other, in memory. */
 export type CompanyBook = {
-  source: string
   holders: Map<string, BookedCompany>
   fresh: BookedCompany[]
   /** Keys that companies get, each not held by anybody before. */
@@ -37,40 +32,15 @@ export type CompanyBook = {
   newId: () => string
 }
 
-export function openCompanyBook(source: string, newId: () => string): CompanyBook {
-  return { source, holders: new Map(), fresh: [], claims: [], told: new Set(), shared: [], newId }
-}
-
-export function keyId({ kind, source, key }: KeyOf<string>): string {
-  return `${kind}\n${source}\n${key}`
-}
-
-/**
- * The keys of a name, the more telling first: with its legal form, and without. `Acme Oy` is not `Acme AB`, but either may be
- * what somebody calls `Acme`.
- */
-function nameKeys({ latin, forms }: CompanyName): string[] {
-  const core = keyText(latin)
-  if (core === null) return []
-  return forms.length === 0 ? [core] : [`${core}|${forms.join('+')}`.slice(0, 320), core]
-}
-
-/** Everything a clue can be looked up by, in the order in which it counts. */
-export function companyKeysOf(source: string, clue: CompanyClue): CompanyKey[] {
-  const keys: CompanyKey[] = []
-  if (clue.register !== null) keys.push({ kind: 'register', source: '', key: clue.register })
-  if (clue.externalId !== null) keys.push({ kind: 'external', source, key: clue.externalId })
-  if (clue.domain !== null) keys.push({ kind: 'domain', source: '', key: clue.domain })
-  if (clue.mailDomain !== null && clue.mailDomain !== clue.domain) keys.push({ kind: 'domain', source: '', key: clue.mailDomain })
-  for (const key of clue.name === null ? [] : nameKeys(clue.name)) keys.push({ kind: 'name', source: '', key })
-  return keys
+export function openCompanyBook(newId: () => string): CompanyBook {
+  return { holders: new Map(), fresh: [], claims: [], told: new Set(), shared: [], newId }
 }
 
 /** The company that a clue names, entered into the book when nobody knows it yet. */
 export function bookCompany(book: CompanyBook, clue: CompanyClue): BookedCompany {
-  const keys = companyKeysOf(book.source, clue)
-  const known = findCompany(book, clue, keys)
-  if (!known) return enterCompany(book, clue, keys)
+  const { keys } = clue
+  const known = findCompany(book, clue)
+  if (!known) return enterCompany(book, clue)
   if (clue.externalId !== null) known.externalIds.add(clue.externalId)
   // A mail domain is learned while a company has none: a consultant writing from elsewhere must not add his to the customer's.
   const learnsMail = known.domain === null && clue.domain === null
@@ -79,9 +49,9 @@ export function bookCompany(book: CompanyBook, clue: CompanyClue): BookedCompany
   return known
 }
 
-function findCompany(book: CompanyBook, clue: CompanyClue, keys: readonly CompanyKey[]): BookedCompany | null {
-  for (const each of keys) {
-    const holder = book.holders.get(keyId(each))
+function findCompany(book: CompanyBook, clue: CompanyClue): BookedCompany | null {
+  for (const each of clue.keys) {
+    const holder = book.holders.get(each.id)
     if (holder && isMeant(holder, clue, each)) return holder
   }
   return null
@@ -120,7 +90,7 @@ function namesAgree(left: CompanyName, right: CompanyName): boolean {
   return figures(left.latin) === figures(right.latin) && jaroWinkler(left.latin, right.latin) >= alikeSpelling
 }
 
-function enterCompany(book: CompanyBook, clue: CompanyClue, keys: readonly CompanyKey[]): BookedCompany {
+function enterCompany(book: CompanyBook, clue: CompanyClue): BookedCompany {
   const name = clue.name === null ? null : clue.shownName
   const company: BookedCompany = {
     id: book.newId(),
@@ -134,21 +104,21 @@ function enterCompany(book: CompanyBook, clue: CompanyClue, keys: readonly Compa
     isNew: true,
   }
   book.fresh.push(company)
-  claim(book, company, keys)
-  for (const key of keys) {
-    if (key.kind === 'domain' && book.holders.get(keyId(key)) !== company) book.shared.push({ company, key })
+  claim(book, company, clue.keys)
+  for (const key of clue.keys) {
+    if (key.kind === 'domain' && book.holders.get(key.id) !== company) book.shared.push({ company, key })
   }
   return company
 }
 
 function isFree(book: CompanyBook, domain: string | null): boolean {
-  return domain !== null && !book.holders.has(keyId({ kind: 'domain', source: '', key: domain }))
+  return domain !== null && !book.holders.has(keyId('domain', '', domain))
 }
 
 function claim(book: CompanyBook, company: BookedCompany, keys: readonly CompanyKey[]): void {
   for (const key of keys) {
-    if (book.holders.has(keyId(key))) continue
-    book.holders.set(keyId(key), company)
+    if (book.holders.has(key.id)) continue
+    book.holders.set(key.id, company)
     book.claims.push({ company, key })
   }
 }
@@ -174,5 +144,5 @@ function tell(book: CompanyBook, company: BookedCompany, clue: CompanyClue): voi
 }
 
 function heldDomain(book: CompanyBook, company: BookedCompany, domain: string | null): string | null {
-  return domain !== null && book.holders.get(keyId({ kind: 'domain', source: '', key: domain })) === company ? domain : null
+  return domain !== null && book.holders.get(keyId('domain', '', domain)) === company ? domain : null
 }

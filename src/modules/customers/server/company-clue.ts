@@ -2,6 +2,7 @@ import { type CompanyName, normaliseCompanyName } from '../domain/company-name.t
 import type { Email } from '../domain/email.ts'
 import { isFreeMailDomain } from '../domain/email-lists.ts'
 import { registrableDomain } from '../domain/web-domain.ts'
+import { type CustomerKey, customerKey } from './customer-key.ts'
 import { countryCode, keyText, remembering, shownText } from './clue-text.ts'
 import type { CustomerHint } from './ingest.ts'
 
@@ -17,19 +18,25 @@ export type CompanyClue = {
   name: CompanyName | null
   shownName: string | null
   country: string | null
+  /** Everything it can be found by, in the order in which it counts. */
+  keys: readonly CompanyKey[]
 }
+
+export type CompanyKey = CustomerKey<'register' | 'external' | 'domain' | 'name'>
 
 export type CompanyClueReader = (hint: CustomerHint, emails: readonly Email[]) => CompanyClue | null
 
+type Source = { source: string; defaultCountry: string }
+
 /** Reads the company's part of hints; `defaultCountry` is the country of register numbers written without one. */
-export function companyClueReader(defaultCountry: string): CompanyClueReader {
+export function companyClueReader({ source, defaultCountry }: Source): CompanyClueReader {
   const nameOf = remembering(normaliseCompanyName)
   const domainOf = remembering(ownDomain)
   return (hint, emails) => {
     const { companyExternalId, companyName, domain, registerNumber, country } = hint
     const code = countryCode(country)
     const shownName = shownText(companyName)
-    const clue: CompanyClue = {
+    const clue: Omit<CompanyClue, 'keys'> = {
       externalId: keyText(companyExternalId),
       register: registerNumber === undefined ? null : registerKey(registerNumber, code ?? defaultCountry),
       domain: domain === undefined ? null : domainOf(domain),
@@ -38,12 +45,35 @@ export function companyClueReader(defaultCountry: string): CompanyClueReader {
       shownName,
       country: code,
     }
-    return saysSomething(clue) ? clue : null
+    const keys = companyKeys(source, clue)
+    return keys.length > 0 ? { ...clue, keys } : null
   }
 }
 
-function saysSomething({ externalId, register, domain, mailDomain, name }: CompanyClue): boolean {
-  return externalId !== null || register !== null || domain !== null || mailDomain !== null || name !== null
+function companyKeys(source: string, { register, externalId, domain, mailDomain, name }: Omit<CompanyClue, 'keys'>): CompanyKey[] {
+  const keys: CompanyKey[] = []
+  if (register !== null) keys.push(customerKey('register', '', register))
+  if (externalId !== null) keys.push(customerKey('external', source, externalId))
+  if (domain !== null) keys.push(customerKey('domain', '', domain))
+  if (mailDomain !== null && mailDomain !== domain) keys.push(customerKey('domain', '', mailDomain))
+  if (name !== null) for (const key of nameKeys(name)) keys.push(customerKey('name', '', key))
+  return keys
+}
+
+/**
+ * The keys of a name, the more telling first: with its legal form, and without. `Acme Oy` is not `Acme AB`, but either may be
+ * what somebody calls `Acme`.
+ */
+function nameKeys({ latin, forms }: CompanyName): string[] {
+  const core = keyText(latin)
+  if (core === null) return []
+  return forms.length === 0 ? [core] : [`${core}|${forms.join('+')}`.slice(0, 320), core]
+}
+
+/** A company of which a list tells only an id of its own. */
+export function clueOfId(source: string, externalId: string): CompanyClue {
+  const nothing = { register: null, domain: null, mailDomain: null, name: null, shownName: null, country: null }
+  return { ...nothing, externalId, keys: [customerKey('external', source, externalId)] }
 }
 
 /** The registrable part of a domain that belongs to a company; null for mail providers. */

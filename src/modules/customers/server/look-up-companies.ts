@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
-import { rowsAsTable } from '#platform/server/bulk-rows.ts'
+import { type Column, rowsAsTable } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import { normaliseCompanyName } from '../domain/company-name.ts'
-import type { CompanyClue } from './company-clue.ts'
-import { type BookedCompany, type CompanyBook, type CompanyKey, companyKeysOf, keyId } from './company-book.ts'
+import type { BookedCompany, CompanyBook } from './company-book.ts'
+import type { CompanyClue, CompanyKey } from './company-clue.ts'
+import { type CustomerKey, keyId } from './customer-key.ts'
+import type { Ingest } from './ingest.ts'
 
 type Found = {
   kind: CompanyKey['kind']
@@ -19,16 +21,21 @@ type Found = {
 }
 
 /** Enters the companies into the book that hold any key of the clues: one statement, however many they are. */
-export async function lookUpCompanies(tx: Tx, workspaceId: string, book: CompanyBook, clues: readonly (CompanyClue | null)[]): Promise<void> {
+export async function lookUpCompanies(
+  tx: Tx,
+  { workspaceId, source }: Ingest,
+  book: CompanyBook,
+  clues: readonly (CompanyClue | null)[],
+): Promise<void> {
   const asked = new Map<string, CompanyKey>()
-  for (const clue of clues) if (clue) for (const key of companyKeysOf(book.source, clue)) asked.set(keyId(key), key)
+  for (const clue of clues) if (clue) for (const key of clue.keys) asked.set(key.id, key)
   if (asked.size === 0) return
   const asksIds = clues.some((clue) => clue?.externalId != null)
   const companies = new Map<string, BookedCompany>()
-  for (const found of await findHolders(tx, workspaceId, [...asked.values()], asksIds ? book.source : null)) {
+  for (const found of await findHolders(tx, workspaceId, [...asked.values()], asksIds ? source : null)) {
     const company = companies.get(found.id) ?? asBooked(found)
     companies.set(found.id, company)
-    book.holders.set(keyId(found), company)
+    book.holders.set(keyId(found.kind, found.source, found.key), company)
   }
 }
 
@@ -37,7 +44,7 @@ function asBooked({ id, name, named, register, domain, country, externalIds }: F
   return { id, name, named, parsedName, register, domain, country, externalIds: new Set(externalIds), isNew: false }
 }
 
-/** Each key by the index, and nothing else: statistics of a table that has just grown would mislead the planner. */
+/** Step by step, each by its index: a table that has just grown would mislead the planner (the limits forbid it another way). */
 function findHolders(tx: Tx, workspaceId: string, keys: readonly CompanyKey[], idsOf: string | null): Promise<Found[]> {
   const externalIds = idsOf === null ? sql`null::text[]` : sql`array(
       select e.key from company_key e where e.workspace_id = ${workspaceId} and e.company_id = c.id
@@ -46,15 +53,16 @@ function findHolders(tx: Tx, workspaceId: string, keys: readonly CompanyKey[], i
     select asked.kind, asked.source, asked.key, held.*
     from ${rowsAsTable(keys, keyColumns, 'asked')}
     cross join lateral (
-      select c.id, c.name, c.named, c.register_number as register, c.domain, c.country, ${externalIds} as "externalIds"
-      from company_key k join company c on c.workspace_id = k.workspace_id and c.id = k.company_id
+      select company_id from company_key k
       where k.workspace_id = ${workspaceId} and k.kind = asked.kind and k.source = asked.source and k.key = asked.key
-        and k.shared_by = '00000000-0000-0000-0000-000000000000'
-      limit 1) held`)
+        and k.shared_by = '00000000-0000-0000-0000-000000000000' limit 1) holder
+    cross join lateral (
+      select c.id, c.name, c.named, c.register_number as register, c.domain, c.country, ${externalIds} as "externalIds"
+      from company c where c.workspace_id = ${workspaceId} and c.id = holder.company_id limit 1) held`)
 }
 
-export const keyColumns = (['kind', 'source', 'key'] as const).map((name) => ({
-  name,
-  type: 'text' as const,
-  of: (key: { kind: string; source: string; key: string }) => key[name],
-}))
+export const keyColumns: Column<CustomerKey>[] = [
+  { name: 'kind', type: 'text', of: ({ kind }) => kind },
+  { name: 'source', type: 'text', of: ({ source }) => source },
+  { name: 'key', type: 'text', of: ({ key }) => key },
+]

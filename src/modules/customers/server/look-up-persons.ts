@@ -1,36 +1,25 @@
 import { sql } from 'kysely'
-import { rowsAsTable } from '#platform/server/bulk-rows.ts'
+import { type Column, rowsAsTable } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
-import { type KeyOf, keyId } from './company-book.ts'
+import { type CustomerKey, keyId } from './customer-key.ts'
 import { keyColumns } from './look-up-companies.ts'
-import {
-  type BookedPerson,
-  type PersonBook,
-  type PersonKeyKind,
-  atCompany,
-  identifyingKeys,
-  isOtherPerson,
-  isWholeName,
-  nameKeyOf,
-  namedId,
-  sharedKeys,
-} from './person-book.ts'
-import type { PersonClue } from './person-clue.ts'
+import { type BookedPerson, type PersonBook, atCompany, isOtherPerson, isWholeName, namedId } from './person-book.ts'
+import type { PersonClue, PersonKey } from './person-clue.ts'
 
 /** A telephone that more persons have is a switchboard: together with a name it says nothing. */
 const mostAtOneTelephone = 3
 
-type Asked = KeyOf<PersonKeyKind> & { nameKey: string }
-type Found = Asked & Omit<BookedPerson, 'isNew' | 'nameKey'> & { nameKeyOfHolder: string }
+type Asked = PersonKey & { nameKey: string }
+type Found = Omit<Asked, 'id'> & Omit<BookedPerson, 'isNew' | 'nameKey'> & { nameKeyOfHolder: string }
 
 /** Enters the persons into the book that hold any key of the clues: one statement, and a second one for shared mailboxes. */
 export async function lookUpPersons(tx: Tx, workspaceId: string, book: PersonBook, clues: readonly PersonClue[]): Promise<void> {
-  const [alone, together] = [new Map<string, Asked>(), new Map<string, Asked>()]
+  const [alone, together] = [new Map<string, PersonKey>(), new Map<string, Asked>()]
   for (const clue of clues) {
-    for (const key of identifyingKeys(book.source, clue)) alone.set(keyId(key), { ...key, nameKey: '' })
+    for (const key of clue.identifying) alone.set(key.id, key)
     if (!isWholeName(clue.name)) continue
-    const nameKey = nameKeyOf(clue.name)
-    for (const key of sharedKeys(clue)) together.set(namedId(key, nameKey), { ...key, nameKey })
+    const { nameKey } = clue
+    for (const key of clue.shared) together.set(namedId(key, nameKey), { ...key, nameKey })
   }
   const persons = new Map<string, BookedPerson>()
   if (alone.size > 0) enter(book, persons, await findHolders(tx, workspaceId, [...alone.values()]))
@@ -41,9 +30,9 @@ export async function lookUpPersons(tx: Tx, workspaceId: string, book: PersonBoo
 /** Mailboxes that somebody else holds: the one meant may be among those who share it. */
 function sharedMailboxes(book: PersonBook, clues: readonly PersonClue[]): Asked[] {
   return clues.flatMap((clue) =>
-    identifyingKeys(book.source, clue).flatMap((key) => {
-      const holder = key.kind === 'email' ? book.holders.get(keyId(key)) : undefined
-      return holder && isOtherPerson(holder, clue.name) ? [{ ...key, nameKey: nameKeyOf(clue.name) }] : []
+    clue.identifying.flatMap((key) => {
+      const holder = key.kind === 'email' ? book.holders.get(key.id) : undefined
+      return holder && isOtherPerson(holder, clue.name) ? [{ ...key, nameKey: clue.nameKey }] : []
     }),
   )
 }
@@ -77,8 +66,9 @@ function enter(book: PersonBook, persons: Map<string, BookedPerson>, found: read
   for (const each of found) {
     const person = persons.get(each.id) ?? asBooked(each)
     persons.set(each.id, person)
-    if (each.nameKey === '') book.holders.set(keyId(each), person)
-    else book.named.set(namedId(each, each.nameKey), person)
+    const id = keyId(each.kind, each.source, each.key)
+    if (each.nameKey === '') book.holders.set(id, person)
+    else book.named.set(namedId({ id }, each.nameKey), person)
   }
 }
 
@@ -90,29 +80,34 @@ function asBooked(found: Found): BookedPerson {
 const personColumns = sql`p.id, p.name, p.named, p.name_key as "nameKeyOfHolder", p.first_name as "firstName", p.last_name as "lastName",
   p.title, p.email, p.phone, p.company_id as "companyId", p.country, p.owner`
 
-function findHolders(tx: Tx, workspaceId: string, asked: readonly Asked[]): Promise<Found[]> {
+/** Step by step, each by its index, as companies are found. */
+function findHolders(tx: Tx, workspaceId: string, asked: readonly CustomerKey[]): Promise<Found[]> {
   return rowsOf<Found>(tx, sql`
     select asked.kind, asked.source, asked.key, '' as "nameKey", held.*
     from ${rowsAsTable(asked, keyColumns, 'asked')}
     cross join lateral (
-      select ${personColumns}
-      from person_key k join person p on p.workspace_id = k.workspace_id and p.id = k.person_id
+      select person_id from person_key k
       where k.workspace_id = ${workspaceId} and k.kind = asked.kind and k.source = asked.source and k.key = asked.key
-        and k.shared_by = '00000000-0000-0000-0000-000000000000'
-      limit 1) held`)
+        and k.shared_by = '00000000-0000-0000-0000-000000000000' limit 1) holder
+    cross join lateral (
+      select ${personColumns} from person p where p.workspace_id = ${workspaceId} and p.id = holder.person_id limit 1) held`)
 }
 
+const mostHolders = 1000
+
 function findNamesakes(tx: Tx, workspaceId: string, asked: readonly Asked[]): Promise<Found[]> {
-  const columns = [...keyColumns, { name: 'name_key', type: 'text' as const, of: ({ nameKey }: Asked) => nameKey }]
-  const sameKey = sql`workspace_id = ${workspaceId} and kind = asked.kind and source = asked.source and key = asked.key`
+  const columns: Column<Asked>[] = [...keyColumns, { name: 'name_key', type: 'text', of: ({ nameKey }) => nameKey }]
   return rowsOf<Found>(tx, sql`
     select asked.kind, asked.source, asked.key, asked.name_key as "nameKey", held.*
     from ${rowsAsTable(asked, columns, 'asked')}
     cross join lateral (
-      select ${personColumns}
-      from (select person_id from person_key where ${sameKey}) k
-      join person p on p.workspace_id = ${workspaceId} and p.id = k.person_id
-      where p.name_key = asked.name_key and (asked.kind <> 'phone' or
-        (select count(*) from (select from person_key where ${sameKey} limit ${mostAtOneTelephone + 1}) s) <= ${mostAtOneTelephone})
+      select array_agg(person_id) as ids from (
+        select person_id from person_key k
+        where k.workspace_id = ${workspaceId} and k.kind = asked.kind and k.source = asked.source and k.key = asked.key
+        limit ${mostHolders}) each) holders
+    cross join lateral (
+      select ${personColumns} from unnest(holders.ids) as holder (id)
+      cross join lateral (select * from person p where p.workspace_id = ${workspaceId} and p.id = holder.id limit 1) p
+      where p.name_key = asked.name_key and (asked.kind <> 'phone' or cardinality(holders.ids) <= ${mostAtOneTelephone})
       order by p.id limit 1) held`)
 }

@@ -1,11 +1,5 @@
-import type { Email } from '../domain/email.ts'
 import { type PersonName, personNameSimilarity } from '../domain/person-name.ts'
-import { keyText } from './clue-text.ts'
-import { type KeyOf, keyId } from './company-book.ts'
-import type { PersonClue } from './person-clue.ts'
-
-export type PersonKeyKind = 'external' | 'email' | 'phone'
-export type PersonKey = KeyOf<PersonKeyKind>
+import type { PersonClue, PersonKey } from './person-clue.ts'
 
 /** A person as the house knows them, or is about to. */
 export type BookedPerson = {
@@ -36,7 +30,6 @@ export type PersonClaim = {
 
 /** The persons of one call by what they are known by: rows are looked up in it one after the other, in memory. */
 export type PersonBook = {
-  source: string
   holders: Map<string, BookedPerson>
   /** By a key that several have (telephone, shared mailbox, company) together with the whole name. */
   named: Map<string, BookedPerson>
@@ -47,40 +40,16 @@ export type PersonBook = {
   newId: () => string
 }
 
-export function openPersonBook(source: string, newId: () => string): PersonBook {
-  return { source, holders: new Map(), named: new Map(), fresh: [], claims: [], told: new Set(), newId }
+export function openPersonBook(newId: () => string): PersonBook {
+  return { holders: new Map(), named: new Map(), fresh: [], claims: [], told: new Set(), newId }
 }
 
-/** A person's name as it is compared and found: at most as long as an index takes. */
-export function nameKeyOf(name: PersonName | null): string {
-  return name === null ? '' : (keyText(name.key) ?? '')
-}
-
-export function namedId(key: KeyOf<string>, nameKey: string): string {
-  return `${keyId(key)}\n${nameKey}`
+export function namedId(key: { id: string }, nameKey: string): string {
+  return `${key.id}\n${nameKey}`
 }
 
 export function atCompany(companyId: string, nameKey: string): string {
   return `company\n${companyId}\n${nameKey}`
-}
-
-function emailKey(email: Email): PersonKey {
-  return { kind: 'email', source: '', key: email.key }
-}
-
-function phoneKey(phone: string): PersonKey {
-  return { kind: 'phone', source: '', key: phone }
-}
-
-/** The keys by which a person is found without further evidence. */
-export function identifyingKeys(source: string, clue: PersonClue): PersonKey[] {
-  const keys = clue.emails.map(emailKey)
-  return clue.externalId === null ? keys : [{ kind: 'external', source, key: clue.externalId }, ...keys]
-}
-
-/** The keys that are evidence only together with the whole name. */
-export function sharedKeys({ phones, roleEmails }: PersonClue): PersonKey[] {
-  return [...phones.map(phoneKey), ...roleEmails.map(emailKey)]
 }
 
 /** Whether a name is whole enough to tell a person among those who share a telephone or a company. */
@@ -106,7 +75,7 @@ export function bookPerson(book: PersonBook, clue: PersonClue, companyId: string
   claim(book, person, clue)
   if (found) tell(book, found, clue, companyId)
   if (isWholeName(clue.name) && person.companyId !== null && isKnownByNameAlone(clue, found === null)) {
-    book.named.set(atCompany(person.companyId, nameKeyOf(clue.name)), person)
+    book.named.set(atCompany(person.companyId, clue.nameKey), person)
   }
   return person
 }
@@ -116,22 +85,21 @@ function isKnownByNameAlone({ externalId, emails }: PersonClue, isNew: boolean):
 }
 
 function findPerson(book: PersonBook, clue: PersonClue, companyId: string | null): BookedPerson | null {
-  for (const key of identifyingKeys(book.source, clue)) {
-    const holder = book.holders.get(keyId(key))
+  for (const key of clue.identifying) {
+    const holder = book.holders.get(key.id)
     if (holder && (key.kind === 'external' || !isOtherPerson(holder, clue.name))) return holder
   }
-  return isWholeName(clue.name) ? findByName(book, clue, nameKeyOf(clue.name), companyId) : null
+  return isWholeName(clue.name) ? findByName(book, clue, companyId) : null
 }
 
-function findByName(book: PersonBook, clue: PersonClue, nameKey: string, companyId: string | null): BookedPerson | null {
-  const shared = [...clue.emails.map(emailKey), ...sharedKeys(clue)]
-  for (const key of shared) {
-    const holder = book.named.get(namedId(key, nameKey))
+function findByName(book: PersonBook, clue: PersonClue, companyId: string | null): BookedPerson | null {
+  for (const key of [...clue.identifying, ...clue.shared]) {
+    const holder = book.named.get(namedId(key, clue.nameKey))
     // Another mailbox of a namesake with the same telephone is evidence for people to weigh, not proof.
     if (holder && !(key.kind === 'phone' && clue.emails.length > 0 && holder.email !== null)) return holder
   }
   if (companyId === null || clue.externalId !== null || clue.emails.length > 0) return null
-  return book.named.get(atCompany(companyId, nameKey)) ?? null
+  return book.named.get(atCompany(companyId, clue.nameKey)) ?? null
 }
 
 /** A telephone alone never makes a person, nor does a name alone. */
@@ -146,7 +114,7 @@ function enterPerson(book: PersonBook, clue: PersonClue, companyId: string | nul
     id: book.newId(),
     name: name ?? clue.emails[0]?.address ?? clue.externalId ?? '',
     named: name !== null,
-    nameKey: name === null ? '' : nameKeyOf(clue.name),
+    nameKey: name === null ? '' : clue.nameKey,
     firstName: clue.firstName,
     lastName: clue.lastName,
     title: clue.title,
@@ -162,22 +130,23 @@ function enterPerson(book: PersonBook, clue: PersonClue, companyId: string | nul
 }
 
 function claim(book: PersonBook, person: BookedPerson, clue: PersonClue): void {
-  const written = new Map([...clue.emails, ...clue.roleEmails].map(({ key, address }) => [key, address]))
-  const add = (key: PersonKey, identifies: boolean) => {
-    const address = written.get(key.key)
-    book.claims.push({ person, key, asWritten: address === key.key ? null : (address ?? null), identifies })
-  }
-  for (const key of identifyingKeys(book.source, clue)) {
-    const holder = book.holders.get(keyId(key))
+  for (const key of clue.identifying) {
+    const holder = book.holders.get(key.id)
     if (holder === undefined) {
-      book.holders.set(keyId(key), person)
-      add(key, true)
-    } else if (holder !== person && key.kind === 'email') share(book, person, key, add)
+      book.holders.set(key.id, person)
+      book.claims.push({ person, key, asWritten: asWritten(clue, key), identifies: true })
+    } else if (holder !== person && key.kind === 'email') share(book, person, key, clue)
   }
-  for (const key of sharedKeys(clue)) share(book, person, key, add)
+  for (const key of clue.shared) share(book, person, key, clue)
 }
 
-function share(book: PersonBook, person: BookedPerson, key: PersonKey, add: (key: PersonKey, identifies: boolean) => void): void {
+function asWritten({ emails, roleEmails }: PersonClue, { kind, key }: PersonKey): string | null {
+  if (kind !== 'email') return null
+  const address = [...emails, ...roleEmails].find((email) => email.key === key)?.address ?? key
+  return address === key ? null : address
+}
+
+function share(book: PersonBook, person: BookedPerson, key: PersonKey, clue: PersonClue): void {
   const id = namedId(key, person.nameKey)
   if (book.named.get(id) === person) return
   // Nameless persons are kept apart by their id, so that each says it once.
@@ -185,15 +154,15 @@ function share(book: PersonBook, person: BookedPerson, key: PersonKey, add: (key
   if (book.named.get(own) === person) return
   book.named.set(own, person)
   if (person.nameKey !== '' && !book.named.has(id)) book.named.set(id, person)
-  add(key, false)
+  book.claims.push({ person, key, asWritten: asWritten(clue, key), identifies: false })
 }
 
 /** Fills what was not known; what was known stays, until a list of persons says otherwise. */
 function tell(book: PersonBook, person: BookedPerson, clue: PersonClue, companyId: string | null): void {
   const before = { ...person }
   if (!person.named && clue.name !== null && clue.shownName !== null) {
-    const { firstName, lastName, shownName: name } = clue
-    Object.assign(person, { name, named: true, nameKey: nameKeyOf(clue.name), firstName, lastName })
+    const { firstName, lastName, nameKey, shownName: name } = clue
+    Object.assign(person, { name, named: true, nameKey, firstName, lastName })
   }
   person.title ??= clue.title
   person.email ??= (clue.emails[0] ?? clue.roleEmails[0])?.address ?? null

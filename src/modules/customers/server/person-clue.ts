@@ -2,6 +2,7 @@ import { type Email, normaliseEmail } from '../domain/email.ts'
 import { type PersonName, normalisePersonName } from '../domain/person-name.ts'
 import { normalisePhone } from '../domain/phone.ts'
 import { countryCode, keyText, shownText } from './clue-text.ts'
+import { type CustomerKey, customerKey } from './customer-key.ts'
 import type { CustomerHint } from './ingest.ts'
 
 /** What a row says about a person, in the forms that are compared. */
@@ -20,7 +21,15 @@ export type PersonClue = {
   title: string | null
   country: string | null
   owner: string | null
+  /** What finds the person without further evidence. */
+  identifying: readonly PersonKey[]
+  /** What is evidence only together with the whole name. */
+  shared: readonly PersonKey[]
+  /** The name as it is compared and found, at most as long as an index takes; empty without one. */
+  nameKey: string
 }
+
+export type PersonKey = CustomerKey<'external' | 'email' | 'phone'>
 
 export function readEmails(hint: CustomerHint): Email[] {
   const read = (hint.emails ?? []).map((text) => normaliseEmail(text))
@@ -31,24 +40,44 @@ function firstOf(emails: readonly (Email | null)[], key: string): number {
   return emails.findIndex((email) => email?.key === key)
 }
 
-/** Reads the person's part of a hint; the country is that of telephone numbers written without one. */
-export function personClue(hint: CustomerHint, emails: readonly Email[], defaultCountry: string): PersonClue {
+type Source = { source: string; defaultCountry: string }
+
+/** Reads the person's part of a hint; the default country is that of telephone numbers written without one. */
+export function personClue(hint: CustomerHint, allEmails: readonly Email[], { source, defaultCountry }: Source): PersonClue {
   const country = countryCode(hint.country)
   const [firstName, lastName] = [shownText(hint.firstName), shownText(hint.lastName)]
   const shownName = shownText(hint.personName) ?? joined(firstName, lastName)
+  const name = nameOf(firstName, lastName, shownName)
+  const externalId = keyText(hint.personExternalId)
+  const emails = allEmails.filter(({ isRole }) => !isRole)
+  const roleEmails = allEmails.filter(({ isRole }) => isRole)
+  const phones = readPhones(hint, country ?? defaultCountry)
+  const own = emails.map(emailKey)
   return {
-    externalId: keyText(hint.personExternalId),
-    emails: emails.filter(({ isRole }) => !isRole),
-    roleEmails: emails.filter(({ isRole }) => isRole),
-    phones: readPhones(hint, country ?? defaultCountry),
-    name: nameOf(firstName, lastName, shownName),
+    externalId,
+    emails,
+    roleEmails,
+    phones,
+    name,
     shownName,
     firstName,
     lastName,
     title: shownText(hint.title),
     country,
     owner: shownText(hint.owner),
+    identifying: externalId === null ? own : [customerKey('external', source, externalId), ...own],
+    shared: [...phones.map((phone) => customerKey('phone', '', phone)), ...roleEmails.map(emailKey)],
+    nameKey: name === null ? '' : (keyText(name.key) ?? ''),
   }
+}
+
+/** The person of a list that has no id for them: found again by an id made of the row. */
+export function withId(clue: PersonClue, source: string, externalId: string): PersonClue {
+  return { ...clue, externalId, identifying: [customerKey('external', source, externalId), ...clue.identifying] }
+}
+
+function emailKey({ key }: Email): PersonKey {
+  return customerKey('email', '', key)
 }
 
 function joined(firstName: string | null, lastName: string | null): string | null {

@@ -9,7 +9,7 @@ import type { CustomerHint, Ingest, Recognised } from './ingest.ts'
 import { lookUpCompanies } from './look-up-companies.ts'
 import { lookUpNamesAtCompanies, lookUpPersons } from './look-up-persons.ts'
 import { markChanged } from './mark-changed.ts'
-import { type BookedPerson, type PersonBook, bookPerson, isWholeName, nameKeyOf, openPersonBook } from './person-book.ts'
+import { type BookedPerson, type PersonBook, bookPerson, isWholeName, openPersonBook } from './person-book.ts'
 import { type PersonClue, personClue, readEmails } from './person-clue.ts'
 import type { PersonRecord } from './person-record.ts'
 import { companyNameKey, recordOf, shareCompanyKeys, writeCompanies } from './write-companies.ts'
@@ -45,11 +45,11 @@ export async function recogniseCustomers(tx: Tx, ingest: Ingest, hints: readonly
   })
 }
 
-export function readClues({ defaultCountry }: Ingest, hints: readonly CustomerHint[]): Clues[] {
-  const readCompany = companyClueReader(defaultCountry)
+export function readClues(ingest: Ingest, hints: readonly CustomerHint[]): Clues[] {
+  const readCompany = companyClueReader(ingest)
   return hints.map((hint) => {
     const emails = readEmails(hint)
-    return { person: personClue(hint, emails, defaultCountry), company: readCompany(hint, emails) }
+    return { person: personClue(hint, emails, ingest), company: readCompany(hint, emails) }
   })
 }
 
@@ -86,12 +86,12 @@ async function bookOnce(
   clues: readonly Clues[],
   complete: (bookings: Bookings) => Completion,
 ): Promise<Bookings> {
-  const { workspaceId, source, now } = ingest
+  const { workspaceId, now } = ingest
   const makeId = () => newId(now.getTime())
-  const companyBook = openCompanyBook(source, makeId)
-  await lookUpCompanies(tx, workspaceId, companyBook, clues.map(({ company }) => company))
+  const companyBook = openCompanyBook(makeId)
+  await lookUpCompanies(tx, ingest, companyBook, clues.map(({ company }) => company))
   const companies = clues.map(({ company }) => (company ? bookCompany(companyBook, company) : null))
-  const personBook = openPersonBook(source, makeId)
+  const personBook = openPersonBook(makeId)
   await lookUpPersons(tx, workspaceId, personBook, clues.map(({ person }) => person))
   await lookUpNamesAtCompanies(tx, workspaceId, personBook, namesAtCompanies(clues, companies))
   const persons = clues.map(({ person }, at) => bookPerson(personBook, person, companies[at]?.id ?? null))
@@ -103,10 +103,10 @@ async function bookOnce(
 
 /** Rows with nothing but a name and a company may mean somebody of whom nothing else is known either. */
 function namesAtCompanies(clues: readonly Clues[], companies: readonly (BookedCompany | null)[]) {
-  return clues.flatMap(({ person: { name, externalId, emails } }, at) => {
+  return clues.flatMap(({ person: { name, nameKey, externalId, emails } }, at) => {
     const company = companies[at]
     if (!company || company.isNew || externalId !== null || emails.length > 0 || !isWholeName(name)) return []
-    return [{ companyId: company.id, nameKey: nameKeyOf(name) }]
+    return [{ companyId: company.id, nameKey }]
   })
 }
 

@@ -4,8 +4,9 @@ import { normalisePhone } from '../domain/phone.ts'
 import { changeCompanies } from './change-records.ts'
 import { keyText, shownText } from './clue-text.ts'
 import type { BookedCompany } from './company-book.ts'
-import type { CompanyClue } from './company-clue.ts'
+import { type CompanyClue, clueOfId } from './company-clue.ts'
 import type { CompanyRecord } from './company-record.ts'
+import { customerKey } from './customer-key.ts'
 import type { CustomerHint, Ingest, Saved } from './ingest.ts'
 import { type Bookings, bookCustomers, readClues } from './recognise.ts'
 import { replayRows } from './replay-rows.ts'
@@ -33,7 +34,7 @@ export type CompanyRow = {
 
 /** Saves a list of companies as `savePersons` does a list of persons. */
 export async function saveCompanies(tx: Tx, ingest: Ingest, rows: readonly CompanyRow[]): Promise<Saved[]> {
-  const clues = readClues(ingest, rows.map(hintOf)).map(({ person, company }, at) => ({ person, company: company ?? unnamed(rows[at] ?? {}) }))
+  const clues = readClues(ingest, rows.map(hintOf)).map(({ person, company }, at) => ({ person, company: company ?? unnamed(ingest, rows[at] ?? {}) }))
   const saved = await replayRows<CompanyRecord>({
     book: async (complete) => {
       const bookings = await bookCustomers(tx, ingest, clues, (booked) => ({ company: complete(booked) }))
@@ -56,11 +57,10 @@ function hintOf({ externalId, name, domain, registerNumber, country }: CompanyRo
 }
 
 /** A row whose name has no letter and which has nothing else is found again by the row itself. */
-function unnamed({ name, domain, phone, city }: CompanyRow): CompanyClue | null {
+function unnamed({ source }: Ingest, { name, domain, phone, city }: CompanyRow): CompanyClue | null {
   const words = [name, domain, phone, city].filter((text) => text !== undefined)
   const externalId = keyText(words.length === 0 ? undefined : `row ${words.join(' ').toLowerCase()}`)
-  if (externalId === null) return null
-  return { externalId, register: null, domain: null, mailDomain: null, name: null, shownName: null, country: null }
+  return externalId === null ? null : clueOfId(source, externalId)
 }
 
 function told(record: CompanyRecord, row: CompanyRow, clue: CompanyClue): CompanyRecord {
@@ -93,7 +93,7 @@ function evidence({ defaultCountry }: Ingest, rows: readonly CompanyRow[], { com
     const company: BookedCompany | null = companies[at] ?? null
     const number = phone === undefined ? null : normalisePhone(phone, clues[at]?.company?.country ?? defaultCountry)
     if (!company || !number) return
-    shared.set(`${company.id} ${number.e164}`, { companyId: company.id, key: { kind: 'phone', source: '', key: number.e164 } })
+    shared.set(`${company.id} ${number.e164}`, { companyId: company.id, key: customerKey('phone', '', number.e164) })
   })
   return [...shared.values()]
 }

@@ -2,8 +2,7 @@ import type { Tx } from '#platform/server/database.ts'
 import { changePersons } from './change-records.ts'
 import { keyText, shownText } from './clue-text.ts'
 import type { CustomerHint, Ingest, Saved } from './ingest.ts'
-import { nameKeyOf } from './person-book.ts'
-import type { PersonClue } from './person-clue.ts'
+import { type PersonClue, withId } from './person-clue.ts'
 import type { PersonRecord } from './person-record.ts'
 import { type Bookings, bookCustomers, readClues } from './recognise.ts'
 import { replayRows } from './replay-rows.ts'
@@ -33,10 +32,10 @@ export type PersonRow = {
  * what it leaves open stays. Rows that name the same person are saved as if one after the other.
  */
 export async function savePersons(tx: Tx, ingest: Ingest, rows: readonly PersonRow[]): Promise<Saved[]> {
-  const clues = readClues(ingest, rows.map(hintOf))
-  clues.forEach(({ person }, at) => {
+  const clues = readClues(ingest, rows.map(hintOf)).map((clue, at) => {
     // What a list has no id for is found again by the row itself.
-    if (person.externalId === null && person.emails.length === 0) person.externalId = rowId(rows[at] ?? {})
+    const id = clue.person.identifying.length === 0 ? rowId(rows[at] ?? {}) : null
+    return id === null ? clue : { ...clue, person: withId(clue.person, ingest.source, id) }
   })
   const changeOf = (at: number, { clues: read, companies }: Bookings) => (record: PersonRecord) => {
     const [row, clue] = [rows[at], read[at]?.person]
@@ -73,7 +72,7 @@ function rowId({ name, firstName, lastName, email, phone, mobile, company }: Per
 }
 
 function told(record: PersonRecord, row: PersonRow, clue: PersonClue, companyId: string | null): PersonRecord {
-  const name = clue.name !== null && clue.shownName !== null ? { name: clue.shownName, named: true, nameKey: nameKeyOf(clue.name) } : {}
+  const name = clue.name !== null && clue.shownName !== null ? { name: clue.shownName, named: true, nameKey: clue.nameKey } : {}
   const saysCompany = row.company !== undefined || row.companyExternalId !== undefined
   const { source } = row
   const custom = { ...record.custom, ...row.custom, ...(source === undefined ? {} : { source }) }

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { type Column, rowsAsTable } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import { normaliseCompanyName } from '../domain/company-name.ts'
-import { type BookedCompany, type CompanyBook, type KeyOf, keyId } from './company-book.ts'
+import type { BookedCompany, CompanyBook } from './company-book.ts'
 import { type CompanyRecord, companyColumns } from './company-record.ts'
+import { type CustomerKey, inKeyOrder } from './customer-key.ts'
 import { keyText } from './clue-text.ts'
 import type { Ingest } from './ingest.ts'
 
@@ -18,15 +19,9 @@ export function recordOf({ id, name, named, register, domain, country }: BookedC
   return { id, name, named, nameKey: companyNameKey(name), registerNumber: register, domain, ...unknown, ...where }
 }
 
-type Claim<Kind> = { key: KeyOf<Kind>; owner: string }
+type Claim = { key: CustomerKey; owner: string }
 
-/** Keys in one order, so that two imports at once wait for each other instead of locking each other out. */
-export function inKeyOrder<Kind>(claims: readonly Claim<Kind>[]): Claim<Kind>[] {
-  const keyed = claims.map((claim) => ({ claim, id: keyId(claim.key as KeyOf<string>) }))
-  return keyed.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ claim }) => claim)
-}
-
-const claimColumns: Column<Claim<string>>[] = [
+const claimColumns: Column<Claim>[] = [
   { name: 'kind', type: 'text', of: ({ key }) => key.kind },
   { name: 'source', type: 'text', of: ({ key }) => key.source },
   { name: 'key', type: 'text', of: ({ key }) => key.key },
@@ -51,7 +46,7 @@ export async function writeCompanies(tx: Tx, ingest: Ingest, book: CompanyBook, 
     from ${rowsAsTable(records, companyColumns, 'given')}`.execute(tx)
 }
 
-export type SharedCompanyKey = { companyId: string; key: KeyOf<string> }
+export type SharedCompanyKey = { companyId: string; key: CustomerKey }
 
 /** Writes keys that several companies may have: evidence for likely doubles. Says which companies did not have theirs. */
 export async function shareCompanyKeys(tx: Tx, ingest: Ingest, shared: readonly SharedCompanyKey[]): Promise<Set<string>> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Column, rowsAsTable } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
-import { keyId } from './company-book.ts'
+import { inKeyOrder } from './customer-key.ts'
 import type { Ingest } from './ingest.ts'
 import type { PersonBook, PersonClaim } from './person-book.ts'
 import { type PersonRecord, personColumns } from './person-record.ts'
@@ -17,19 +17,13 @@ const claimColumns: Column<PersonClaim>[] = [
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
-/** As for companies: one order of keys for all. */
-function inOrder(claims: readonly PersonClaim[]): PersonClaim[] {
-  const keyed = claims.map((claim) => ({ claim, id: keyId(claim.key) }))
-  return keyed.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ claim }) => claim)
-}
-
 /**
  * Writes the new persons of a book with their keys in one statement. It breaks (23505) when somebody else has written one of
  * the keys since the book was opened. Says which persons that were known before got a key.
  */
 export async function writePersons(tx: Tx, ingest: Ingest, book: PersonBook, records: readonly PersonRecord[]): Promise<Set<string>> {
   const { workspaceId, importId, now } = ingest
-  const fresh = inOrder(book.claims.filter(({ identifies, person }) => identifies || person.isNew))
+  const fresh = inKeyOrder(book.claims.filter(({ identifies, person }) => identifies || person.isNew))
   if (fresh.length > 0 || records.length > 0) {
     await sql`
       with keys as (
@@ -40,7 +34,7 @@ export async function writePersons(tx: Tx, ingest: Ingest, book: PersonBook, rec
       from ${rowsAsTable(records, personColumns, 'given')}`.execute(tx)
   }
   const told = new Set(fresh.filter(({ person }) => !person.isNew).map(({ person }) => person.id))
-  const shared = inOrder(book.claims.filter(({ identifies, person }) => !identifies && !person.isNew))
+  const shared = inKeyOrder(book.claims.filter(({ identifies, person }) => !identifies && !person.isNew))
   for (const id of await shareKeys(tx, ingest, shared)) told.add(id)
   return told
 }

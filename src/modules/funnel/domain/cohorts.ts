@@ -1,8 +1,7 @@
 import { daysOfPeriod } from './days.ts'
-import { groupsBy } from './groups.ts'
+import { groupsBy, type KeyedPart } from './groups.ts'
 import { type Beginning, type JourneyPart, type Stage, onUnknownDay } from './journey.ts'
-import { type Question, chosenIn } from './question.ts'
-import { reachedBy } from './standing.ts'
+import { type Question, chosenIn, comeBy } from './question.ts'
 
 /** Days after the first contact on which a cohort is looked at. */
 export const horizons = [30, 60, 90, 180] as const
@@ -31,10 +30,10 @@ export function cohortsOf(
 ): Cohort[] {
   const of = parts.filter(({ kind }) => kind === beginning)
   const months = groupsBy('month')
-  const placed = of.map((part) => ({ part, placeOf: months.placesIn(part) }))
+  const keyed = of.map((part) => ({ part, keys: months.keyed(part) }))
   const stages = stagesAfter(beginning, shown)
   const counts = emptyCounts(months.keys().length, stages.length)
-  for (const { part, placeOf } of placed) addPart(counts, part, question, placeOf, stages)
+  for (const { part, keys } of keyed) addPart(counts, part, question, keys, stages)
   return months
     .keys()
     .map((month, place) => cohortAt(counts, question, month, place, stages))
@@ -48,45 +47,48 @@ export function stagesAfter(beginning: Beginning, shown: readonly Stage[]): Excl
   return beginning === 'lead' ? stages : stages.filter((stage) => stage === 'won')
 }
 
-type Counts = { journeys: Int32Array; within: Int32Array; toDate: Int32Array }
+/** `reached` has a number for each month, stage and first horizon that was not missed; the last one missed them all. */
+type Counts = { journeys: Int32Array; reached: Int32Array }
+
+const buckets = horizons.length + 1
 
 function emptyCounts(months: number, stages: number): Counts {
-  const journeys = new Int32Array(months)
-  const toDate = new Int32Array(months * stages)
-  return { journeys, toDate, within: new Int32Array(months * stages * horizons.length) }
+  return { journeys: new Int32Array(months), reached: new Int32Array(months * stages * buckets) }
 }
 
 /** How many of the horizons a stage was too late for, from its day and the beginning. */
 function missedHorizons(start: number, day: number): number {
   if (day === onUnknownDay || start === 0) return horizons.length
-  const at = horizons.findIndex((days) => day - start <= days)
-  return at === -1 ? horizons.length : at
+  const took = day - start
+  let missed = 0
+  while (missed < horizons.length && took > (horizons[missed] ?? 0)) missed += 1
+  return missed
 }
 
 function addPart(
   counts: Counts,
   part: JourneyPart,
   question: Question,
-  placeOf: (index: number) => number,
+  { codes, toKey }: KeyedPart,
   stages: readonly Exclude<Stage, 'lead'>[],
 ): void {
-  const isChosen = chosenIn(part, question)
-  const reached = reachedBy(question)
-  const columns = stages.map((stage) => part.days[stage])
-  for (let index = 0; index < part.n; index++) {
-    if (!isChosen(index)) continue
-    const place = placeOf(index)
-    increase(counts.journeys, place)
-    columns.forEach((column, stageAt) => {
-      const day = column[index] ?? 0
-      if (!reached(day)) return
-      const cell = place * stages.length + stageAt
-      increase(counts.toDate, cell)
-      for (let at = missedHorizons(part.starts[index] ?? 0, day); at < horizons.length; at++) {
-        increase(counts.within, cell * horizons.length + at)
-      }
-    })
+  const chosen = chosenIn(part, question)
+  const come = comeBy(question)
+  const months = new Uint16Array(chosen.length)
+  for (let at = 0; at < chosen.length; at++) {
+    months[at] = toKey[codes[chosen[at] ?? 0] ?? 0] ?? 0
+    increase(counts.journeys, months[at] ?? 0)
   }
+  stages.forEach((stage, stageAt) => {
+    const column = part.days[stage]
+    for (let at = 0; at < chosen.length; at++) {
+      const place = chosen[at] ?? 0
+      const day = column[place] ?? 0
+      if (come[day] !== 1) continue
+      const cell = (months[at] ?? 0) * stages.length + stageAt
+      increase(counts.reached, cell * buckets + missedHorizons(part.starts[place] ?? 0, day))
+    }
+  })
 }
 
 function increase(numbers: Int32Array, at: number): void {
@@ -100,13 +102,13 @@ function cohortAt(counts: Counts, { asOf, to }: Question, month: string | null, 
     month,
     journeys: counts.journeys[place] ?? 0,
     stages: stages.map((stage, stageAt) => {
-      const cell = place * stages.length + stageAt
-      const after = horizons.map((days, at) => ({
-        days,
-        journeys: counts.within[cell * horizons.length + at] ?? 0,
-        mature: youngest + days <= asOf,
-      }))
-      return { stage, after, toDate: counts.toDate[cell] ?? 0 }
+      const cell = (place * stages.length + stageAt) * buckets
+      let journeys = 0
+      const after = horizons.map((days, at) => {
+        journeys += counts.reached[cell + at] ?? 0
+        return { days, journeys, mature: youngest + days <= asOf }
+      })
+      return { stage, after, toDate: journeys + (counts.reached[cell + horizons.length] ?? 0) }
     }),
   }
 }

@@ -4,7 +4,7 @@ import type { TimeDimension } from './dimensions.ts'
 
 const dayMillis = 86_400_000
 
-/** Day number of `YYYY-MM-DD`, kept between the days that a journey can have. Refuses `business-time.bad-day`. */
+/** Day number of `YYYY-MM-DD`, kept between the days that a journey can have. Refuses `house.time-bad-day`. */
 export function numberOfDay(day: string): DayNumber {
   return Math.min(lastDay, Math.max(1, dayNumber(day)))
 }

@@ -1,6 +1,6 @@
 import type { Money } from '#platform/money.ts'
 import { kaplanMeierOfHistogram, wilson } from '#platform/statistics.ts'
-import { binsOf, medianOfCounts, mergeCounts } from './histogram.ts'
+import { binsOf, medianOfCounts } from './histogram.ts'
 import type { Stage } from './journey.ts'
 import { beganAsLead, hasReached, outcomeOf, standings } from './standing.ts'
 import type { Tally } from './tally.ts'
@@ -46,14 +46,28 @@ export type Figures = {
   withoutAmount: number
 }
 
-/** The figures of each key that has journeys, in the order of the keys. */
-export function figuresByKey(tally: Tally): Figures[] {
-  return tally.keys.map((_, place) => figuresOf(tally, [place])).filter(({ journeys }) => journeys > 0)
+export type Table = {
+  /** The keys with the most journeys. */
+  rows: Figures[]
+  /** All keys that have no row of their own, together; null when every key has one. */
+  others: Figures | null
+  otherKeys: number
+  /** All keys together: sums are sums, medians are those of all journeys. */
+  total: Figures
 }
 
-/** The figures of all keys together: sums are sums, medians are those of all journeys. */
-export function totalOf(tally: Tally): Figures {
-  return { ...figuresOf(tally, tally.keys.map((_, place) => place)), key: null }
+/** The figures of each key, those with the most journeys first, and of all together. Keys without journeys have no row. */
+export function tableOf(tally: Tally, mostRows: number): Table {
+  const journeys = tally.keys.map((_, place) => standingsOf(tally, [place]).reduce((sum, n) => sum + n, 0))
+  const places = tally.keys.map((_, place) => place).filter((place) => journeys[place] !== 0)
+  places.sort((one, other) => (journeys[other] ?? 0) - (journeys[one] ?? 0) || one - other)
+  const rest = places.slice(mostRows)
+  return {
+    rows: places.slice(0, mostRows).map((place) => figuresOf(tally, [place])),
+    others: rest.length === 0 ? null : { ...figuresOf(tally, rest), key: null },
+    otherKeys: rest.length,
+    total: { ...figuresOf(tally, places), key: null },
+  }
 }
 
 /** The figures of some keys together, by their places. */
@@ -111,13 +125,12 @@ function countsOf(tally: Tally, places: readonly number[]) {
 }
 
 function durationsOf(tally: Tally, places: readonly number[]) {
-  const done = mergeCounts(places.map((place) => tally.done.of(place)))
-  const watched = mergeCounts(places.map((place) => tally.watched.of(place)))
-  const curve = kaplanMeierOfHistogram(binsOf(done, watched))
+  const done = tally.done.of(places)
+  const curve = kaplanMeierOfHistogram(binsOf(done, tally.watched.of(places)))
   return {
     n: curve.events,
     medianDays: medianOfCounts(done),
-    medianBusinessDays: medianOfCounts(mergeCounts(places.map((place) => tally.business.of(place)))),
+    medianBusinessDays: medianOfCounts(tally.business.of(places)),
     kmMedianDays: curve.median,
     kmLower: curve.medianLower,
     kmUpper: curve.medianUpper,

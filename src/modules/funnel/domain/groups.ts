@@ -1,19 +1,25 @@
 import { periodOfDay } from './days.ts'
 import { isTimeDimension, type TimeDimension } from './dimensions.ts'
 import type { JourneyPart } from './journey.ts'
-import type { ByIndex } from './question.ts'
 
-/** The keys of a grouping and, part by part, the place of each journey's key among them. Place 0 is "not known". */
+/** Where the keys of a part's journeys stand among all keys: at `toKey[codes[place]]`. */
+export type KeyedPart = { codes: Uint16Array; toKey: Int32Array }
+
+/** The keys of a grouping; the first one is "not known". */
 export type Groups = {
   /** The keys of all parts that were looked at. */
   keys: (this: void) => readonly (string | null)[]
-  placesIn: (this: void, part: JourneyPart) => ByIndex<number>
+  keyed: (this: void, part: JourneyPart) => KeyedPart
 }
 
 /** Without a dimension there is one group. */
 export function groupsBy(dimension: string | null): Groups {
-  if (dimension === null) return { keys: () => [null], placesIn: () => () => 0 }
+  if (dimension === null) return { keys: () => [null], keyed: ({ n }) => allUnknown(n) }
   return isTimeDimension(dimension) ? groupsByTime(dimension) : groupsByField(dimension)
+}
+
+function allUnknown(n: number): KeyedPart {
+  return { codes: new Uint16Array(n), toKey: new Int32Array(1) }
 }
 
 function register() {
@@ -32,25 +38,23 @@ function groupsByField(dimension: string): Groups {
   const { keys, placeOf } = register()
   return {
     keys,
-    placesIn(part) {
+    keyed(part) {
       const field = part.fields.get(dimension)
-      if (!field) return () => 0
-      const { codes } = field
-      const places = Int32Array.from([null, ...field.words], placeOf)
-      return (index) => places[codes[index] ?? 0] ?? 0
+      if (!field) return allUnknown(part.n)
+      return { codes: field.codes, toKey: Int32Array.from([null, ...field.words], placeOf) }
     },
   }
 }
 
 function groupsByTime(dimension: TimeDimension): Groups {
   const { keys, placeOf } = register()
-  const placeOfDay = new Int32Array(2 ** 16).fill(-1)
-  placeOfDay[0] = 0
+  const toKey = new Int32Array(2 ** 16).fill(-1)
+  toKey[0] = 0
   return {
     keys,
-    placesIn({ starts }) {
-      for (const day of starts) if (placeOfDay[day] === -1) placeOfDay[day] = placeOf(periodOfDay(dimension, day))
-      return (index) => placeOfDay[starts[index] ?? 0] ?? 0
+    keyed({ starts }) {
+      for (const day of starts) if (toKey[day] === -1) toKey[day] = placeOf(periodOfDay(dimension, day))
+      return { codes: starts, toKey }
     },
   }
 }

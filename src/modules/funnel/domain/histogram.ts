@@ -1,14 +1,17 @@
 import type { DurationBin } from '#platform/statistics.ts'
 
+/** How many took how many days, days in order. */
+export type CountedDays = readonly (readonly [days: number, count: number])[]
+
 /** How many journeys of each key took how many days. */
 export type DayCounts = {
   add(key: number, days: number): void
-  /** Days with their counts, days in order. */
-  of(key: number): [days: number, count: number][]
+  /** Of some keys together. */
+  of(keys: readonly number[]): CountedDays
 }
 
 /** Up to these many cells stand in one array; a table beyond it is mostly empty and kept as what it holds. */
-const largestArray = 2 ** 20
+const largestArray = 2 ** 21
 
 /** `span`: one more than the longest duration. */
 export function dayCounts(keys: number, span: number): DayCounts {
@@ -19,51 +22,44 @@ function inArray(keys: number, span: number): DayCounts {
   const cells = new Int32Array(keys * span)
   return {
     add: (key, days) => void (cells[key * span + days] = (cells[key * span + days] ?? 0) + 1),
-    of(key) {
-      const counts: [number, number][] = []
-      for (let days = 0; days < span; days++) {
-        const count = cells[key * span + days] ?? 0
-        if (count > 0) counts.push([days, count])
-      }
-      return counts
-    },
+    of: (wanted) => counted(span, wanted.map((key) => cells.subarray(key * span, key * span + span))),
   }
+}
+
+function counted(span: number, rows: readonly Int32Array[]): CountedDays {
+  const sums = rows.length === 1 ? (rows[0] ?? new Int32Array(0)) : new Int32Array(span)
+  if (rows.length > 1) {
+    for (const row of rows) for (let days = 0; days < span; days++) sums[days] = (sums[days] ?? 0) + (row[days] ?? 0)
+  }
+  const counts: [number, number][] = []
+  for (let days = 0; days < sums.length; days++) if (sums[days] !== 0) counts.push([days, sums[days] ?? 0])
+  return counts
 }
 
 function inMap(span: number): DayCounts {
-  const cells = new Map<number, number>()
-  let byKey: Map<number, [number, number][]> | null = null
+  const byKey = new Map<number, Map<number, number>>()
   return {
     add(key, days) {
-      const cell = key * span + days
-      cells.set(cell, (cells.get(cell) ?? 0) + 1)
+      const counts = byKey.get(key) ?? new Map<number, number>()
+      counts.set(days, (counts.get(days) ?? 0) + 1)
+      byKey.set(key, counts)
     },
-    of(key) {
-      byKey ??= gather(cells, span)
-      return byKey.get(key) ?? []
+    of(keys) {
+      const sums = new Int32Array(span)
+      for (const key of keys) for (const [days, count] of byKey.get(key) ?? []) sums[days] = (sums[days] ?? 0) + count
+      return counted(span, [sums])
     },
   }
-}
-
-function gather(cells: ReadonlyMap<number, number>, span: number): Map<number, [number, number][]> {
-  const byKey = new Map<number, [number, number][]>()
-  for (const cell of Float64Array.from(cells.keys()).sort()) {
-    const key = Math.floor(cell / span)
-    const counts = byKey.get(key) ?? []
-    counts.push([cell - key * span, cells.get(cell) ?? 0])
-    byKey.set(key, counts)
-  }
-  return byKey
 }
 
 /** The middle value, or the mean of the two in the middle; the same as `median` of all values one by one. Null for none. */
-export function medianOfCounts(counts: readonly (readonly [value: number, count: number])[]): number | null {
+export function medianOfCounts(counts: CountedDays): number | null {
   const n = counts.reduce((sum, [, count]) => sum + count, 0)
   if (n === 0) return null
   return (valueAt(counts, Math.floor((n - 1) / 2)) + valueAt(counts, Math.ceil((n - 1) / 2))) / 2
 }
 
-function valueAt(counts: readonly (readonly [number, number])[], place: number): number {
+function valueAt(counts: CountedDays, place: number): number {
   let before = 0
   for (const [value, count] of counts) {
     before += count
@@ -72,16 +68,17 @@ function valueAt(counts: readonly (readonly [number, number])[], place: number):
   return counts.at(-1)?.[0] ?? 0
 }
 
-/** What Kaplan and Meier need: how many came to the end, and how many were last seen on the way, after so many days. */
-export function binsOf(events: [number, number][], censored: [number, number][]): DurationBin[] {
-  return [
-    ...events.map(([duration, count]) => ({ duration, events: count, censored: 0 })),
-    ...censored.map(([duration, count]) => ({ duration, events: 0, censored: count })),
-  ]
-}
-
-export function mergeCounts(lists: Iterable<readonly (readonly [number, number])[]>): [number, number][] {
-  const sums = new Map<number, number>()
-  for (const list of lists) for (const [value, count] of list) sums.set(value, (sums.get(value) ?? 0) + count)
-  return [...sums].sort(([one], [other]) => one - other)
+/**
+ * What Kaplan and Meier need: those that came to the end, and those last seen on the way. The latter are told at the end
+ * before them, which changes no curve and leaves as many bins as there are ends.
+ */
+export function binsOf(ends: CountedDays, seen: CountedDays): DurationBin[] {
+  const bins = [{ duration: 0, events: 0, censored: 0 }, ...ends.map(([duration, events]) => ({ duration, events, censored: 0 }))]
+  let at = 0
+  for (const [days, count] of seen) {
+    while ((bins[at + 1]?.duration ?? Infinity) <= days) at += 1
+    const bin = bins[at]
+    if (bin) bin.censored += count
+  }
+  return bins
 }

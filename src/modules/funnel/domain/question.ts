@@ -1,6 +1,6 @@
 import { isTimeDimension } from './dimensions.ts'
 import { type DayRange, daysOfPeriod } from './days.ts'
-import type { DayNumber, JourneyPart } from './journey.ts'
+import { type DayNumber, type JourneyPart, onUnknownDay } from './journey.ts'
 
 export type Filter = { dimension: string; /** null: those that do not know it */ key: string | null }
 
@@ -14,25 +14,24 @@ export type Question = {
   filters: readonly Filter[]
 }
 
-export type ByIndex<Answer> = (index: number) => Answer
-
-/** One number a journey of a part, and which of the numbers are wanted. */
-type Test = { codes: Uint16Array; wanted: Uint8Array }
+/** Places of journeys in their part, in order. Columns are read one by one: so a million journeys take milliseconds. */
+export type Places = Uint16Array
 
 /**
- * Whether the journey at an index had begun by the day of the question, within its period, and passes its filters.
+ * The journeys of a part that had begun by the day of the question, within its period, and pass its filters.
  * One without a day counts as begun before every day we can name, and stands in no period.
  */
-export function chosenIn(part: JourneyPart, question: Question): ByIndex<boolean> {
+export function chosenIn(part: JourneyPart, question: Question): Places {
   const { starts } = part
   const { first, last, unknown } = beginningsOf(question)
-  const tests = question.filters.filter(({ dimension }) => !isTimeDimension(dimension)).map((filter) => testOf(part, filter))
-  return (index) => {
-    const start = starts[index] ?? 0
-    if (start === 0 ? !unknown : start < first || start > last) return false
-    for (const { codes, wanted } of tests) if (wanted[codes[index] ?? 0] !== 1) return false
-    return true
+  const chosen = new Uint16Array(part.n)
+  let count = 0
+  for (let place = 0; place < starts.length; place++) {
+    const start = starts[place] ?? 0
+    if (start === 0 ? unknown : start >= first && start <= last) chosen[count++] = place
   }
+  const fields = question.filters.filter(({ dimension }) => !isTimeDimension(dimension))
+  return fields.reduce<Places>((left, filter) => passing(part, left, filter), chosen.subarray(0, count))
 }
 
 /** On which days a chosen journey may begin, and whether it may begin on an unknown one. */
@@ -42,14 +41,35 @@ export function beginningsOf({ from, to, asOf, filters }: Question): DayRange & 
     if (!isTimeDimension(dimension)) continue
     const days = key === null ? null : daysOfPeriod(key)
     beginnings.unknown &&= key === null
-    beginnings.first = Math.max(beginnings.first, days?.first ?? Infinity)
+    beginnings.first = Math.max(beginnings.first, days?.first ?? onUnknownDay)
     beginnings.last = Math.min(beginnings.last, days?.last ?? 0)
   }
   return beginnings
 }
 
-function testOf(part: JourneyPart, { dimension, key }: Filter): Test {
+function passing(part: JourneyPart, places: Places, { dimension, key }: Filter): Places {
   const field = part.fields.get(dimension)
-  if (!field) return { codes: new Uint16Array(part.n), wanted: Uint8Array.of(key === null ? 1 : 0) }
-  return { codes: field.codes, wanted: Uint8Array.from([null, ...field.words], (word) => (word === key ? 1 : 0)) }
+  if (!field) return key === null ? places : places.subarray(0, 0)
+  const wanted = key === null ? 0 : field.words.indexOf(key) + 1
+  if (key !== null && wanted === 0) return places.subarray(0, 0)
+  const { codes } = field
+  return places.filter((place) => codes[place] === wanted)
+}
+
+/** Says of every day whether it has come: 1 or 0. A table is read faster than a comparison that goes either way. */
+export type Come = Uint8Array
+
+const tables = new WeakMap<object, Come>()
+
+/**
+ * A day has come when it lies on or before the one of the question; an unknown day lies before today and no other.
+ * One table a question, for all parts.
+ */
+export function comeBy(question: Pick<Question, 'asOf' | 'today'>): Come {
+  const known = tables.get(question)
+  if (known) return known
+  const come = new Uint8Array(onUnknownDay + 1).fill(1, 1, question.asOf + 1)
+  if (question.asOf >= question.today) come[onUnknownDay] = 1
+  tables.set(question, come)
+  return come
 }

@@ -3,7 +3,7 @@ import type { BusinessDays } from './business-days.ts'
 import { binsOf, dayCounts, medianOfCounts } from './histogram.ts'
 import type { JourneyPart, Stage } from './journey.ts'
 import { type Question, chosenIn } from './question.ts'
-import { type Step, daysOfStep, startsOf, stateOfStep, stepIn } from './steps.ts'
+import { type Step, daysOfStep, startsOf, stateAt, stepStates, stepsIn } from './steps.ts'
 
 /** How long one step takes. The medians are null where they are not reached or nobody took the step. */
 export type StepTime = Step & {
@@ -34,42 +34,49 @@ export function stepsBetween(shown: readonly Stage[]): Step[] {
   return steps.length === 1 ? steps : [...steps, { from: 'beginning', to: 'won' }]
 }
 
+const done = stepStates.indexOf('done')
+const running = stepStates.indexOf('running')
+const left = stepStates.indexOf('left')
+/** The days of each state stand in its row, the business days of those that are done in a row of their own. */
+const businessRow = stepStates.length
+const rows = stepStates.length + 1
+
 export function stepTimeOf(
   parts: readonly JourneyPart[],
   question: Question,
   step: Step,
   businessDays: BusinessDays,
 ): StepTime {
-  const counts = { absent: 0, done: 0, running: 0, left: 0, outOfOrder: 0, unknown: 0 }
-  const [doneRow, watchedRow, businessRow] = [0, 1, 2]
+  const counts = new Int32Array(stepStates.length)
   // No step takes longer than from the first of all days to the day of the question.
-  const days = dayCounts(3, question.asOf + 1)
+  const days = dayCounts(rows, question.asOf + 1)
   for (const part of parts) {
-    const isChosen = chosenIn(part, question)
-    const placeOf = stepIn(part, step, question)
+    const steps = stepsIn(part, step, question)
     const starts = startsOf(part, step)
-    for (let index = 0; index < part.n; index++) {
-      if (!isChosen(index)) continue
-      const place = placeOf(index)
-      const state = stateOfStep(place)
-      counts[state] += 1
-      if (state === 'running' || state === 'left') days.add(watchedRow, daysOfStep(place))
-      if (state !== 'done') continue
-      const start = starts[index] ?? 0
-      days.add(doneRow, daysOfStep(place))
-      days.add(businessRow, businessDays(start, start + daysOfStep(place)))
+    const chosen = chosenIn(part, question)
+    for (let at = 0; at < chosen.length; at++) {
+      const place = chosen[at] ?? 0
+      const state = stateAt(steps[place] ?? 0)
+      counts[state] = (counts[state] ?? 0) + 1
+      if (state < done || state > left) continue
+      const took = daysOfStep(steps[place] ?? 0)
+      days.add(state, took)
+      if (state === done) days.add(businessRow, businessDays(starts[place] ?? 0, (starts[place] ?? 0) + took))
     }
   }
-  const { absent: _, ...known } = counts
-  const curve = kaplanMeierOfHistogram(binsOf(days.of(doneRow), days.of(watchedRow)))
+  const curve = kaplanMeierOfHistogram(binsOf(days.of([done]), days.of([running, left])))
   return {
     ...step,
-    ...known,
+    done: counts[done] ?? 0,
+    running: counts[running] ?? 0,
+    left: counts[left] ?? 0,
+    outOfOrder: counts[stepStates.indexOf('outOfOrder')] ?? 0,
+    unknown: counts[stepStates.indexOf('unknown')] ?? 0,
     n: curve.n,
     medianDays: curve.median,
     lower: curve.medianLower,
     upper: curve.medianUpper,
     ninetyDays: timeUntil(curve, 0.9).time,
-    medianBusinessDays: medianOfCounts(days.of(businessRow)),
+    medianBusinessDays: medianOfCounts(days.of([businessRow])),
   }
 }

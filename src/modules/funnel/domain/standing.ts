@@ -1,5 +1,5 @@
-import type { ByIndex, Question } from './question.ts'
-import { type JourneyPart, type Moment, type Outcome, type Stage, moments, onUnknownDay, stages } from './journey.ts'
+import { type JourneyPart, type Moment, type Outcome, type Stage, moments, stages } from './journey.ts'
+import { type Question, comeBy } from './question.ts'
 
 /**
  * How a journey stands on a day, in one number: bit 0 it began as a lead, bits 1 to 6 which moments it has reached.
@@ -18,28 +18,25 @@ const bitOf: Readonly<Record<Moment, number>> = {
   rejected: 64,
 }
 
-/** Whether a day lies on or before the one of the question; an unknown day lies before today and no other. */
-export function reachedBy({ asOf, today }: Pick<Question, 'asOf' | 'today'>): (day: number) => boolean {
-  const unknownCounts = asOf >= today
-  return (day) => day !== 0 && (day <= asOf || (day === onUnknownDay && unknownCounts))
-}
-
-/** Reads how the journey at an index stood on the day of the question. */
-export function standingIn(part: JourneyPart, question: Question): ByIndex<Standing> {
-  const reached = reachedBy(question)
+/** How each journey of a part stood on the day of the question. */
+export function standingsIn(part: JourneyPart, question: Question): Uint8Array {
+  const come = comeBy(question)
   const { qualified, accepted, opportunity, won, lost, rejected } = part.days
   // A deal is an opportunity from its beginning on, also where nobody knows the day.
   const always = part.kind === 'lead' ? asLead : bitOf.opportunity
-  return (index) => {
-    let standing = always
-    if (reached(qualified[index] ?? 0)) standing |= bitOf.qualified
-    if (reached(accepted[index] ?? 0)) standing |= bitOf.accepted
-    if (reached(opportunity[index] ?? 0)) standing |= bitOf.opportunity
-    if (reached(won[index] ?? 0)) standing |= bitOf.won
-    if (reached(lost[index] ?? 0)) standing |= bitOf.lost
-    if (reached(rejected[index] ?? 0)) standing |= bitOf.rejected
-    return standing
+  const standings = new Uint8Array(part.n)
+  // One pass over six columns is several times faster than six passes.
+  for (let place = 0; place < standings.length; place++) {
+    standings[place] =
+      always |
+      ((come[qualified[place] ?? 0] ?? 0) << 1) |
+      ((come[accepted[place] ?? 0] ?? 0) << 2) |
+      ((come[opportunity[place] ?? 0] ?? 0) << 3) |
+      ((come[won[place] ?? 0] ?? 0) << 4) |
+      ((come[lost[place] ?? 0] ?? 0) << 5) |
+      ((come[rejected[place] ?? 0] ?? 0) << 6)
   }
+  return standings
 }
 
 export function beganAsLead(standing: Standing): boolean {

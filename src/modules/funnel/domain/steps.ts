@@ -1,6 +1,5 @@
-import type { ByIndex, Question } from './question.ts'
 import { type JourneyPart, type Stage, onUnknownDay, stages } from './journey.ts'
-import { reachedBy } from './standing.ts'
+import { type Come, type Question, comeBy } from './question.ts'
 
 /** From one stage to another; `beginning` is the first contact of a lead and the opening of a deal without one. */
 export type Step = { from: Stage | 'beginning'; to: Exclude<Stage, 'lead'> }
@@ -16,8 +15,13 @@ export type StepState = (typeof stepStates)[number]
 export type StepPlace = number
 const at = { absent: 0, done: 1 << 16, running: 2 << 16, left: 3 << 16, outOfOrder: 4 << 16, unknown: 5 << 16 } as const
 
+/** The state's place in `stepStates`. */
+export function stateAt(place: StepPlace): number {
+  return place >> 16
+}
+
 export function stateOfStep(place: StepPlace): StepState {
-  return stepStates[place >> 16] ?? 'absent'
+  return stepStates[stateAt(place)] ?? 'absent'
 }
 
 /** Days that the step took, or has been going on for. */
@@ -26,28 +30,34 @@ export function daysOfStep(place: StepPlace): number {
 }
 
 /**
- * Reads where the journey at an index was on a step on the day of the question. It leaves the step when it is lost or
- * rejected, or reaches a stage beyond the step's end without it.
+ * Where each journey of a part was on a step on the day of the question. It leaves the step when it is lost or rejected, or
+ * reaches a stage beyond the step's end without it.
  */
-export function stepIn(part: JourneyPart, step: Step, question: Question): ByIndex<StepPlace> {
-  if (!hasStep(part, step)) return () => at.absent
-  const reached = reachedBy(question)
+export function stepsIn(part: JourneyPart, step: Step, question: Question): Int32Array {
+  const places = new Int32Array(part.n)
+  if (!hasStep(part, step)) return places
+  const come = comeBy(question)
   const starts = startsOf(part, step)
-  const begins = starts === part.starts
+  const unstarted = starts === part.starts ? at.unknown : at.absent
   const ends = part.days[step.to]
-  const wayOut = wayOutOf(part, step, reached)
-  return (index) => {
-    const start = starts[index] ?? 0
-    if (start === 0) return begins ? at.unknown : at.absent
-    if (!reached(start)) return at.absent
-    const end = ends[index] ?? 0
-    const ended = reached(end)
-    if (start === onUnknownDay || (ended && end === onUnknownDay)) return at.unknown
-    if (ended) return end < start ? at.outOfOrder : at.done + end - start
-    const out = wayOut(index)
-    if (out === 0) return at.running + question.asOf - start
-    return out === onUnknownDay ? at.unknown : at.left + Math.max(0, out - start)
+  const outs = waysOut(part, step, come)
+  for (let place = 0; place < places.length; place++) {
+    const start = starts[place] ?? 0
+    const end = ends[place] ?? 0
+    if (come[start] !== 1) places[place] = start === 0 ? unstarted : at.absent
+    else places[place] = come[end] === 1 ? finished(start, end) : unfinished(start, outs[place] ?? 0, question.asOf)
   }
+  return places
+}
+
+function finished(start: number, end: number): StepPlace {
+  if (start === onUnknownDay || end === onUnknownDay) return at.unknown
+  return end < start ? at.outOfOrder : at.done + end - start
+}
+
+function unfinished(start: number, out: number, asOf: number): StepPlace {
+  if (start === onUnknownDay || out === onUnknownDay) return at.unknown
+  return out === 0 ? at.running + asOf - start : at.left + Math.max(0, out - start)
 }
 
 /** The day on which each journey came to the start of a step; a deal without a lead has only its opening. */
@@ -64,19 +74,28 @@ function columnOf({ starts, days }: JourneyPart, stage: Step['from']): Uint16Arr
   return stage === 'beginning' || stage === 'lead' ? starts : days[stage]
 }
 
-/** The first day on which the journey at an index went another way; 0 when it did not. */
-function wayOutOf(part: JourneyPart, { to }: Step, reached: (day: number) => boolean): ByIndex<number> {
-  const { lost, rejected, opportunity } = part.days
-  const beyond = stages.slice(stages.indexOf(to) + 1).map((stage) => columnOf(part, stage))
-  const ways = [...beyond, lost]
-  return (index) => {
-    let out = onUnknownDay + 1
-    for (const way of ways) {
-      const day = way[index] ?? 0
-      if (day < out && reached(day)) out = day
-    }
-    const refused = rejected[index] ?? 0
-    if (refused < out && reached(refused) && !reached(opportunity[index] ?? 0)) out = refused
-    return out > onUnknownDay ? 0 : out
+/** Later than every day: it did not go this way. */
+const never = 2 * onUnknownDay
+
+/** The first day on which each journey went another way; 0 when it did not. A rejected lead that became a deal went on. */
+function waysOut({ days, n }: JourneyPart, { to }: Step, come: Come): Int32Array {
+  const { lost, rejected, opportunity } = days
+  const beyond = stages.slice(stages.indexOf(to) + 1).flatMap((stage) => (stage === 'lead' ? [] : [days[stage]]))
+  const [first = lost, second = lost, third = lost] = beyond
+  const outs = new Int32Array(n)
+  for (let place = 0; place < n; place++) {
+    const day = Math.min(
+      wayOut(lost[place] ?? 0, come),
+      wayOut(first[place] ?? 0, come),
+      wayOut(second[place] ?? 0, come),
+      wayOut(third[place] ?? 0, come),
+      wayOut(rejected[place] ?? 0, come) + never * (come[opportunity[place] ?? 0] ?? 0),
+    )
+    outs[place] = day >= never ? 0 : day
   }
+  return outs
+}
+
+function wayOut(day: number, come: Come): number {
+  return day + never * (1 - (come[day] ?? 0))
 }

@@ -1,11 +1,11 @@
 import { Refusal } from '#platform/refusal.ts'
 import type { BusinessDays } from './business-days.ts'
-import { groupsBy } from './groups.ts'
+import { groupsBy, type KeyedPart } from './groups.ts'
 import { type DayCounts, dayCounts } from './histogram.ts'
 import type { JourneyPart, WonAmounts } from './journey.ts'
 import { type Question, chosenIn } from './question.ts'
-import { type Standing, outcomeOf, standingIn, standings } from './standing.ts'
-import { daysOfStep, stateOfStep, stepIn } from './steps.ts'
+import { outcomeOf, standings, standingsIn } from './standing.ts'
+import { daysOfStep, stateAt, stateOfStep, stepStates, stepsIn } from './steps.ts'
 
 /** Everything that is counted of each key in one pass; `place` is a key's place among the keys. */
 export type Tally = {
@@ -26,6 +26,9 @@ export type Tally = {
 /** Minor units by currency, one number a key; and how many were won at an amount that nobody knows. */
 type Amounts = { byCurrency: Map<string, Float64Array>; unknown: Int32Array }
 
+const running = stepStates.indexOf('running')
+const left = stepStates.indexOf('left')
+
 /** A list longer than this is no grouping. */
 export const mostKeys = 20_000
 
@@ -37,11 +40,11 @@ export function tallyOf(
   businessDays: BusinessDays,
 ): Tally {
   const groups = groupsBy(dimension)
-  const placed = parts.map((part) => ({ part, placeOf: groups.placesIn(part) }))
+  const keyed = parts.map((part) => ({ part, keys: groups.keyed(part) }))
   const keys = groups.keys()
   if (keys.length > mostKeys) throw new Refusal('funnel.too-many-keys', { dimension, keys: keys.length }, 400)
   const tally = emptyTally(keys, longestWatch(parts, question))
-  for (const { part, placeOf } of placed) addPart(tally, part, question, placeOf, businessDays)
+  for (const { part, keys: partKeys } of keyed) addPart(tally, part, question, partKeys, businessDays)
   return tally
 }
 
@@ -63,54 +66,43 @@ function emptyTally(keys: readonly (string | null)[], span: number): Tally {
   }
 }
 
-function addPart(
-  tally: Tally,
-  part: JourneyPart,
-  question: Question,
-  placeOf: (index: number) => number,
-  businessDays: BusinessDays,
-): void {
-  const isChosen = chosenIn(part, question)
-  const standingOf = standingIn(part, question)
-  const toWon = stepIn(part, { from: 'beginning', to: 'won' }, question)
+function addPart(tally: Tally, part: JourneyPart, question: Question, { codes, toKey }: KeyedPart, businessDays: BusinessDays): void {
+  const chosen = chosenIn(part, question)
+  const partStandings = standingsIn(part, question)
+  const toWon = stepsIn(part, { from: 'beginning', to: 'won' }, question)
+  const wonPlaces = placesAmongWon(part)
   const addAmount = amountAdder(tally, part.amounts)
-  const { won } = part.days
-  let wonBefore = 0
-  for (let index = 0; index < part.n; index++) {
-    const wonAt = won[index] === 0 ? -1 : wonBefore++
-    if (!isChosen(index)) continue
-    const place = placeOf(index)
-    const standing = standingOf(index)
-    const cell = place * standings + standing
+  for (let at = 0; at < chosen.length; at++) {
+    const place = chosen[at] ?? 0
+    const key = toKey[codes[place] ?? 0] ?? 0
+    const standing = partStandings[place] ?? 0
+    const cell = key * standings + standing
     tally.standings[cell] = (tally.standings[cell] ?? 0) + 1
-    addStep(tally, place, toWon(index), part.starts[index] ?? 0, standing, businessDays)
-    if (wonAt >= 0 && outcomeOf(standing) === 'won') addAmount(place, wonAt)
+    const step = toWon[place] ?? 0
+    const state = stateAt(step)
+    if (state === running || state === left) tally.watched.add(key, daysOfStep(step))
+    else if (outcomeOf(standing) === 'won') {
+      addWon(tally, key, step, part.starts[place] ?? 0, businessDays)
+      addAmount(key, wonPlaces[place] ?? 0)
+    }
   }
 }
 
-function addStep(
-  tally: Tally,
-  place: number,
-  step: number,
-  start: number,
-  standing: Standing,
-  businessDays: BusinessDays,
-): void {
-  const days = daysOfStep(step)
-  switch (stateOfStep(step)) {
-    case 'done':
-      tally.done.add(place, days)
-      return tally.business.add(place, businessDays(start, start + days))
-    case 'running':
-    case 'left':
-      return tally.watched.add(place, days)
-    case 'outOfOrder':
-      tally.outOfOrder[place] = (tally.outOfOrder[place] ?? 0) + 1
-      return
-    case 'unknown':
-      if (outcomeOf(standing) === 'won') tally.unknownDays[place] = (tally.unknownDays[place] ?? 0) + 1
-      return
-    case 'absent':
+/** The place of each journey that was ever won among those that were, as the amounts stand. */
+function placesAmongWon({ n, days }: JourneyPart): Uint16Array {
+  const places = new Uint16Array(n)
+  let before = 0
+  for (let place = 0; place < n; place++) if (days.won[place] !== 0) places[place] = before++
+  return places
+}
+
+function addWon(tally: Tally, key: number, step: number, start: number, businessDays: BusinessDays): void {
+  const state = stateOfStep(step)
+  if (state === 'outOfOrder') tally.outOfOrder[key] = (tally.outOfOrder[key] ?? 0) + 1
+  else if (state !== 'done') tally.unknownDays[key] = (tally.unknownDays[key] ?? 0) + 1
+  else {
+    tally.done.add(key, daysOfStep(step))
+    tally.business.add(key, businessDays(start, start + daysOfStep(step)))
   }
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { newId } from '#platform/new-id.ts'
 import { announce } from '#platform/server/live.ts'
 import { enqueue, type JobHandler } from '#platform/server/jobs.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
@@ -61,8 +62,8 @@ async function holdState(tx: Tx, workspaceId: string): Promise<{ state: State; p
     select time_zone as "timeZone" from workspace where workspace_id = ${workspaceId}`)
   const timeZone = workspace?.timeZone ?? 'UTC'
   await sql`
-    insert into funnel_state (workspace_id, rule, time_zone, custom_fields, custom_left_out)
-    values (${workspaceId}, 0, ${timeZone}, '{}', '{}') on conflict do nothing`.execute(tx)
+    insert into funnel_state (workspace_id, version, rule, time_zone, custom_fields, custom_left_out)
+    values (${workspaceId}, ${newId()}, 0, ${timeZone}, '{}', '{}') on conflict do nothing`.execute(tx)
   const [state] = await rows<State>(tx, sql`${stateOf(workspaceId)} for update`)
   if (!state) throw new Error('The state was just written')
   return { state, place: { workspaceId, timeZone } }
@@ -97,7 +98,7 @@ async function recountNext(tx: Tx, workspaceId: string, stopping: AbortSignal): 
   if (!next) return false
   const { custom, movedMonths } = await recountMonth(tx, place, next.month, state, stopping)
   await sql`
-    update funnel_state set custom_fields = ${custom.counted}::text[], custom_left_out = ${custom.leftOut}::text[]
+    update funnel_state set version = ${newId()}, custom_fields = ${custom.counted}::text[], custom_left_out = ${custom.leftOut}::text[]
     where workspace_id = ${workspaceId}`.execute(tx)
   await sql`delete from funnel_waiting where workspace_id = ${workspaceId} and month = ${next.month}`.execute(tx)
   // The first time every month is counted anyway.

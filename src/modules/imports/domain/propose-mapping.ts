@@ -1,3 +1,7 @@
+import { en } from '../i18n/en.ts'
+import { fi } from '../i18n/fi.ts'
+import { ru } from '../i18n/ru.ts'
+import { sv } from '../i18n/sv.ts'
 import { commonAliases, kindAliases, ownWords, weakAliases } from './aliases.ts'
 import { type ColumnProfile, fitOf, profileColumns } from './column-profile.ts'
 import { type FieldName, type Kind, fieldsOf, typeOf } from './fields.ts'
@@ -38,6 +42,9 @@ function keysOf(words: string | undefined): string[] {
   return words === undefined ? [] : words.split('|').map(headerKey)
 }
 
+/** The house's own names for its fields: a list that it has written comes back whole, in any language. */
+const labels = [en, sv, fi, ru].map(({ fields }) => fields)
+
 const namesKept = new Map<string, Names>()
 
 function namesOf(kind: Kind, field: FieldName): Names {
@@ -46,7 +53,7 @@ function namesOf(kind: Kind, field: FieldName): Names {
   const own = kindAliases[kind][field]
   const phrases = [commonAliases[field], own].flatMap((words) => words?.split('|') ?? []).map(headerWords)
   const names = {
-    same: new Set([headerKey(field)]),
+    same: new Set([field, ...labels.map((words) => words[field])].map(headerKey)),
     known: new Set([...keysOf(commonAliases[field]), ...keysOf(own)]),
     weak: new Set(keysOf(weakAliases[kind][field])),
     phrases: phrases.filter((words) => words.join('').length >= 5),
@@ -99,9 +106,10 @@ function likeness(header: string, kind: Kind, field: FieldName): Likeness | null
 export function isKnownHeader(header: string): boolean {
   if (header.length > 100) return false
   const key = headerKey(header)
-  knownHeaders ??= new Set(
-    Object.entries(commonAliases).flatMap(([field, words]) => [headerKey(field), ...keysOf(words)]),
-  )
+  knownHeaders ??= new Set([
+    ...Object.entries(commonAliases).flatMap(([field, words]) => [headerKey(field), ...keysOf(words)]),
+    ...labels.flatMap((words) => Object.values(words).map(headerKey)),
+  ])
   return knownHeaders.has(key)
 }
 

@@ -130,7 +130,7 @@ test('values are counted while a file streams by, of fields that have a short li
   expect([...counter.counts]).toEqual([['source', counts({ Web: 2, Fair: 1 })]])
 })
 
-test('five hundred values are compared within a second', () => {
+test('five hundred values are compared within three seconds', () => {
   const many = counts(
     Object.fromEntries(
       Array.from({ length: 500 }, (_, index) => [`campaign number ${'abcdefghij'[index % 10]}${index}x`, index]),
@@ -138,5 +138,5 @@ test('five hundred values are compared within a second', () => {
   )
   const start = performance.now()
   proposeValues('campaign', many)
-  expect(performance.now() - start).toBeLessThan(1000)
+  expect(performance.now() - start).toBeLessThan(3000)
 })

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decideDateOrder, settleDateOrders } from './date-order.ts'
+import { type DateOrderDecision, decideDateOrder, settleDateOrders } from './date-order.ts'
 import { type DateOrder, type WrittenDate, readDate } from './read-date.ts'
 
 /** What was understood, written as ISO does: `2026-02-23` for a day, with `+120` behind it when the zone was told. */
@@ -179,19 +179,16 @@ describe('the order of day and month is decided for a whole column', () => {
   })
 
   test('a column that leaves it open follows the others of its file, if those agree', () => {
-    const open = { order: null, why: 'unclear', example: '02/03/24' } as const
-    const told = { order: 'mdy', by: 'rows' } as const
-    expect(
-      settleDateOrders(
-        new Map([
-          ['Created', told],
-          ['Closed', open],
-        ]),
-      ).get('Closed'),
-    ).toEqual({ order: 'mdy', by: 'other-columns' })
-    const quarrel = new Map([
+    const open: DateOrderDecision = { order: null, why: 'unclear', example: '02/03/24' }
+    const told: DateOrderDecision = { order: 'mdy', by: 'rows' }
+    const agreeing = new Map<string, DateOrderDecision>([
+      ['Created', told],
+      ['Closed', open],
+    ])
+    expect(settleDateOrders(agreeing).get('Closed')).toEqual({ order: 'mdy', by: 'other-columns' })
+    const quarrel = new Map<string, DateOrderDecision>([
       ['A', told],
-      ['B', { order: 'dmy', by: 'rows' } as const],
+      ['B', { order: 'dmy', by: 'rows' }],
       ['C', open],
     ])
     expect(settleDateOrders(quarrel).get('C')).toEqual(open)

@@ -28,7 +28,16 @@ export type ReadSettings = {
 }
 
 export type FieldReading =
-  | { is: 'value'; value: FieldValue; isDay?: boolean; isUnmatchable?: boolean; warning?: Warning; args?: ProblemArgs }
+  | {
+      is: 'value'
+      value: FieldValue
+      isDay?: boolean
+      isUnmatchable?: boolean
+      warning?: Warning
+      args?: ProblemArgs
+      /** What the cell says about a second field, unless that has a column of its own. */
+      also?: { field: FieldName; value: FieldValue }
+    }
   | { is: 'wrong'; word: Rejection; args: ProblemArgs }
 
 type Cell = Exclude<RawCell, null>
@@ -123,7 +132,9 @@ function readOutcomeFlag(cell: Cell, text: string, { field }: FieldContext): Fie
   if (flag !== null) return value(flag)
   const outcome = outcomeOfStage(text)
   if (outcome === null) return wrong('not-yes-or-no')
-  return value(field === 'isWon' ? outcome === 'won' : outcome !== 'open')
+  const isClosed = outcome !== 'open'
+  if (field !== 'isWon') return value(isClosed)
+  return { is: 'value', value: outcome === 'won', also: { field: 'isClosed', value: isClosed } }
 }
 
 function readCurrencyCode(_: Cell, text: string): FieldReading {

@@ -132,6 +132,7 @@ function keep(draft: Draft, column: Column, reading: FieldReading & { is: 'value
   const { field } = column
   const values: Partial<Record<FieldName, FieldValue>> = draft.record.values
   values[field] = reading.value
+  if (reading.also !== undefined) values[reading.also.field] ??= reading.also.value
   if (reading.isDay === true) draft.record.dayOnly.push(field)
   if (reading.isUnmatchable === true) draft.record.unmatchable.push(field)
   if (reading.warning !== undefined) {

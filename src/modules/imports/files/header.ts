@@ -67,6 +67,12 @@ function tableStart(rows: readonly RawRow[], width: number): number {
   return start < 0 ? 0 : start
 }
 
+/** Where nearly all rows end early nothing was lost: the file leaves out empty cells at the end. */
+function leastWidth(data: readonly RawRow[], wanted: number): number {
+  const { width, share } = commonWidth(data.map(({ cells }) => cells.length))
+  return data.length >= 3 && share >= 0.9 ? width : wanted
+}
+
 function described(
   rows: readonly RawRow[],
   headerAt: number | null,
@@ -83,10 +89,7 @@ function described(
   )
   const columns = columnNames(named?.cells ?? [], Math.max(needed, 1))
   const firstRow = rows[dataAt]?.row ?? (named?.row ?? 0) + 1
-  // Where most rows end early nothing was lost: the file leaves out empty cells at the end.
-  const usual = commonWidth(data.map(({ cells }) => cells.length))
-  const leastCells =
-    isCsv && data.length > 0 && usual.share >= 0.5 ? Math.min(columns.length, usual.width) : isCsv ? columns.length : 0
+  const leastCells = isCsv ? Math.min(columns.length, leastWidth(data, columns.length)) : 0
   return { headerRow: named?.row ?? null, firstRow, columns, leastCells }
 }
 

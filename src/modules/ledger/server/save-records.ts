@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { newId } from '#platform/new-id.ts'
-import { arrayText, listOf, rowsAsTable, type Column } from '#platform/server/bulk-rows.ts'
+import { listOf, rowsAsTable, type Column } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import { keepBefores, type Change } from './befores.ts'
 import { inRounds } from './rounds.ts'
@@ -88,7 +88,7 @@ async function findKnown<Row extends Keyed>(
   const who = customer ? sql`person_id as "personId", company_id as "companyId", customer_hash as hash` : sql`null as hash`
   const found = await rowsOf<Known>(tx, sql`
     select id, external_id as "externalId", import_id as "madeBy", ${who} from ${sql.table(table)}
-    where workspace_id = ${workspaceId} and source = ${source} and external_id = any(${arrayText(rows, ({ externalId }) => externalId)}::text[])`)
+    where workspace_id = ${workspaceId} and source = ${source} and external_id = any(${listOf(rows.map(({ externalId }) => externalId), 'text')})`)
   return new Map(found.map((record) => [record.externalId, record]))
 }
 

@@ -10,7 +10,7 @@ import { sourcesAgree } from './source-words.ts'
 import { flagContradicts, statusesAgree } from './status-words.ts'
 
 /** From this share of common trigrams on, two names are taken for one name in two spellings. */
-export const nearName = 0.5
+const nearName = 0.5
 
 /** Every difference between the two lists' words about one lead, the gravest first; none when they agree. */
 export function comparePair(pair: Paired, direction: Direction, midnights: Midnights): Cause[] {

@@ -49,7 +49,8 @@ afterEach(() => {
 describe('a chart', () => {
   it('says its finding to those who do not see it', async () => {
     await show(<Chart />)
-    expect(await screen.findByRole('img', { name: 'It rose from 96 to 101 percent.' })).toBeDefined()
+    const chart = await screen.findByRole('img', { name: 'It rose from 96 to 101 percent.' }, { timeout: 20_000 })
+    expect(chart).toBeDefined()
   })
 
   it('shows the same rows as a table', async () => {

@@ -1,26 +1,26 @@
 import { sql } from 'kysely'
-import { normaliseCompanyName } from '#modules/customers/domain/company-name.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
-import { nearName } from '../../domain/compare.ts'
 import { nearNameDays } from '../../domain/definition.ts'
+import { areNear, comparedName, headAndTail, nearLengths, nearPairs } from '../../domain/near-names.ts'
 import type { Recount } from './scope.ts'
 
 /**
- * Finds companies that stand alone on one list while a similar name stands alone on the other: `rc_near`, with the nearest.
- * A slip of the hand leaves the beginning or the end of a name as it was, so only names that share either are compared.
+ * Finds companies that stand alone on one list while a name one slip away stands alone on the other: `rc_near`, with the
+ * nearest in time. `rc_beside` holds rows outside the circle whose nearest may have changed.
  */
 export async function findNearNames(recount: Recount): Promise<void> {
-  await makeNames(recount)
-  await makeAlone(recount)
-  await compareNames(recount)
+  const { tx, all } = recount
+  await makeNames(tx)
+  await makeAlone(tx)
+  await sql`create temp table rc_beside (key uuid primary key) on commit drop`.execute(tx)
+  await sql`create temp table rc_alike (left_name text not null, right_name text not null) on commit drop`.execute(tx)
+  if (all) await compareAll(tx)
+  else await compareAround(recount)
+  await chooseNearest(tx)
 }
 
-const piece = 4
-
-async function makeNames({ tx }: Recount): Promise<void> {
-  await sql`
-    create temp table rc_name (name text primary key, latin text not null, head text not null, tail text not null)
-    on commit drop`.execute(tx)
+async function makeNames(tx: Tx): Promise<void> {
+  await sql`create temp table rc_name (name text primary key, compared text not null) on commit drop`.execute(tx)
   const names = await rows<{ name: string }>(
     tx,
     sql`select distinct coalesce(m_company, s_company) as name from rc_case
@@ -32,70 +32,117 @@ async function makeNames({ tx }: Recount): Promise<void> {
 
 async function keepNames(tx: Tx, names: readonly { name: string }[]): Promise<void> {
   const known = names.flatMap(({ name }) => {
-    const latin = normaliseCompanyName(name)?.latin ?? ''
-    return latin.length < piece ? [] : [{ name, latin }]
+    const compared = comparedName(name)
+    return compared === null ? [] : [{ name, compared }]
   })
   await sql`
     insert into rc_name
-    select name, latin, left(latin, ${piece}), right(latin, ${piece})
-    from unnest(${known.map(({ name }) => name)}::text[], ${known.map(({ latin }) => latin)}::text[]) as n (name, latin)`.execute(
+    select * from unnest(${known.map(({ name }) => name)}::text[], ${known.map(({ compared }) => compared)}::text[])`.execute(
     tx,
   )
 }
 
-/** Every row with a name that is alone: those being counted, and those of other circles as they were counted before. */
-async function makeAlone({ tx, workspaceId, all }: Recount): Promise<void> {
+/** Rows with a name that are alone; those of the circle are `fresh`, others joined them because they are near. */
+async function makeAlone(tx: Tx): Promise<void> {
   await sql`
     create temp table rc_alone on commit drop as
-    select c.key, c.grp, c.company_id, coalesce(c.m_at, c.s_at) as at, n.latin, n.head, n.tail, true as fresh
+    select c.key, c.grp, c.company_id, coalesce(c.m_at, c.s_at) as at, n.compared as name, true as fresh
     from rc_case c join rc_name n on n.name = coalesce(c.m_company, c.s_company)
     where c.grp in ('only-marketing', 'only-sales')`.execute(tx)
-  await sql`
-    create temp table rc_beside on commit drop as
-    select null::uuid as key where false`.execute(tx)
-  if (!all) await addNeighbours(tx, workspaceId)
-  await sql`create index on rc_alone (head)`.execute(tx)
-  await sql`create index on rc_alone (tail)`.execute(tx)
+  await sql`create index on rc_alone (name)`.execute(tx)
   await sql`analyze rc_alone`.execute(tx)
 }
 
-/** The neighbours' own nearest name may change too: whoever was near a row of the circle, or is now. */
-async function addNeighbours(tx: Tx, workspaceId: string): Promise<void> {
-  const outside = sql`
-    select r.key, r.grp, r.company_id, coalesce(r.m_at, r.s_at) as at, r.name_latin, r.near_head, r.near_tail, false
-    from reconcile_case r`
-  const unknown = sql`r.workspace_id = ${workspaceId} and not exists (select 1 from rc_old o where o.key = r.key)
-    and not exists (select 1 from rc_alone a where a.key = r.key)`
-  await sql`analyze rc_alone`.execute(tx)
-  await sql`insert into rc_beside select r.key from reconcile_case r join rc_old o on o.key = r.near_key where ${unknown}`.execute(
+async function namesOf(tx: Tx, group: string): Promise<string[]> {
+  const found = await rows<{ name: string }>(tx, sql`select distinct name from rc_alone where grp = ${group}`)
+  return found.map(({ name }) => name)
+}
+
+async function compareAll(tx: Tx): Promise<void> {
+  await keepAlike(tx, nearPairs(await namesOf(tx, 'only-marketing'), await namesOf(tx, 'only-sales')))
+}
+
+async function keepAlike(tx: Tx, pairs: readonly (readonly [string, string])[]): Promise<void> {
+  await sql`
+    insert into rc_alike
+    select * from unnest(${pairs.map(([left]) => left)}::text[], ${pairs.map(([, right]) => right)}::text[])`.execute(
     tx,
   )
-  await sql`
-    insert into rc_beside
-    select r.key from rc_alone a join reconcile_case r on r.workspace_id = ${workspaceId} and r.near_head = a.head
-    where r.grp <> a.grp and ${unknown} and similarity(r.name_latin, a.latin) >= ${nearName}
-    union
-    select r.key from rc_alone a join reconcile_case r on r.workspace_id = ${workspaceId} and r.near_tail = a.tail
-    where r.grp <> a.grp and ${unknown} and similarity(r.name_latin, a.latin) >= ${nearName}`.execute(tx)
-  await sql`insert into rc_alone ${outside} where ${unknown} and r.key in (select key from rc_beside)`.execute(tx)
-  // Their other neighbours are needed to choose the nearest, but keep their own.
+}
+
+/** Whoever is near a row of the circle or was near one before; and whoever is near those, to choose their nearest anew. */
+async function compareAround({ tx, workspaceId }: Recount): Promise<void> {
+  const outside = sql`r.workspace_id = ${workspaceId} and r.name_latin is not null
+    and not exists (select 1 from rc_old o where o.key = r.key) and not exists (select 1 from rc_alone a where a.key = r.key)`
+  await addAlone(
+    tx,
+    sql`${outside} and r.key in (
+    select near_key from reconcile_case o where o.workspace_id = ${workspaceId} and o.key in (select key from rc_old))`,
+  )
+  await addAlone(tx, sql`${outside} and r.near_key in (select key from rc_old)`)
+  await addNeighbours(tx, workspaceId, sql`fresh`, outside)
+  await sql`insert into rc_beside select key from rc_alone where not fresh`.execute(tx)
+  await addNeighbours(tx, workspaceId, sql`not fresh`, outside)
+  const here = await rows<{ name: string; grp: string }>(tx, sql`select distinct name, grp from rc_alone`)
+  const of = (group: string) => here.filter(({ grp }) => grp === group).map(({ name }) => name)
+  await keepAlike(tx, nearPairs(of('only-marketing'), of('only-sales')))
+}
+
+async function addAlone(tx: Tx, which: ReturnType<typeof sql>): Promise<void> {
   await sql`
     insert into rc_alone
-    ${outside} where ${unknown} and (r.near_head in (select head from rc_alone) or r.near_tail in (select tail from rc_alone))`.execute(
+    select r.key, r.grp, r.company_id, coalesce(r.m_at, r.s_at), r.name_latin, false from reconcile_case r where ${which}`.execute(
     tx,
   )
 }
 
-async function compareNames({ tx }: Recount): Promise<void> {
-  const pairsBy = (part: 'head' | 'tail') => sql`
-    select a.key, b.key as near, similarity(a.latin, b.latin) as score from rc_alone a
-    join rc_alone b on b.${sql.raw(part)} = a.${sql.raw(part)} and b.grp <> a.grp and b.company_id is distinct from a.company_id
-    where (a.fresh or a.key in (select key from rc_beside)) and similarity(a.latin, b.latin) >= ${nearName}
-      and coalesce(abs(extract(epoch from a.at - b.at)), 0) <= ${nearNameDays * 86_400}`
+type Outside = { key: string; name: string; near: string }
+
+async function addNeighbours(
+  tx: Tx,
+  workspaceId: string,
+  whose: ReturnType<typeof sql>,
+  outside: ReturnType<typeof sql>,
+): Promise<void> {
+  const names = await rows<{ name: string; grp: string }>(
+    tx,
+    sql`select distinct name, grp from rc_alone where ${whose}`,
+  )
+  const wanted = names.flatMap(({ name, grp }) =>
+    nearLengths(name).map((length) => ({ name, grp, length, ...headAndTail(name, length) })),
+  )
+  const found = await rows<Outside>(
+    tx,
+    sql`
+    with wanted as (
+      select * from unnest(${wanted.map(({ name }) => name)}::text[], ${wanted.map(({ grp }) => grp)}::text[],
+        ${wanted.map(({ length }) => length)}::int[], ${wanted.map(({ head }) => head)}::text[],
+        ${wanted.map(({ tail }) => tail)}::text[]) as w (name, grp, length, head, tail))
+    select r.key, r.name_latin as name, w.name as near from wanted w join reconcile_case r
+      on r.workspace_id = ${workspaceId} and r.near_head = w.head and length(r.name_latin) = w.length and r.grp <> w.grp
+    where ${outside}
+    union
+    select r.key, r.name_latin, w.name from wanted w join reconcile_case r
+      on r.workspace_id = ${workspaceId} and r.near_tail = w.tail and length(r.name_latin) = w.length and r.grp <> w.grp
+    where ${outside}`,
+  )
+  const near = [...new Set(found.filter(({ name, near }) => areNear(name, near)).map(({ key }) => key))]
+  await addAlone(tx, sql`r.workspace_id = ${workspaceId} and r.key = any(${near}::uuid[])`)
+}
+
+async function chooseNearest(tx: Tx): Promise<void> {
+  await sql`analyze rc_alike`.execute(tx)
   await sql`
     create temp table rc_near on commit drop as
-    select distinct on (key) key, near from (${pairsBy('head')} union all ${pairsBy('tail')}) pair
-    order by key, score desc, near`.execute(tx)
+    with pair as (
+      select m.key as m, s.key as s, coalesce(abs(extract(epoch from m.at - s.at)), 0) as gap
+      from rc_alike n join rc_alone m on m.name = n.left_name and m.grp = 'only-marketing'
+      join rc_alone s on s.name = n.right_name and s.grp = 'only-sales'
+      where m.company_id is distinct from s.company_id)
+    select distinct on (key) key, near from (
+      select m as key, s as near, gap from pair union all select s, m, gap from pair) either
+    where gap <= ${nearNameDays * 86_400}
+    order by key, gap, near`.execute(tx)
   await sql`create unique index on rc_near (key)`.execute(tx)
   await sql`analyze rc_near`.execute(tx)
 }

@@ -39,7 +39,7 @@ export async function recount(scope: Recount, months: string[], stopping?: Abort
   await settleCases(scope, stopping)
   const changed = await writeCases(scope)
   await sql`drop table rc_settled`.execute(tx)
-  const beside = all ? [] : await updateNeighbours(scope)
+  const beside: string[] = []
   return [...new Set([...changed, ...beside])].sort()
 }
 
@@ -93,7 +93,9 @@ function stillHolds(workspaceId: string): ReturnType<typeof sql> {
 
 const workTables =
   `rc_lead rc_deal rc_old rc_entry rc_candidate rc_chosen rc_attach rc_own rc_open rc_pair rc_second rc_joined
-  rc_duplicate rc_known rc_met rc_touch rc_deal_of rc_case rc_name rc_alone rc_beside rc_near rc_settled`.split(/\s+/)
+  rc_duplicate rc_known rc_met rc_touch rc_deal_of rc_case rc_name rc_alone rc_beside rc_alike rc_near rc_settled`.split(
+    /\s+/,
+  )
 
 /** Takes the work tables away, so that a second recount in one transaction starts anew. */
 export async function clearWork(tx: Tx): Promise<void> {

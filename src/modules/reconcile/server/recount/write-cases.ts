@@ -37,9 +37,11 @@ async function upsertCases({ tx, workspaceId }: Recount): Promise<void> {
       s.counted_minor, s.counted_currency, s.stake_minor, s.stake_currency, ${weight}, s.decision_id, s.rule_id, c.way,
       c.m_id, c.s_id, c.d_id, c.person_id, c.company_id, ${label}, c.m_at, c.s_at, c.m_feed, c.s_feed, c.m_source, c.s_source,
       c.m_status, coalesce(c.s_status, c.outcome), c.m_owner, c.s_owner, c.m_product, c.s_product, c.m_minor, c.m_currency,
-      c.s_minor, c.s_currency, c.other_touch_at, c.own_met_at, a.latin, n.near, a.head, a.tail, c.m_hash, c.s_hash, c.d_hash
+      c.s_minor, c.s_currency, c.other_touch_at, c.own_met_at, a.name, n.near, a.head, a.tail, c.m_hash, c.s_hash, c.d_hash
     from rc_case c join rc_settled s on s.key = c.key
-    left join rc_near n on n.key = c.key left join rc_alone a on a.key = c.key
+    left join rc_near n on n.key = c.key
+    left join (select key, name, left(name, length(name) / 2 - 1) as head, right(name, length(name) / 2 - 1) as tail
+      from rc_alone where fresh) a on a.key = c.key
     order by c.key
     on conflict (workspace_id, key) do update set ${assignments}
     where r.* is distinct from excluded.*`.execute(tx)

@@ -1,0 +1,19 @@
+import { useCallback } from 'react'
+import { useTranslations } from 'use-intl'
+import type { House } from '#web/api.ts'
+
+type Job = Awaited<ReturnType<House['operations']['longJobs']>>['items'][number]
+
+const kinds = ['import', 'import-dry-run', 'import-undo'] as const
+
+/** What long work is called: “Import: leads-2026.csv”. */
+export function useJobName(): (job: Pick<Job, 'kind' | 'title'>) => string {
+  const t = useTranslations('operations.jobs')
+  return useCallback(
+    ({ kind, title }) => {
+      const known = kinds.find((each) => each === kind) ?? 'other'
+      return t('named', { kind: t(`kinds.${known}`), title })
+    },
+    [t],
+  )
+}
