@@ -105,7 +105,8 @@ create table public.customer_name (
   words text collate "C" not null,
   primary key (workspace_id, kind, customer_id)
 );
-create index customer_name_like on public.customer_name using gin (words gin_trgm_ops);
+create index company_name_like on public.customer_name using gin (words gin_trgm_ops) where kind = 'company';
+create index person_name_like on public.customer_name using gin (words gin_trgm_ops) where kind = 'person';
 create index customer_name_order on public.customer_name (workspace_id, kind, words, customer_id);
 select secure_by_workspace('customer_name');
 

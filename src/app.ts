@@ -1,6 +1,7 @@
 import { accountsModule, accountsRouter, openSignIn, whoAsks } from '#modules/accounts/server/index.ts'
 import { activitiesModule, activitiesRouter } from '#modules/activities/server/index.ts'
 import { dealsModule, dealsRouter } from '#modules/deals/server/index.ts'
+import { funnelModule, funnelRouter } from '#modules/funnel/server/index.ts'
 import { importsModule, importsRouter } from '#modules/imports/server/index.ts'
 import { leadsModule, leadsRouter } from '#modules/leads/server/index.ts'
 import { operationsModule, operationsRouter } from '#modules/operations/server/index.ts'
@@ -17,6 +18,7 @@ export const modules: Module[] = [
   dealsModule,
   activitiesModule,
   importsModule,
+  funnelModule,
 ]
 
 export const router = {
@@ -26,6 +28,7 @@ export const router = {
   deals: dealsRouter,
   activities: activitiesRouter,
   imports: importsRouter,
+  funnel: funnelRouter,
 }
 
 export function openApp(house: House) {

@@ -58,6 +58,12 @@ export const catalogue = {
     fi: () => import('#modules/activities/i18n/fi.ts').then((words) => words.fi),
     ru: () => import('#modules/activities/i18n/ru.ts').then((words) => words.ru),
   }),
+  funnel: entry({
+    en: () => import('#modules/funnel/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/funnel/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/funnel/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/funnel/i18n/ru.ts').then((words) => words.ru),
+  }),
 }
 
 type English<Module> = Module extends { en: Fetch<infer Words> } ? Words : never

@@ -1,6 +1,7 @@
 import { accountsContract } from '#modules/accounts/contract.ts'
 import { activitiesContract } from '#modules/activities/contract.ts'
 import { dealsContract } from '#modules/deals/contract.ts'
+import { funnelContract } from '#modules/funnel/contract.ts'
 import { importsContract } from '#modules/imports/contract.ts'
 import { leadsContract } from '#modules/leads/contract.ts'
 import { operationsContract } from '#modules/operations/contract.ts'
@@ -13,4 +14,5 @@ export const contract = {
   deals: dealsContract,
   activities: activitiesContract,
   imports: importsContract,
+  funnel: funnelContract,
 }

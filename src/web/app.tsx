@@ -28,11 +28,15 @@ export function App({ client, first, children, env = 'default' }: Props) {
   )
 }
 
-/** Speaks the language of the person and counts days in the time zone of the company. */
+/**
+ * Speaks the language of the person and counts days in the time zone of the company.
+ * Who looks at a simulated company through one person after the other keeps their own language.
+ */
 function Speaking({ first, children }: { first: Spoken; children: ReactNode }) {
   const me = useMe()
+  const wished = me?.workspace?.demo === true ? undefined : me?.person?.language
   return (
-    <WordsProvider first={first} timeZone={me?.workspace?.timeZone} wished={me?.person?.language}>
+    <WordsProvider first={first} timeZone={me?.workspace?.timeZone} wished={wished}>
       {children}
     </WordsProvider>
   )

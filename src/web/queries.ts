@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client'
-import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { hashKey, QueryCache, QueryClient } from '@tanstack/react-query'
 import { meQuery } from './me.ts'
 
 const minute = 60_000
@@ -25,4 +25,13 @@ export function createQueryClient(): QueryClient {
     }),
   })
   return client
+}
+
+/** Forgets what one person read before another comes in, and asks anew who looks. */
+export async function readAnew(client: QueryClient): Promise<void> {
+  await client.cancelQueries()
+  const kept = hashKey(meQuery.queryKey)
+  client.removeQueries({ predicate: ({ queryHash }) => queryHash !== kept })
+  client.getMutationCache().clear()
+  await client.fetchQuery({ ...meQuery, staleTime: 0 })
 }

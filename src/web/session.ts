@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import type { Language } from '#platform/i18n/languages.ts'
 import { house, ownPage } from './api.ts'
 import { meQuery, useMe } from './me.ts'
+import { readAnew } from './queries.ts'
 import { useLanguage } from './words/language.ts'
 
 /** Signs out on this device and forgets everything that was read. */
@@ -16,7 +17,7 @@ export function useSignOut(): () => Promise<void> {
       headers: { ...ownPage, 'content-type': 'application/json' },
       body: '{}',
     })
-    client.clear()
+    await readAnew(client)
     await navigate('/sign-in')
   }, [client, navigate])
 }

@@ -1,7 +1,5 @@
+import { minorDigits, type Money } from '../money.ts'
 import { type Language, regionOf } from './languages.ts'
-
-/** An amount in the smallest unit of its currency: cents, öre, kopecks. */
-export type Money = { minor: number; currency: string }
 
 /** A day in a calendar without a clock: `YYYY-MM-DD`. */
 export type Day = string
@@ -15,10 +13,6 @@ const trueMinus = '\u2212'
 
 function withTrueMinus(text: string): string {
   return text.replaceAll('-', trueMinus)
-}
-
-function digitsOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 }
 
 /** Noon in UTC of a day, so that no offset can carry the day over midnight. */
@@ -55,7 +49,7 @@ function numberFormats(region: string) {
   }
 
   function money({ minor, currency }: Money, sign: 'auto' | 'exceptZero' = 'auto'): string {
-    const digits = digitsOf(currency)
+    const digits = minorDigits(currency)
     const whole = minor % 10 ** digits === 0
     const shown = whole ? 0 : digits
     const options = { style: 'currency', currency, signDisplay: sign } as const
@@ -65,7 +59,7 @@ function numberFormats(region: string) {
 
   function moneyShort({ minor, currency }: Money): string {
     const options = { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 } as const
-    return withTrueMinus(format(options).format(minor / 10 ** digitsOf(currency)))
+    return withTrueMinus(format(options).format(minor / 10 ** minorDigits(currency)))
   }
 
   function bytes(size: number): string {

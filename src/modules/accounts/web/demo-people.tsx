@@ -8,6 +8,12 @@ type Demo = NonNullable<Me['demo']>
 type DemoPerson = Demo['people'][number]
 type Props = { demo: Demo; busy: boolean; onChoose: (email: string) => void }
 
+/** Those who lead a side or the house come first. */
+function leadsFirst(people: readonly DemoPerson[]): readonly DemoPerson[] {
+  const leads = ({ role }: DemoPerson) => role === 'lead' || role === 'admin'
+  return [...people.filter(leads), ...people.filter((person) => !leads(person))]
+}
+
 /** The people of a simulated company: marketing at the left, sales at the right, the others below. */
 export function DemoPeople({ demo: { people }, busy, onChoose }: Props) {
   const t = useTranslations('accounts.signIn')
@@ -40,7 +46,7 @@ function People({ people, busy, onChoose }: { people: readonly DemoPerson[] } & 
   const t = useTranslations('accounts.signIn')
   return (
     <ul className={css.people}>
-      {people.map(({ name, title, email, side }) => (
+      {leadsFirst(people).map(({ name, title, email, side }) => (
         <li key={email}>
           <button
             type="button"

@@ -36,7 +36,9 @@ async function signInAs(email: string, password: string): Promise<void> {
 /** The six digits of a key at an instant, as authenticator apps make them (RFC 6238: SHA-1, steps of thirty seconds). */
 function codeOf(key: string, at: number): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = Array.from(key).map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const bits = Array.from(key)
+    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('')
   const bytes = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
   const step = Buffer.alloc(8)
   step.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
@@ -105,6 +107,21 @@ describe('signing in', () => {
     await act(async () => fireEvent.click(screen.getByRole('menuitem', { name: 'Sign out' })))
     await screen.findByRole('heading', { name: 'Sign in' }, patient)
     expect(address()).toBe('/sign-in')
+  })
+})
+
+describe('the language of a person', () => {
+  it('is spoken as soon as they are in, whichever the door spoke', async () => {
+    const api = world.as(await world.addPerson({ name: 'Nobody else', side: 'both', role: 'admin' }))
+    const aino = (await api.accounts.people()).items.find(({ name }) => name === 'Aino Rask')
+    expect(aino?.language).toBe('en')
+    await open('/sign-in', 'fi')
+    await screen.findByRole('heading', { name: 'Kirjaudu sisään' }, patient)
+    write('Sähköposti', 'aino@lindhav.example')
+    write('Salasana', testPassword)
+    await press('Kirjaudu sisään')
+    expect(await screen.findAllByText('People', {}, patient)).not.toHaveLength(0)
+    await waitFor(() => expect(document.documentElement.lang).toBe('en'), patient)
   })
 })
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
-import { meQuery } from '#web/me.ts'
+import { readAnew } from '#web/queries.ts'
 
 /** Only addresses of this house: a link to the sign-in page must not lead anywhere else. */
 export function ownAddress(wished: string | null): string {
@@ -15,8 +15,7 @@ export function useEnter(): () => Promise<void> {
   const [params] = useSearchParams()
   const next = ownAddress(params.get('next'))
   return useCallback(async () => {
-    client.clear()
-    await client.fetchQuery(meQuery)
+    await readAnew(client)
     await navigate(next, { replace: true })
   }, [client, navigate, next])
 }

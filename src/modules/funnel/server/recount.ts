@@ -57,7 +57,7 @@ function stateOf(workspaceId: string) {
 }
 
 /** Who holds the state counts; the other one waits. */
-async function holdState(tx: Tx, workspaceId: string): Promise<{ state: State; place: Place }> {
+export async function holdState(tx: Tx, workspaceId: string): Promise<{ state: State; place: Place }> {
   const [workspace] = await rows<{ timeZone: string }>(tx, sql`
     select time_zone as "timeZone" from workspace where workspace_id = ${workspaceId}`)
   const timeZone = workspace?.timeZone ?? 'UTC'

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { digestOf } from '../files/digest.ts'
 import type { FieldName, Kind } from './fields.ts'
 import type { ImportedRecord } from './read-record.ts'
 
@@ -22,7 +22,7 @@ const identifying: readonly FieldName[] = [
 
 function digest({ values }: ImportedRecord, kind: Kind): string {
   const entries = Object.entries(values).toSorted(([left], [right]) => (left < right ? -1 : 1))
-  return hash('sha256', JSON.stringify([kind, entries]), 'hex')
+  return digestOf(JSON.stringify([kind, entries]))
 }
 
 /**

@@ -39,7 +39,7 @@ export async function recount(scope: Recount, months: string[], stopping?: Abort
   await settleCases(scope, stopping)
   const changed = await writeCases(scope)
   await sql`drop table rc_settled`.execute(tx)
-  const beside: string[] = []
+  const beside = all ? [] : await updateNeighbours(scope)
   return [...new Set([...changed, ...beside])].sort()
 }
 
