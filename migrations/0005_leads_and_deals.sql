@@ -36,8 +36,8 @@ create table public.lead (
   unique (workspace_id, external_id, source)
 );
 create index lead_by_start on public.lead (workspace_id, first_contact_at desc nulls last, id desc);
-create index lead_of_person on public.lead (workspace_id, person_id) where person_id is not null;
-create index lead_of_company on public.lead (workspace_id, company_id) where company_id is not null;
+create index lead_of_person on public.lead (person_id, workspace_id) where person_id is not null;
+create index lead_of_company on public.lead (company_id, workspace_id) where company_id is not null;
 -- Rows of one import stand together on disk and its id grows with time: a summary of pages is enough.
 create index lead_import on public.lead using brin (import_id);
 select secure_by_workspace('lead');

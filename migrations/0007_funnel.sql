@@ -36,12 +36,13 @@ create table public.funnel_field (
 );
 select secure_by_workspace('funnel_field');
 
--- Records that are counted under the lead of another month or record: `own_month` is where they would stand alone.
+-- Records that are counted under a lead (`heads`, in the order of `ids`) of this month; alone they would stand in `own_month`.
 create table public.funnel_absorbed (
   workspace_id uuid not null references workspace,
   month date not null,
   own_month date not null,
   ids bytea not null,
+  heads bytea not null,
   primary key (workspace_id, month, own_month)
 );
 create index on public.funnel_absorbed (workspace_id, own_month);

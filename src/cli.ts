@@ -12,6 +12,10 @@ const commands: Record<string, () => Promise<AddCommand>> = {
   backup: async () => (await import('./cli/backup.ts')).backupCommand,
   restore: async () => (await import('./cli/restore.ts')).restoreCommand,
   import: async () => (await import('./cli/import.ts')).importCommand,
+  reconcile: async () => (await import('./cli/reconcile.ts')).reconcileCommand,
+  funnel: async () => (await import('./cli/funnel.ts')).funnelCommand,
+  timeline: async () => (await import('./cli/timeline.ts')).timelineCommand,
+  export: async () => (await import('./cli/export.ts')).exportCommand,
   simulate: async () => (await import('./cli/simulate.ts')).simulateCommand,
   doctor: async () => (await import('./cli/doctor.ts')).doctorCommand,
 }

@@ -21,6 +21,8 @@ export function backupCommand(program: Command): void {
       })
       bar.end()
       if (options.json) return printJson(result)
-      console.log(`${result.rows.toLocaleString('en')} rows of ${result.tables} tables in ${result.file}, ${Math.ceil(result.bytes / 1024).toLocaleString('en')} KiB`)
+      console.log(
+        `${result.rows.toLocaleString('en')} rows of ${result.tables} tables in ${result.file}, ${Math.ceil(result.bytes / 1024).toLocaleString('en')} KiB`,
+      )
     })
 }

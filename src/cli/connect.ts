@@ -57,7 +57,9 @@ async function openFolder(folder: string): Promise<Connection> {
   mkdirSync(folder, { recursive: true, mode: 0o755 })
   const taken = takeFolder(folder, 'a command', new Date())
   try {
-    const { house, stopping, close } = await openHouse(config, { log: openLog(process.env['SYSKON_LOG'] ?? 'error', true) })
+    const { house, stopping, close } = await openHouse(config, {
+      log: openLog(process.env['SYSKON_LOG'] ?? 'error', true),
+    })
     const workspaceId = await firstWorkspace(house)
     const caller: Caller = { kind: 'operator', workspaceId, name: 'operator' }
     const app = openApp(house)
@@ -88,7 +90,11 @@ async function firstWorkspace(house: House): Promise<string> {
   return id
 }
 
-function connection(send: (request: Request) => Promise<Response>, own: House | null, close: () => Promise<void>): Connection {
+function connection(
+  send: (request: Request) => Promise<Response>,
+  own: House | null,
+  close: () => Promise<void>,
+): Connection {
   const link = new RPCLink({ url: 'http://house/rpc', headers: { 'x-syskon': '1' }, fetch: (request) => send(request) })
   const api = createORPCClient<ContractRouterClient<typeof contract>>(link)
   return {

@@ -20,7 +20,9 @@ export function doctorCommand(program: Command): void {
     .action(async (options: Where & { json?: boolean }) => {
       const findings = await examine(options.data)
       if (options.json) printJson(findings)
-      else for (const { what, good, found, todo } of findings) console.log(`${good ? '✓' : '✗'} ${what}: ${found}${todo ? ` — ${todo}` : ''}`)
+      else
+        for (const { what, good, found, todo } of findings)
+          console.log(`${good ? '✓' : '✗'} ${what}: ${found}${todo ? ` — ${todo}` : ''}`)
       if (findings.some(({ good }) => !good)) process.exitCode = exitCodes.refused
     })
 }
@@ -33,7 +35,10 @@ async function examine(data: string | undefined): Promise<Finding[]> {
     return [...machine, ...database, whoLives(folder), space(folder)]
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error)
-    return [...machine, { what: 'Database', good: false, found, todo: 'see docs/operations.md, "When it does not start"' }]
+    return [
+      ...machine,
+      { what: 'Database', good: false, found, todo: 'see docs/operations.md, "When it does not start"' },
+    ]
   }
 }
 
@@ -60,14 +65,23 @@ function account(): Finding {
 
 function whoLives(folder: string): Finding {
   const holder = holderOf(folder)
-  return { what: 'House', good: true, found: holder ? `running as process ${holder.pid} since ${holder.since} (${holder.address})` : 'not running' }
+  return {
+    what: 'House',
+    good: true,
+    found: holder ? `running as process ${holder.pid} since ${holder.since} (${holder.address})` : 'not running',
+  }
 }
 
 function space(folder: string): Finding {
   const { bavail, bsize } = statfsSync(folder)
   const gigabytes = (bavail * bsize) / 2 ** 30
   const good = gigabytes > 2
-  return { what: 'Disk', good, found: `${gigabytes.toFixed(1)} GiB free`, ...(good ? {} : { todo: 'make room: PostgreSQL stops when the disk is full' }) }
+  return {
+    what: 'Disk',
+    good,
+    found: `${gigabytes.toFixed(1)} GiB free`,
+    ...(good ? {} : { todo: 'make room: PostgreSQL stops when the disk is full' }),
+  }
 }
 
 async function examineDatabase({ ownerPool }: Store): Promise<Finding[]> {
@@ -80,6 +94,11 @@ async function examineDatabase({ ownerPool }: Store): Promise<Finding[]> {
   return [
     { what: 'Database', good: true, found: `PostgreSQL ${found?.version ?? '?'}` },
     { what: 'Schema', good: found?.ran === files, found: `${found?.ran ?? 0} of ${files} migrations` },
-    { what: 'Jobs', good: gaveUp === 0, found: `${gaveUp} gave up`, ...(gaveUp ? { todo: 'open Jobs in the house and try them again' } : {}) },
+    {
+      what: 'Jobs',
+      good: gaveUp === 0,
+      found: `${gaveUp} gave up`,
+      ...(gaveUp ? { todo: 'open Jobs in the house and try them again' } : {}),
+    },
   ]
 }

@@ -31,10 +31,15 @@ export function importCommand(program: Command): void {
   withWhere(program.command('import').description('bring a list in from a CSV or XLSX file'))
     .addArgument(new Argument('<kind>', 'what the rows are').choices(kinds))
     .argument('<file>', 'the file')
-    .option('--map <file>', 'MAP.json: {"fields": {ours: column}, "values": {ours: {theirs: ours}}, "custom": [column]}')
+    .option(
+      '--map <file>',
+      'MAP.json: {"fields": {ours: column}, "values": {ours: {theirs: ours}}, "custom": [column]}',
+    )
     .option('--source <name>', 'the system the list comes from; the same source and key is the same record')
     .addOption(new Option('--list <side>', 'whose list it is').choices(['marketing', 'sales']))
-    .addOption(new Option('--date-order <order>', 'when the file leaves open which is the day').choices(['dmy', 'mdy', 'ymd']))
+    .addOption(
+      new Option('--date-order <order>', 'when the file leaves open which is the day').choices(['dmy', 'mdy', 'ymd']),
+    )
     .option('--currency <code>', 'of amounts without one')
     .option('--country <code>', 'of telephone numbers without one')
     .option('--time-zone <zone>', 'of times without one')
@@ -87,8 +92,16 @@ async function importFile(house: Connection, kind: Kind, file: string, options: 
 
 async function upload(house: Connection, file: string): Promise<string> {
   const body = (await openAsBlob(file)).stream()
-  const init = { method: 'PUT', body, duplex: 'half', headers: { 'content-type': 'application/octet-stream', 'content-length': String(statSync(file).size) } }
-  const answer = await house.fetch(`/api/v1/uploads?name=${encodeURIComponent(path.basename(file))}`, init as RequestInit)
+  const init = {
+    method: 'PUT',
+    body,
+    duplex: 'half',
+    headers: { 'content-type': 'application/octet-stream', 'content-length': String(statSync(file).size) },
+  }
+  const answer = await house.fetch(
+    `/api/v1/uploads?name=${encodeURIComponent(path.basename(file))}`,
+    init as RequestInit,
+  )
   const said: unknown = await answer.json()
   if (!answer.ok) throw refusalFrom(said)
   return z.object({ uploadId: z.string() }).parse(said).uploadId
@@ -96,7 +109,9 @@ async function upload(house: Connection, file: string): Promise<string> {
 
 function refusalFrom(said: unknown): Refusal {
   const problem = z.object({ code: z.string(), args: z.record(z.string(), z.unknown()).optional() }).safeParse(said)
-  return problem.success ? new Refusal(problem.data.code, (problem.data.args ?? {}) as RefusalArgs) : new Refusal('house.broken')
+  return problem.success
+    ? new Refusal(problem.data.code, (problem.data.args ?? {}) as RefusalArgs)
+    : new Refusal('house.broken')
 }
 
 const mapping = z.object({
@@ -136,9 +151,15 @@ async function fetchErrors(house: Connection, id: string, file: string): Promise
   return target
 }
 
-function summary({ read, created, updated, unchanged, rejected, warned, errorFile, warnings }: Result, isDryRun: boolean): string {
+function summary(
+  { read, created, updated, unchanged, rejected, warned, errorFile, warnings }: Result,
+  isDryRun: boolean,
+): string {
   const counts = `${read} rows read: ${created} new, ${updated} changed, ${unchanged} unchanged, ${rejected} rejected, ${warned} with a warning`
   const where = errorFile ? `\nWhat is wrong with which row: ${errorFile}` : ''
-  const noted = warnings.slice(0, 10).map(({ row, column, value }) => `\n  row ${row}, ${column ?? '–'}: ${value}`).join('')
+  const noted = warnings
+    .slice(0, 10)
+    .map(({ row, column, value }) => `\n  row ${row}, ${column ?? '–'}: ${value}`)
+    .join('')
   return `${isDryRun ? 'Nothing was written. ' : ''}${counts}${where}${noted}`
 }

@@ -12,7 +12,10 @@ export function printTable<Row>(rows: readonly Row[], columns: Column<Row>[]): v
   const cells = rows.map((row) => columns.map(({ cell }) => cell(row)))
   const widths = columns.map(({ head }, at) => Math.max(head.length, ...cells.map((row) => row[at]?.length ?? 0)))
   const line = (words: string[]) =>
-    words.map((word, at) => (columns[at]?.right ? word.padStart(widths[at] ?? 0) : word.padEnd(widths[at] ?? 0))).join('  ').trimEnd()
+    words
+      .map((word, at) => (columns[at]?.right ? word.padStart(widths[at] ?? 0) : word.padEnd(widths[at] ?? 0)))
+      .join('  ')
+      .trimEnd()
   console.log(line(columns.map(({ head }) => head)))
   console.log(line(widths.map((width) => '─'.repeat(width))))
   for (const row of cells) console.log(line(row))
@@ -26,7 +29,8 @@ export function progressBar(label: string): { show(done: number, total: number |
     show(done, total) {
       const rate = Math.round(done / Math.max(0.001, (Date.now() - startedAt) / 1000))
       const share = total ? Math.min(1, done / total) : null
-      const bar = share === null ? '' : `${'█'.repeat(Math.round(share * 24)).padEnd(24, '░')} ${Math.round(share * 100)} % `
+      const bar =
+        share === null ? '' : `${'█'.repeat(Math.round(share * 24)).padEnd(24, '░')} ${Math.round(share * 100)} % `
       process.stderr.write(`\r\u001b[K${label} ${bar}${done.toLocaleString('en')} (${rate.toLocaleString('en')}/s)`)
     },
     end: () => void process.stderr.write('\r\u001b[K'),

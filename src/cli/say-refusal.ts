@@ -23,7 +23,9 @@ function codeOf(error: unknown): { code: string; args: RefusalArgs } | null {
 }
 
 function printable(args: RefusalArgs): Record<string, string | number> {
-  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, typeof value === 'number' ? value : String(value)]))
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [name, typeof value === 'number' ? value : String(value)]),
+  )
 }
 
 export function terminalLanguage(): 'en' | 'sv' | 'fi' | 'ru' {

@@ -21,11 +21,23 @@ export function simulateCommand(program: Command): void {
       const bar = progressBar('Simulating')
       const startedAt = performance.now()
       const poured = await inHouse(options, async (connection) => {
-        if (!connection.own) throw new Error('Stop the house first: a simulated company is poured into a data folder, not into a running house.')
+        if (!connection.own)
+          throw new Error(
+            'Stop the house first: a simulated company is poured into a data folder, not into a running house.',
+          )
         const { leads, touches, months, seed } = options
         const quarrel = levelFrom(options.quarrel)
-        const wish = { leads: whole(leads), touches: whole(touches), months: whole(months), seed: whole(seed), quarrel, endsAt: new Date() }
-        const result = await pourBatches(connection.own, await connection.workspaceId(), simulateInBulk(wish), (done) => bar.show(done, null))
+        const wish = {
+          leads: whole(leads),
+          touches: whole(touches),
+          months: whole(months),
+          seed: whole(seed),
+          quarrel,
+          endsAt: new Date(),
+        }
+        const result = await pourBatches(connection.own, await connection.workspaceId(), simulateInBulk(wish), (done) =>
+          bar.show(done, null),
+        )
         await runAllJobs(connection.own)
         return result
       })

@@ -10,7 +10,8 @@ export function fetchThrough(socketPath: string): (request: Request) => Promise<
       const headers = { ...Object.fromEntries(request.headers), host: 'localhost' }
       const out = open({ socketPath, path: pathname + search, method: request.method, headers }, (answer) => {
         const found = new Headers()
-        for (const [name, value] of Object.entries(answer.headers)) if (value !== undefined) found.set(name, String(value))
+        for (const [name, value] of Object.entries(answer.headers))
+          if (value !== undefined) found.set(name, String(value))
         const empty = answer.statusCode === 204 || answer.statusCode === 304
         const body = empty ? null : (Readable.toWeb(answer) as ReadableStream)
         resolve(new Response(body, { status: answer.statusCode ?? 500, headers: found }))

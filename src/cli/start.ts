@@ -16,6 +16,7 @@ export function startCommand(program: Command): void {
       if (data !== undefined) wishes.data = data
       if (port !== undefined) wishes.port = Number(port)
       const running = await startHouse(readConfig(process.env, wishes), (line) => console.log(line))
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void running.stop().then(() => process.exit(0)))
+      for (const signal of ['SIGINT', 'SIGTERM'] as const)
+        process.once(signal, () => void running.stop().then(() => process.exit(0)))
     })
 }

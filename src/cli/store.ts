@@ -13,7 +13,11 @@ export type Store = { ownerPool: pg.Pool; signInPool: pg.Pool; version: string }
  * The database below a house, for commands that move it whole. A running house's embedded PostgreSQL is used through
  * its socket; else it is started for this command.
  */
-export async function withStore<T>(data: string | undefined, work: (store: Store) => Promise<T>, { migrated = true } = {}): Promise<T> {
+export async function withStore<T>(
+  data: string | undefined,
+  work: (store: Store) => Promise<T>,
+  { migrated = true } = {},
+): Promise<T> {
   const folder = path.resolve(data ?? process.env['SYSKON_DATA'] ?? path.join(projectRoot, '.syskon'))
   const config = readConfig(process.env, { data: folder })
   mkdirSync(folder, { recursive: true, mode: 0o755 })

@@ -36,10 +36,22 @@ async function list(options: Where & { json?: boolean }): Promise<void> {
 async function add(email: string, options: AddOptions): Promise<void> {
   const password = randomBytes(12).toString('base64url')
   await inHouse(options, async (house) => {
-    if (!house.own) throw new Error('Stop the house first, or invite people in it under People: passwords are not sent through its socket.')
+    if (!house.own)
+      throw new Error(
+        'Stop the house first, or invite people in it under People: passwords are not sent through its socket.',
+      )
     const { name, side: of, role: as, language: speaks, title } = options
     const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
-    await addPerson(house.own, await house.workspaceId(), { name, email, title, side: of, role: as, language: speaks, timeZone, password })
+    await addPerson(house.own, await house.workspaceId(), {
+      name,
+      email,
+      title,
+      side: of,
+      role: as,
+      language: speaks,
+      timeZone,
+      password,
+    })
   })
   if (options.json) return printJson({ email, password })
   console.log(`${email} can sign in with the password ${password}`)

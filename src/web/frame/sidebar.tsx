@@ -45,12 +45,13 @@ export function Sidebar({ me, person, loops, here, onFind, Freshness }: FramePar
             house={house}
             position="top-start"
             opener={
-              <button type="button" className={css.person} aria-label={t('frame.person', { name: person.name })}>
+              <button type="button" className={css.person}>
                 <Avatar name={person.name} side={person.side} />
                 <span className={css.names}>
                   {person.name}
                   <span>{person.title}</span>
                 </span>
+                <span className="hidden-text">, {t('frame.personMenu')}</span>
               </button>
             }
           />

@@ -3,6 +3,7 @@ import { Link, type To } from 'react-router'
 import { classes } from './classes.ts'
 import css from './button.module.css'
 import { Icon, type IconName } from './icon.tsx'
+import { Named } from './named.tsx'
 
 type Look = {
   children: ReactNode
@@ -44,14 +45,13 @@ export function Button({
       type={type}
       form={form}
       className={classes(css.button, css[variant], wide && css.wide, small && css.small)}
-      aria-label={label}
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
       disabled={disabled}
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {icon && <Icon name={icon} />}
-      {children}
+      <Named name={label}>{children}</Named>
     </button>
   )
 }
@@ -69,13 +69,9 @@ export function ButtonLink({
   ...way
 }: Look & Way) {
   return (
-    <Link
-      className={classes(css.button, css[variant], wide && css.wide, small && css.small)}
-      aria-label={label}
-      {...way}
-    >
+    <Link className={classes(css.button, css[variant], wide && css.wide, small && css.small)} {...way}>
       {icon && <Icon name={icon} />}
-      {children}
+      <Named name={label}>{children}</Named>
     </Link>
   )
 }

@@ -6,6 +6,7 @@ import { Button, IconButton } from './button.tsx'
 import css from './date-range.module.css'
 import { TextField } from './field.tsx'
 import { Icon } from './icon.tsx'
+import { Named } from './named.tsx'
 import {
   type Period,
   type WeekStart,
@@ -133,8 +134,8 @@ type CellProps = Choose & { period: Period; label?: string; children: string }
 function Cell({ period, value, choose, label, children }: CellProps) {
   return (
     <li>
-      <button type="button" aria-label={label} aria-pressed={samePeriod(period, value)} onClick={() => choose(period)}>
-        {children}
+      <button type="button" aria-pressed={samePeriod(period, value)} onClick={() => choose(period)}>
+        <Named name={label}>{children}</Named>
       </button>
     </li>
   )

@@ -40,6 +40,7 @@ export function EvidenceDrawer({ title, children }: Props) {
   const heading = useFocusOf(open)
   const sheet = useMediaQuery('(max-width: 900px)') ?? false
   const trap = useFocusTrap(sheet)
+  const Tag = sheet ? 'section' : 'aside'
 
   useEffect(() => {
     function closeOnEscape(event: KeyboardEvent): void {
@@ -50,7 +51,7 @@ export function EvidenceDrawer({ title, children }: Props) {
   }, [close])
 
   return (
-    <aside
+    <Tag
       ref={trap}
       className={css.drawer}
       role={sheet ? 'dialog' : undefined}
@@ -70,7 +71,7 @@ export function EvidenceDrawer({ title, children }: Props) {
         </div>
         {children}
       </div>
-    </aside>
+    </Tag>
   )
 }
 

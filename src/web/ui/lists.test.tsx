@@ -63,7 +63,7 @@ describe('why two lists differ', () => {
 })
 
 describe('two lists over each other', () => {
-  const counted = (count: number, name: string) => ({ count, text: String(count), name, rows })
+  const counted = (count: number, what: string) => ({ count, text: String(count), name: `${count} ${what}`, rows })
 
   it('have columns to scale, and none for a part without rows', async () => {
     const { part } = await show(
@@ -80,10 +80,10 @@ describe('two lists over each other', () => {
     const bar = part.querySelector<HTMLElement>('[style]')
     expect(bar?.style.gridTemplateColumns).toBe('minmax(var(--least), 52fr) minmax(var(--least), 162fr) 0')
     expect(screen.getAllByRole('link').map((link) => link.getAttribute('aria-label'))).toEqual([
-      'all of marketing, open the rows',
-      'only marketing, open the rows',
-      'both, open the rows',
-      'all of sales, open the rows',
+      '214 all of marketing, open the rows',
+      '52 only marketing, open the rows',
+      '162 both, open the rows',
+      '162 all of sales, open the rows',
     ])
   })
 })

@@ -109,7 +109,7 @@ function Pace({ state, rowsPerSecond, secondsLeft, setAside = 0, setAsideRows }:
     parts.push(
       t.rich('setAside', {
         count: setAside,
-        rows: (words) => counted(words, formats.number(setAside), setAsideRows),
+        rows: (words) => counted(words, `${formats.number(setAside)} ${t('rows', { count: setAside })}`, setAsideRows),
       }),
     )
   }

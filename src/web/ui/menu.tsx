@@ -36,6 +36,7 @@ export function Menu({ opener, entries, position = 'bottom-end', width = 220 }: 
       }}
       withinPortal
       returnFocus
+      withInitialFocusPlaceholder={false}
     >
       <MantineMenu.Target>{opener}</MantineMenu.Target>
       <MantineMenu.Dropdown>{entries.map(drawEntry)}</MantineMenu.Dropdown>

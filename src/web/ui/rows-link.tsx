@@ -23,12 +23,14 @@ export function RowsLink({ rows, name, children, onFill = false }: Props) {
   const evidence = useEvidence()
   const inDrawer = 'evidence' in rows
   const open = inDrawer && evidence.open === rows.evidence
+  // Who says what they see must be understood: the name holds the number as it is written.
+  const figure = typeof children !== 'string' || name.includes(children) ? name : `${children}, ${name}`
   return (
     <Link
       className={classes(css.rows, onFill && css.onFill)}
       to={inDrawer ? evidence.addressOf(rows.evidence) : rows.to}
       preventScrollReset={inDrawer}
-      aria-label={t('openRows', { figure: name })}
+      aria-label={t('openRows', { figure })}
       aria-current={open ? 'true' : undefined}
       data-evidence={inDrawer ? rows.evidence : undefined}
     >

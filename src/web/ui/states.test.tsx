@@ -72,7 +72,7 @@ describe('a long job', () => {
     expect(screen.getByRole('progressbar', { name: 'Import' }).getAttribute('aria-valuetext')).toBe(
       '412,300 of 1,000,000',
     )
-    expect(screen.getByRole('link', { name: '37, open the rows' })).toBeDefined()
+    expect(screen.getByRole('link', { name: '37 rows, open the rows' })).toBeDefined()
   })
 
   it('has no bar without a known total', async () => {

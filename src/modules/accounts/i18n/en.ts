@@ -12,7 +12,6 @@ export const en = {
     forgot: 'I forgot my password',
     demoTitle: 'Look at the house as',
     demoLead: 'This is a simulated company. Choose anybody: each sees what their side and role see.',
-    lookAs: 'Look at the house as {name}, {title}',
     others: 'Beside and above',
   },
   secondStep: {

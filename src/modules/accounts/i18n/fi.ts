@@ -15,7 +15,6 @@ export const fi: Same<typeof en> = {
     forgot: 'Unohdin salasanani',
     demoTitle: 'Katso taloa henkilönä',
     demoLead: 'Tämä on simuloitu yritys. Valitse kuka tahansa: jokainen näkee sen, mitä oma puoli ja rooli näkevät.',
-    lookAs: 'Katso taloa henkilönä {name}, {title}',
     others: 'Rinnalla ja yläpuolella',
   },
   secondStep: {

@@ -15,7 +15,6 @@ export const sv: Same<typeof en> = {
     forgot: 'Jag har glömt lösenordet',
     demoTitle: 'Se huset som',
     demoLead: 'Det här är ett simulerat företag. Välj vem som helst: var och en ser det som sidan och rollen ser.',
-    lookAs: 'Se huset som {name}, {title}',
     others: 'Vid sidan om och ovanför',
   },
   secondStep: {

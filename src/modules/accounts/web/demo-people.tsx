@@ -45,15 +45,10 @@ export function DemoPeople({ demo: { people }, busy, onChoose }: Props) {
 function People({ people, busy, onChoose }: { people: readonly DemoPerson[] } & Omit<Props, 'demo'>) {
   const t = useTranslations('accounts.signIn')
   return (
-    <ul className={css.people}>
+    <ul className={css.people} aria-label={t('demoTitle')}>
       {leadsFirst(people).map(({ name, title, email, side }) => (
         <li key={email}>
-          <button
-            type="button"
-            disabled={busy}
-            aria-label={t('lookAs', { name, title })}
-            onClick={() => onChoose(email)}
-          >
+          <button type="button" disabled={busy} onClick={() => onChoose(email)}>
             <Avatar name={name} side={side} />
             <span className={css.names}>
               {name}

@@ -1,4 +1,16 @@
-import type { Module } from '#platform/server/house.ts'
+import { implement } from '@orpc/server'
+import { inWorkspace, signedIn, type Call, type Module } from '#platform/server/house.ts'
+import { customersContract } from '../contract.ts'
+import { listCompanies } from './companies.ts'
+import { decideDouble, listDoubles } from './double-queue.ts'
+import { findDoubles } from './find-doubles.ts'
+import { dealsOf, leadsOf } from './leads-and-deals.ts'
+import { listMerges } from './merge-journal.ts'
+import { mergeCustomers } from './merge.ts'
+import { readCompany, readPerson } from './one-customer.ts'
+import { listPersons } from './persons.ts'
+import { readTimeline, readTimelineChoices, readTimelineGroup } from './timeline.ts'
+import { unmergeCustomers } from './unmerge.ts'
 
 export type { CustomerHint, Ingest, Recognised, Saved } from './ingest.ts'
 export { recogniseCustomers } from './recognise.ts'
@@ -6,4 +18,43 @@ export { saveCompanies, type CompanyRow } from './save-companies.ts'
 export { savePersons, type PersonRow } from './save-persons.ts'
 export { changesOfCustomersSince, undoCustomersOfImport } from './undo-import.ts'
 
-export const customersModule: Module = { name: 'customers' }
+const os = implement(customersContract).$context<Call>()
+
+function workspaceOf(call: Call): string {
+  return signedIn(call).workspaceId
+}
+
+export const customersRouter = os.router({
+  companies: os.companies.handler(({ context, input }) => inWorkspace(context, (tx) => listCompanies(tx, workspaceOf(context), input))),
+  company: os.company.handler(({ context, input }) => inWorkspace(context, (tx) => readCompany(tx, workspaceOf(context), input.id))),
+  persons: os.persons.handler(({ context, input }) => inWorkspace(context, (tx) => listPersons(tx, workspaceOf(context), input))),
+  person: os.person.handler(({ context, input }) => inWorkspace(context, (tx) => readPerson(tx, workspaceOf(context), input.id))),
+  leads: os.leads.handler(({ context, input }) => inWorkspace(context, (tx) => leadsOf(tx, workspaceOf(context), input))),
+  deals: os.deals.handler(({ context, input }) => inWorkspace(context, (tx) => dealsOf(tx, workspaceOf(context), input))),
+  timeline: os.timeline.handler(({ context, input }) => inWorkspace(context, (tx) => readTimeline(tx, workspaceOf(context), input))),
+  timelineGroup: os.timelineGroup.handler(({ context, input }) =>
+    inWorkspace(context, (tx) => readTimelineGroup(tx, workspaceOf(context), input)),
+  ),
+  timelineChoices: os.timelineChoices.handler(({ context, input }) =>
+    inWorkspace(context, (tx) => readTimelineChoices(tx, workspaceOf(context), input)),
+  ),
+  doubles: os.doubles.handler(({ context, input }) => inWorkspace(context, (tx) => listDoubles(tx, workspaceOf(context), input))),
+  decideDouble: os.decideDouble.handler(({ context, input }) =>
+    inWorkspace(context, async (tx) => ({ mergeId: await decideDouble(tx, context.house, signedIn(context), input) })),
+  ),
+  merge: os.merge.handler(({ context, input }) =>
+    inWorkspace(context, async (tx) => ({ id: await mergeCustomers(tx, context.house, signedIn(context), { ...input, cause: 'by-hand' }) })),
+  ),
+  merges: os.merges.handler(({ context, input }) => inWorkspace(context, (tx) => listMerges(tx, workspaceOf(context), input))),
+  unmerge: os.unmerge.handler(({ context, input }) =>
+    inWorkspace(context, async (tx) => {
+      await unmergeCustomers(tx, context.house, signedIn(context), input.id)
+      return { undone: true }
+    }),
+  ),
+})
+
+export const customersModule: Module = {
+  name: 'customers',
+  jobs: (house) => ({ 'customers.find-doubles': findDoubles(house) }),
+}

@@ -37,10 +37,3 @@ async function kinOf(tx: Tx, place: Place, marketingIds: readonly string[]): Pro
 function compare(one: string, other: string): number {
   return one === other ? 0 : one < other ? -1 : 1
 }
-
-/** The lead that heads the case of each of these leads, itself where it belongs to no other. */
-export async function headsOf(tx: Tx, place: Place, leads: readonly LeadRecord[]): Promise<LeadRecord[]> {
-  const paired = await counterpartsOf(tx, place.workspaceId, idsOn('sales', leads))
-  const others = await leadsById(tx, place, [...new Set(paired.values())])
-  return [...leads.filter(({ id }) => !paired.has(id)), ...others]
-}

@@ -9,6 +9,7 @@ import { packJourneys, partSize } from '../domain/pack.ts'
 import { absorbedBy, saveAbsorbed } from './absorbed.ts'
 import { leadlessDealsOfMonth, leadsOfMonth, type Cursor, type Place } from './case-records.ts'
 import { casesOf, type CaseOfRecords } from './cases.ts'
+import { monthsOfMoved } from './months.ts'
 
 /** A month while it is packed: what stands in no part yet, and what was learned on the way. */
 type Packing = {
@@ -17,26 +18,35 @@ type Packing = {
   month: string
   custom: CustomFields
   parts: Record<Beginning, number>
-  /** Records counted under the lead of another record: their ids with their own months. */
-  absorbed: Map<string, string>
+  /** Records counted under a lead of this month. */
+  absorbed: Map<string, { head: string; ownMonth: string }>
   deals: Journey[]
 }
 
 /** What packing a month found out: the imported fields so far, and months whose records are counted elsewhere now. */
 export type RecountedMonth = { custom: CustomFields; movedMonths: string[] }
 
+export type MonthToCount = {
+  month: string
+  custom: CustomFields
+  /** Every month is counted anyway, so nobody need ask where a record stood before. */
+  isFirstCount: boolean
+}
+
 /**
  * Packs the cases of one month anew. Runs in the transaction that holds the workspace's funnel state. A job that is being
  * stopped leaves between two parts; the transaction then leaves everything as it was.
  */
-export async function recountMonth(tx: Tx, place: Place, month: string, custom: CustomFields, stopping: AbortSignal): Promise<RecountedMonth> {
+export async function recountMonth(tx: Tx, place: Place, wanted: MonthToCount, stopping: AbortSignal): Promise<RecountedMonth> {
+  const { month, custom, isFirstCount } = wanted
   const before = await absorbedBy(tx, place, month)
   await sql`delete from funnel_part where workspace_id = ${place.workspaceId} and month = ${month}`.execute(tx)
   const packing: Packing = { tx, place, month, custom, parts: { lead: 0, deal: 0 }, absorbed: new Map(), deals: [] }
   await packLeads(packing, stopping)
   await packDeals(packing, stopping)
+  const moved = isFirstCount ? [] : await movedMonths(packing, before)
   await saveAbsorbed(tx, place, month, packing.absorbed)
-  return { custom: packing.custom, movedMonths: movedMonths(packing, before) }
+  return { custom: packing.custom, movedMonths: moved }
 }
 
 async function packLeads(packing: Packing, stopping: AbortSignal): Promise<void> {
@@ -61,7 +71,9 @@ async function packLeads(packing: Packing, stopping: AbortSignal): Promise<void>
 }
 
 function absorb({ absorbed }: Packing, cases: readonly CaseOfRecords[]): void {
-  for (const { kin, deals } of cases) for (const { id, month } of [...kin, ...deals]) absorbed.set(id, month)
+  for (const { head, kin, deals } of cases) {
+    for (const { id, month } of [...kin, ...deals]) absorbed.set(id, { head: head.id, ownMonth: month })
+  }
 }
 
 async function packDeals(packing: Packing, stopping: AbortSignal): Promise<void> {
@@ -100,11 +112,8 @@ async function savePart(packing: Packing, kind: Beginning, journeys: readonly Jo
   }
 }
 
-/** A record that came under another lead, or no longer stands under one, is counted anew in its own month. */
-function movedMonths({ month, absorbed }: Packing, before: ReadonlyMap<string, string>): string[] {
-  const months = new Set<string>()
-  for (const [id, ownMonth] of absorbed) if (!before.has(id)) months.add(ownMonth)
-  for (const [id, ownMonth] of before) if (!absorbed.has(id)) months.add(ownMonth)
-  months.delete(month)
-  return [...months].toSorted()
+function movedMonths({ tx, place, month, absorbed }: Packing, before: ReadonlyMap<string, string>): Promise<string[]> {
+  const came = [...absorbed].flatMap(([id, { ownMonth }]) => (before.has(id) ? [] : [[id, ownMonth] as const]))
+  const released = [...before].filter(([id]) => !absorbed.has(id))
+  return came.length + released.length === 0 ? Promise.resolve([]) : monthsOfMoved(tx, place, month, new Map(came), new Map(released))
 }

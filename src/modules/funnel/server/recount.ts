@@ -96,13 +96,12 @@ async function recountNext(tx: Tx, workspaceId: string, stopping: AbortSignal): 
   const [next] = await rows<{ month: string }>(tx, sql`
     select month from funnel_waiting where workspace_id = ${workspaceId} order by month desc limit 1`)
   if (!next) return false
-  const { custom, movedMonths } = await recountMonth(tx, place, next.month, state, stopping)
+  const { custom, movedMonths } = await recountMonth(tx, place, { month: next.month, custom: state, isFirstCount: state.countedAt === null }, stopping)
   await sql`
     update funnel_state set version = ${newId()}, custom_fields = ${custom.counted}::text[], custom_left_out = ${custom.leftOut}::text[]
     where workspace_id = ${workspaceId}`.execute(tx)
   await sql`delete from funnel_waiting where workspace_id = ${workspaceId} and month = ${next.month}`.execute(tx)
-  // The first time every month is counted anyway.
-  if (state.countedAt !== null) await wait(tx, workspaceId, movedMonths)
+  await wait(tx, workspaceId, movedMonths)
   return true
 }
 

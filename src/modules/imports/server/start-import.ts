@@ -77,7 +77,7 @@ function newImport(
   house: House,
   caller: SignedIn,
   upload: Pick<Upload, 'name' | 'path' | 'bytes' | 'hash'>,
-  what: Pick<ImportRecord, 'kind' | 'list' | 'source' | 'plan'>,
+  { kind, list, source, plan }: Pick<ImportRecord, 'kind' | 'list' | 'source' | 'plan'>,
 ): ImportRecord {
   const now = house.clock.now()
   const actor = actorOf(caller)
@@ -85,7 +85,8 @@ function newImport(
   const counts = { read: 0, lastRow: 0, rowsTotal: null, created: 0, updated: 0, unchanged: 0, rejected: 0, warned: 0 }
   const start = { dryRun: false, tries: null, state: 'draft' as const, failure: null, jobId: null, runner: null }
   const times = { createdAt: now, startedAt: null, finishedAt: null, undoneAt: null }
-  return { id: newId(now.getTime()), ...what, ...file, ...counts, ...start, ...times, startedById: actor.id, startedBy: actor.name }
+  const what = { id: newId(now.getTime()), kind, list, source, plan }
+  return { ...what, ...file, ...counts, ...start, ...times, startedById: actor.id, startedBy: actor.name }
 }
 
 /** The dry run of a draft is an import of its own, which writes nothing but its problems. */

@@ -8,7 +8,7 @@ export const en = {
     named: '{kind}: {title}',
     kinds: {
       import: 'Import',
-      'import-dry-run': 'Trial of an import',
+      'import-dry-run': 'Dry run of an import',
       'import-undo': 'Taking an import back',
       other: 'Long work',
     },

@@ -65,7 +65,7 @@ export const fi: Same<typeof en> = {
       'long-job': 'pitkä työ',
       lead: 'liidi',
       deal: 'kauppa',
-      activity: 'toimenpide',
+      activity: 'aktiviteetti',
       company: 'yritys',
       person: 'henkilö',
       import: 'tuonti',
@@ -94,7 +94,7 @@ export const fi: Same<typeof en> = {
     key: { made: 'Avain {name} tehtiin.', revoked: 'Avain mitätöitiin.' },
     lead: { created: 'Liidi pantiin listalle: {name}.', changed: 'Liidiä muutettiin: {name}.' },
     deal: { created: 'Kauppa avattiin: {name}.', changed: 'Kauppaa muutettiin: {name}.' },
-    activity: { created: 'Toimenpide suunniteltiin: {name}.', changed: 'Toimenpidettä muutettiin: {name}.' },
+    activity: { created: 'Aktiviteetti suunniteltiin: {name}.', changed: 'Aktiviteettia muutettiin: {name}.' },
     company: {
       merged: 'Yritykset yhdistettiin: {goneName} on nyt {keptName}.',
       unmerged: 'Yritykset {keptName} ja {goneName} ovat taas kaksi.',

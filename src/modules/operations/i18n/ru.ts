@@ -11,7 +11,7 @@ export const ru: Same<typeof en> = {
     named: '{kind}: {title}',
     kinds: {
       import: 'Импорт',
-      'import-dry-run': 'Пробный импорт',
+      'import-dry-run': 'Пробный прогон импорта',
       'import-undo': 'Отмена импорта',
       other: 'Долгая работа',
     },
@@ -66,7 +66,7 @@ export const ru: Same<typeof en> = {
       'long-job': 'долгая работа',
       lead: 'лид',
       deal: 'сделка',
-      activity: 'мероприятие',
+      activity: 'активность',
       company: 'компания-клиент',
       person: 'контактное лицо',
       import: 'импорт',
@@ -95,7 +95,7 @@ export const ru: Same<typeof en> = {
     key: { made: 'Создан ключ {name}.', revoked: 'Ключ отозван.' },
     lead: { created: 'В список внесён лид: {name}.', changed: 'Изменён лид: {name}.' },
     deal: { created: 'Открыта сделка: {name}.', changed: 'Изменена сделка: {name}.' },
-    activity: { created: 'Запланировано мероприятие: {name}.', changed: 'Изменено мероприятие: {name}.' },
+    activity: { created: 'Запланирована активность: {name}.', changed: 'Изменена активность: {name}.' },
     company: {
       merged: 'Компании объединены: {goneName} теперь {keptName}.',
       unmerged: 'Компании снова разделены: {keptName} и {goneName}.',

@@ -11,7 +11,7 @@ export const sv: Same<typeof en> = {
     named: '{kind}: {title}',
     kinds: {
       import: 'Import',
-      'import-dry-run': 'Provkörning av en import',
+      'import-dry-run': 'Torrkörning av en import',
       'import-undo': 'Återtagande av en import',
       other: 'Långt arbete',
     },

@@ -99,17 +99,14 @@ class House {
   in<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return world.house.db.inWorkspace(this.workspaceId, work)
   }
-  take(one: Step): Promise<unknown> {
-    switch (one.kind) {
-      case 'lead':
-        return this.in((tx) => saveLeads(tx, { ...this.ingest(`${one.list} list`), list: one.list }, [one.row], fields))
-      case 'deal':
-        return this.in((tx) => saveDeals(tx, this.ingest('crm'), [one.row], dealFields))
-      case 'touch':
-        return this.in((tx) => this.touch(tx, one))
-      case 'undo':
-        return this.in((tx) => this.undo(tx))
-    }
+  async take(one: Step): Promise<void> {
+    await this.in(async (tx) => {
+      if (one.kind === 'lead')
+        await saveLeads(tx, { ...this.ingest(`${one.list} list`), list: one.list }, [one.row], fields)
+      else if (one.kind === 'deal') await saveDeals(tx, this.ingest('crm'), [one.row], dealFields)
+      else if (one.kind === 'touch') await this.touch(tx, one)
+      else await this.undo(tx)
+    })
   }
   async touch(tx: Tx, { side, email, day, id }: Extract<Step, { kind: 'touch' }>): Promise<void> {
     const [known] = await recogniseCustomers(tx, this.ingest('crm'), [{ emails: [email] }])

@@ -1,0 +1,45 @@
+import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
+import { SideMark } from '#web/ui/side-mark.tsx'
+import type { Column } from '#web/ui/table.tsx'
+import { useFormats } from '#web/words/formats.ts'
+import type { Activity } from '../contract.ts'
+
+export function useActivityColumns(): readonly Column<Activity>[] {
+  const t = useTranslations('imports.fields')
+  const tActivities = useTranslations('activities')
+  const formats = useFormats()
+  return [
+    {
+      key: 'name',
+      title: tActivities('one'),
+      phone: 'name',
+      cell: ({ id, name }) => <Link to={`/activities/${id}`}>{name}</Link>,
+    },
+    { key: 'kind', title: t('kind'), phone: 'plain', cell: ({ kind }) => kind },
+    { key: 'side', title: t('side'), phone: 'plain', cell: ({ side }) => <SideMark side={side} /> },
+    { key: 'channel', title: t('channel'), phone: 'off', cell: ({ channel }) => channel },
+    { key: 'owner', title: t('owner'), phone: 'off', cell: ({ owner }) => owner },
+    {
+      key: 'startsAt',
+      title: t('startsAt'),
+      align: 'right',
+      phone: 'plain',
+      cell: ({ startsAt }) => startsAt && formats.day(startsAt),
+    },
+    {
+      key: 'plannedCost',
+      title: t('plannedCost'),
+      align: 'right',
+      phone: 'off',
+      cell: ({ plannedCost }) => plannedCost && formats.money(plannedCost),
+    },
+    {
+      key: 'realCost',
+      title: t('realCost'),
+      align: 'right',
+      phone: 'plain',
+      cell: ({ realCost }) => realCost && formats.money(realCost),
+    },
+  ]
+}

@@ -1,0 +1,33 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { api } from '#web/api.ts'
+import { periodIn, useFilters, useInstants } from '#web/ui/use-filters.ts'
+import type { Activity } from '../contract.ts'
+
+const names = ['side', 'kind', 'channel', 'owner', 'from', 'to', 'feed', 'importId'] as const
+
+export type ActivityFilters = ReturnType<typeof useActivityFilters>
+
+export function useActivityFilters() {
+  return useFilters(names)
+}
+
+export const sides = ['marketing', 'sales', 'both'] as const
+
+export function sideIn(text: string | undefined): Activity['side'] | undefined {
+  return sides.find((side) => side === text)
+}
+
+/** The activities that the address asks for, page by page. */
+export function useActivities({ values }: ActivityFilters) {
+  const { side, from, to, ...further } = values
+  const instants = useInstants(periodIn({ from, to }))
+  return useInfiniteQuery(
+    api.activities.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({ ...further, ...instants, side: sideIn(side), cursor, limit: 100 }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      placeholderData: (before) => before,
+    }),
+  )
+}

@@ -1,0 +1,53 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { api } from '#web/api.ts'
+import { periodIn, useFilters, useInstants } from '#web/ui/use-filters.ts'
+import type { Deal } from '../contract.ts'
+
+const names = [
+  'key',
+  'outcome',
+  'stage',
+  'owner',
+  'product',
+  'segment',
+  'from',
+  'to',
+  'feed',
+  'leadId',
+  'personId',
+  'companyId',
+  'importId',
+] as const
+
+export type DealFilters = ReturnType<typeof useDealFilters>
+
+export function useDealFilters() {
+  return useFilters(names)
+}
+
+export const outcomes = ['open', 'won', 'lost'] as const
+
+export function outcomeIn(text: string | undefined): Deal['outcome'] | undefined {
+  return outcomes.find((outcome) => outcome === text)
+}
+
+/** The deals that the address asks for, page by page. */
+export function useDeals({ values }: DealFilters) {
+  const { outcome, from, to, ...further } = values
+  const instants = useInstants(periodIn({ from, to }))
+  return useInfiniteQuery(
+    api.deals.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({
+        ...further,
+        ...instants,
+        outcome: outcomeIn(outcome),
+        cursor,
+        limit: 100,
+      }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      placeholderData: (before) => before,
+    }),
+  )
+}

@@ -1,0 +1,168 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { House, Person } from '#platform/server/house.ts'
+import { openWorld, type World } from '#testing/world.ts'
+import { importFile, resumeImports } from './index.ts'
+import type { OnProgress } from './run-import.ts'
+import { csv, untilOver } from './testing/bring.ts'
+
+const rows = 12_000
+/** Every hundredth row has no date and is not imported. */
+const rejected = rows / 100
+
+let world: World
+let elin: Person
+let file: string
+beforeAll(async () => {
+  world = await openWorld()
+  elin = await world.addPerson({ name: 'Elin Sandqvist', side: 'marketing', role: 'lead' })
+  file = path.join(world.house.config.dataFolder, 'leads.csv')
+  const lines = Array.from({ length: rows }, (_, at) => [`L${at}`, at % 100 === 99 ? 'never' : '2026-01-05', `p${at % 9000}@firm${at % 700}.se`, `Firm ${at % 700} AB`])
+  await writeFile(file, csv(['Id', 'Created', 'Email', 'Company'], ...lines))
+})
+afterAll(() => world.close())
+
+let round = 0
+let source = ''
+beforeEach(() => {
+  source = `round-${++round}`
+})
+
+function run(house: House, onProgress: OnProgress = () => undefined, stopping = house.stopping) {
+  return importFile(house, elin, { kind: 'leads', source, file, errorFile: null }, { onProgress, stopping })
+}
+
+async function idOf(from: string): Promise<string> {
+  const { items: [found] } = await world.as(elin).imports.list({ source: from })
+  return found?.id ?? ''
+}
+
+async function count(query: string, value: string): Promise<number> {
+  const found = await world.house.ownerPool.query<{ count: number }>(query, [value])
+  return found.rows[0]?.count ?? 0
+}
+
+/** Each good row is one lead, each bad row one problem, each person is there once: nothing twice and nothing lost. */
+async function expectWhole(from: string): Promise<void> {
+  const importId = await idOf(from)
+  const end = await world.as(elin).imports.one({ id: importId })
+  expect(end).toMatchObject({ state: 'done', read: rows, rejected, failure: null })
+  expect(end.created + end.unchanged).toBe(rows - rejected)
+  expect(await count('select count(*) from lead where source = $1', from)).toBe(rows - rejected)
+  expect(await count('select count(*) from import_problem where import_id = $1 and rejected', importId)).toBe(rejected)
+  expect(await count("select count(*) - count(distinct key) as count from person_key where kind = 'email' and key <> $1", '')).toBe(0)
+}
+
+/** A house whose database fails once, in its n-th transaction from now. */
+function failing(after: number, error: Error): House {
+  let transactions = 0
+  const { db } = world.house
+  return {
+    ...world.house,
+    db: {
+      ...db,
+      inWorkspace: (workspaceId, work) =>
+        db.inWorkspace(workspaceId, async (tx) => {
+          const result = await work(tx)
+          if (++transactions === after) throw error
+          return result
+        }),
+    },
+  }
+}
+
+describe('an import goes on where it stood', () => {
+  test('when the house stops and starts again', async () => {
+    const stopping = new AbortController()
+    const left = await run(world.house, () => stopping.abort(), stopping.signal)
+    expect(left.state).toBe('waiting')
+    expect(left.read).toBeLessThan(rows)
+    await untilOver(world, elin, left.importId)
+    await expectWhole(source)
+  })
+
+  test.each([6, 7, 8])('when the database goes away in transaction %i', async (transaction) => {
+    const gone = Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' })
+    await expect(run(failing(transaction, gone))).rejects.toThrow('terminating connection')
+    const importId = await idOf(source)
+    expect(await world.as(elin).imports.one({ id: importId })).toMatchObject({ state: 'running' })
+    expect(await resumeImports(world.house)).toBe(1)
+    await untilOver(world, elin, importId)
+    await expectWhole(source)
+  })
+
+  test('when a fault of ours stopped it and somebody says so', async () => {
+    await expect(run(failing(7, new TypeError('a fault')))).rejects.toMatchObject({ code: 'imports.broken' })
+    const importId = await idOf(source)
+    expect(await world.as(elin).imports.one({ id: importId })).toMatchObject({ state: 'failed', failure: { code: 'imports.broken' } })
+    await world.as(elin).imports.resume({ id: importId })
+    await untilOver(world, elin, importId)
+    await expectWhole(source)
+  })
+
+  test('when it was cancelled and somebody wants it after all', async () => {
+    const api = world.as(elin)
+    let isAsked = false
+    const left = await run(world.house, ({ id }) => {
+      if (!isAsked) void api.imports.cancel({ id })
+      isAsked = true
+    })
+    expect(left.state).toBe('cancelled')
+    expect(await count('select count(*) from lead where source = $1', source)).toBe(left.created)
+    await api.imports.resume({ id: left.importId })
+    await untilOver(world, elin, left.importId)
+    await expectWhole(source)
+  })
+
+  test('when another process takes it over: the first one leaves', async () => {
+    let resumed: Promise<unknown> | null = null
+    const first = run(world.house, ({ id }) => {
+      resumed ??= resumeImports(world.house).then(() => untilOver(world, elin, id))
+    })
+    await expect(first).rejects.toMatchObject({ code: 'imports.taken-over' })
+    await resumed
+    await expectWhole(source)
+  })
+
+  test('when its process is killed, three times', async () => {
+    const { databaseUrl, dataFolder } = world.house.config
+    source = 'child'
+    let what = file
+    for (let kill = 0; kill < 3; kill++) {
+      const child = spawn(process.execPath, [path.join(import.meta.dirname, 'testing/import-child.ts'), databaseUrl ?? '', dataFolder, world.workspaceId, what])
+      const said: string[] = []
+      child.stdout.on('data', (text: Buffer) => said.push(text.toString()))
+      await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 150))
+      child.kill('SIGKILL')
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+      what = await idOf(source)
+      if (said.join('').includes('end')) break
+      expect(await world.as(elin).imports.one({ id: what })).toMatchObject({ state: 'running' })
+    }
+    await resumeImports(world.house)
+    await untilOver(world, elin, what)
+    await expectWhole(source)
+  })
+})
+
+describe('two imports at once', () => {
+  test('of the same file are one list of leads', async () => {
+    const [one, other] = await Promise.all([run(world.house), run(world.house)])
+    expect(one.created + other.created).toBe(rows - rejected)
+    expect(one.unchanged + other.unchanged).toBe(rows - rejected)
+    expect(await count('select count(*) from lead where source = $1', source)).toBe(rows - rejected)
+    await expectWhole(source)
+  })
+
+  test('of two sources share their customers', async () => {
+    const sources = [`${source}-a`, `${source}-b`]
+    const before = await count('select count(*) from person where name <> $1', '')
+    await Promise.all(sources.map((each) => importFile(world.house, elin, { kind: 'leads', source: each, file, errorFile: null })))
+    for (const each of sources) await expectWhole(each)
+    expect(await count('select count(*) from person where name <> $1', '')).toBe(before)
+  })
+})

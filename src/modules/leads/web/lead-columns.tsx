@@ -1,0 +1,43 @@
+import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
+import { SideMark } from '#web/ui/side-mark.tsx'
+import type { Column } from '#web/ui/table.tsx'
+import { useFormats } from '#web/words/formats.ts'
+import type { Lead } from '../contract.ts'
+
+/** What a lead is called: its person, else its address, its company, its key. */
+export function nameOfLead({ name, email, company, externalId }: Lead): string {
+  return name ?? email ?? company ?? externalId
+}
+
+export function useLeadColumns(): readonly Column<Lead>[] {
+  const t = useTranslations('imports.fields')
+  const tLeads = useTranslations('leads')
+  const formats = useFormats()
+  return [
+    {
+      key: 'name',
+      title: tLeads('one'),
+      phone: 'name',
+      cell: (lead) => <Link to={`/leads/${lead.id}`}>{nameOfLead(lead)}</Link>,
+    },
+    {
+      key: 'company',
+      title: t('company'),
+      phone: 'plain',
+      cell: ({ companyId, company }) =>
+        companyId === null || company === null ? company : <Link to={`/companies/${companyId}`}>{company}</Link>,
+    },
+    { key: 'list', title: tLeads('list.list'), phone: 'plain', cell: ({ list }) => <SideMark side={list} /> },
+    { key: 'source', title: t('source'), phone: 'off', cell: ({ source }) => source },
+    { key: 'owner', title: t('owner'), phone: 'off', cell: ({ owner }) => owner },
+    { key: 'status', title: t('status'), phone: 'plain', cell: ({ status }) => status },
+    {
+      key: 'firstContactAt',
+      title: t('firstContactAt'),
+      align: 'right',
+      phone: 'plain',
+      cell: ({ firstContactAt }) => (firstContactAt === null ? null : formats.day(firstContactAt)),
+    },
+  ]
+}
