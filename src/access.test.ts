@@ -1,21 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isContractProcedure } from '@orpc/contract'
-import type { Access, EndpointMeta, Role } from '#platform/contract.ts'
+import type { Access, Role } from '#platform/contract.ts'
 import type { Caller, Scope } from '#platform/server/house.ts'
+import { allDoors, knock } from '#testing/doors.ts'
 import { openWorld, type World } from '#testing/world.ts'
-import { contract } from './contract.ts'
 
-type Endpoint = { path: string; access: Access }
-
-function endpointsIn(router: unknown, path: string[] = []): Endpoint[] {
-  if (isContractProcedure(router)) {
-    const { access } = router['~orpc'].meta as EndpointMeta
-    return [{ path: path.join('/'), access }]
-  }
-  return Object.entries(router as Record<string, unknown>).flatMap(([name, part]) => endpointsIn(part, [...path, name]))
-}
-
-const endpoints = endpointsIn(contract)
+const endpoints = allDoors()
 
 /** Written down a second time on purpose: who gets in where, as a person would say it. */
 const roleMay: Record<Role, Access[]> = {
@@ -46,23 +35,14 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-/** The guard stands before the input is read, so an empty call tells whether the door opens. */
-async function knock(path: string, caller: Caller): Promise<number> {
-  const request = new Request(`http://house.test/rpc/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-syskon': '1' },
-    body: JSON.stringify({ json: { id: 'nonsense' } }),
-  })
-  return (await world.fetch(request, caller)).status
-}
-
 const names = ['nobody', 'auditor', 'member', 'lead', 'admin', 'key that may read', 'key that may write', 'key that may admin']
 
 describe.each(names)('as %s', (name) => {
   test.each(endpoints)('$path ($access)', async ({ path, access }) => {
     const who = callers.get(name)
     if (!who) throw new Error(`nobody is called ${name}`)
-    const status = await knock(path, who.caller)
+    // The guard stands before the input is read, so nonsense tells whether the door opens.
+    const { status } = await knock(world, path, { id: 'nonsense' }, who.caller)
     const kept = status === 401 || status === 403
     // Some endpoints are for persons alone: a key that may read has no sessions of its own.
     if (who.caller.kind === 'key' && status === 403) return

@@ -1,10 +1,12 @@
 import { accountsModule, accountsRouter, openSignIn, whoAsks } from '#modules/accounts/server/index.ts'
 import { activitiesModule, activitiesRouter } from '#modules/activities/server/index.ts'
+import { customersModule, customersRouter } from '#modules/customers/server/index.ts'
 import { dealsModule, dealsRouter } from '#modules/deals/server/index.ts'
 import { funnelModule, funnelRouter } from '#modules/funnel/server/index.ts'
 import { importsModule, importsRouter } from '#modules/imports/server/index.ts'
 import { leadsModule, leadsRouter } from '#modules/leads/server/index.ts'
 import { operationsModule, operationsRouter } from '#modules/operations/server/index.ts'
+import { searchModule, searchRouter } from '#modules/search/server/index.ts'
 import { openEndpoints } from '#platform/server/endpoints.ts'
 import type { House, Module } from '#platform/server/house.ts'
 import { openWeb } from '#platform/server/http.ts'
@@ -14,21 +16,25 @@ import type { Jobs } from '#platform/server/jobs.ts'
 export const modules: Module[] = [
   accountsModule,
   operationsModule,
+  customersModule,
   leadsModule,
   dealsModule,
   activitiesModule,
   importsModule,
   funnelModule,
+  searchModule,
 ]
 
 export const router = {
   accounts: accountsRouter,
   operations: operationsRouter,
+  customers: customersRouter,
   leads: leadsRouter,
   deals: dealsRouter,
   activities: activitiesRouter,
   imports: importsRouter,
   funnel: funnelRouter,
+  search: searchRouter,
 }
 
 export function openApp(house: House) {

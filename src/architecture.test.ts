@@ -16,7 +16,7 @@ const mayUse: Record<string, string[]> = {
   imports: ['accounts', 'ledger', 'customers', 'leads', 'deals', 'activities'],
   reconcile: ['ledger'],
   funnel: ['ledger'],
-  search: [],
+  search: ['customers'],
   operations: ['ledger'],
   home: [],
 }
@@ -131,7 +131,7 @@ describe('the architecture', () => {
 const owners: Record<string, string> = {
   touch: 'ledger', touch_key: 'ledger', fact: 'ledger', withdrawn_import: 'ledger', stale_month: 'ledger',
   company: 'customers', company_key: 'customers', person: 'customers', person_key: 'customers',
-  likely_double: 'customers', merge_journal: 'customers',
+  likely_double: 'customers', merge_journal: 'customers', customer_name: 'customers', changed_customers: 'customers',
   lead: 'leads', deal: 'deals', deal_stage: 'deals', activity: 'activities',
   import: 'imports', import_problem: 'imports', import_before: 'imports', import_memory: 'imports',
   member: 'accounts', invitation: 'accounts', api_key: 'accounts',

@@ -1,18 +1,22 @@
 import { accountsContract } from '#modules/accounts/contract.ts'
 import { activitiesContract } from '#modules/activities/contract.ts'
+import { customersContract } from '#modules/customers/contract.ts'
 import { dealsContract } from '#modules/deals/contract.ts'
 import { funnelContract } from '#modules/funnel/contract.ts'
 import { importsContract } from '#modules/imports/contract.ts'
 import { leadsContract } from '#modules/leads/contract.ts'
 import { operationsContract } from '#modules/operations/contract.ts'
+import { searchContract } from '#modules/search/contract.ts'
 
 /** Every endpoint of the house: the types of the web, of the command line's calls and of the public document. */
 export const contract = {
   accounts: accountsContract,
   operations: operationsContract,
+  customers: customersContract,
   leads: leadsContract,
   deals: dealsContract,
   activities: activitiesContract,
   imports: importsContract,
   funnel: funnelContract,
+  search: searchContract,
 }

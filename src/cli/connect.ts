@@ -80,13 +80,16 @@ async function openFolder(folder: string): Promise<Connection> {
   }
 }
 
+/** ISO 3166 leaves ZZ to users; here it says that nobody has told yet: no public holidays, telephone numbers need their country. */
+const countryNotTold = 'ZZ'
+
 /** A new folder becomes a house with one company, which the first admin names later. */
 async function firstWorkspace(house: House): Promise<string> {
   const [known] = await workspaceIds(house.signInPool)
   if (known !== undefined) return known
   const id = newId()
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  await openWorkspace(house, { id, name: 'Our company', currency: 'EUR', country: 'SE', timeZone, demo: false })
+  await openWorkspace(house, { id, name: 'Our company', currency: 'EUR', country: countryNotTold, timeZone, demo: false })
   return id
 }
 

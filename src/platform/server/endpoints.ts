@@ -8,6 +8,7 @@ import { answerOnce } from './answered-writes.ts'
 import type { Call } from './house.ts'
 import { mayCall } from './may-call.ts'
 import { problem, problemResponse } from './problem.ts'
+import { isStorable } from './storable.ts'
 
 export type Endpoints = {
   rpc(request: Request, call: Call): Promise<Response>
@@ -16,6 +17,7 @@ export type Endpoints = {
 
 type Interception = {
   context: Call
+  input: unknown
   procedure: { '~orpc': { meta: unknown } }
   path: readonly string[]
   next: () => Promise<unknown>
@@ -57,13 +59,14 @@ async function logUnanswered({ context, next }: { context: Call; next: () => Pro
 }
 
 /** Permission first; then a refusal becomes an answer, and anything else is a bug: logged whole, told by reference. */
-async function guard({ context, procedure, path, next }: Interception): Promise<unknown> {
+async function guard({ context, procedure, path, input, next }: Interception): Promise<unknown> {
   const { access } = procedure['~orpc'].meta as EndpointMeta
   try {
     if (!mayCall(context.caller, access)) {
       const signedOut = context.caller.kind === 'nobody'
       throw signedOut ? new Refusal('house.sign-in-first', {}, 401) : new Refusal('house.not-allowed', {}, 403)
     }
+    if (!isStorable(input)) throw new Refusal('house.not-usable', {}, 400)
     return await next()
   } catch (error) {
     throw asAnswer(error, context, path)

@@ -29,7 +29,7 @@ const me: Me = {
     currency: 'EUR',
     country: 'SE',
     timeZone: 'Europe/Stockholm',
-    demo: true,
+    demo: false,
   },
 }
 

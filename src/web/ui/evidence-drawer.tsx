@@ -29,6 +29,12 @@ function useFocusOf(key: string | undefined) {
   return heading
 }
 
+/** A dialog, a menu or a list of choices that is open takes Esc for itself. */
+function isAtSomethingAbove(target: EventTarget | null): boolean {
+  const above = target instanceof Element ? target.closest('[role=dialog], [role=menu], [aria-expanded=true]') : null
+  return above !== null && !above.hasAttribute('data-drawer')
+}
+
 /**
  * Evidence at the right: it pushes the page where there is room, covers it where there is little,
  * and is a full sheet on a phone. Esc closes it.
@@ -44,7 +50,7 @@ export function EvidenceDrawer({ title, children }: Props) {
 
   useEffect(() => {
     function closeOnEscape(event: KeyboardEvent): void {
-      if (event.key === 'Escape' && !event.defaultPrevented) close()
+      if (event.key === 'Escape' && !event.defaultPrevented && !isAtSomethingAbove(event.target)) close()
     }
     document.addEventListener('keydown', closeOnEscape)
     return () => document.removeEventListener('keydown', closeOnEscape)
@@ -58,6 +64,7 @@ export function EvidenceDrawer({ title, children }: Props) {
       aria-modal={sheet || undefined}
       aria-labelledby={id}
       data-print="off"
+      data-drawer=""
     >
       <div className={css.inside}>
         <div className={css.head}>

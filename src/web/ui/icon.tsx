@@ -54,8 +54,8 @@ export function Icon({ name, size = 16, className }: Props) {
   return (
     <svg
       className={classes(css.icon, className)}
-      width={size}
-      height={size}
+      width={`${size / 16}rem`}
+      height={`${size / 16}rem`}
       viewBox="0 0 16 16"
       aria-hidden="true"
       focusable="false"

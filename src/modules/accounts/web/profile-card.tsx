@@ -10,6 +10,7 @@ import { TextField } from '#web/ui/field.tsx'
 import { ErrorNotice } from '#web/ui/notice.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { Status } from '#web/ui/status.tsx'
+import { useLanguage } from '#web/words/language.ts'
 import { timeZoneChoices } from './countries.ts'
 import css from './door-form.module.css'
 
@@ -18,10 +19,14 @@ type Wish = { name: string; language: Language; timeZone: string }
 export function ProfileCard({ person }: { person: Person }) {
   const t = useTranslations()
   const client = useQueryClient()
-  const [wish, setWish] = useState<Wish>({ name: person.name, language: person.language, timeZone: person.timeZone })
+  const { language, speak } = useLanguage()
+  const [wish, setWish] = useState<Wish>({ name: person.name, language, timeZone: person.timeZone })
   const saving = useMutation({
     mutationFn: () => house.accounts.changeMyself(wish),
-    onSuccess: () => client.invalidateQueries({ queryKey: meQuery.queryKey }),
+    onSuccess: async () => {
+      await speak(wish.language)
+      await client.invalidateQueries({ queryKey: meQuery.queryKey })
+    },
   })
   function change(part: Partial<Wish>): void {
     saving.reset()

@@ -41,10 +41,17 @@ async function members(tx: Tx, workspaceId: string, ids: readonly string[]): Pro
     from root join company c on c.workspace_id = ${workspaceId} and (c.id = root.id or c.merged_into = root.id)`)
 }
 
+/** A company of which only the domain is known is probably called like it: `lumi.fi` is Lumi. */
+function nameOf({ named, name, domains }: Member) {
+  if (named) return normaliseCompanyName(name)
+  const [label] = domains[0]?.split('.') ?? []
+  return label === undefined ? null : normaliseCompanyName(label)
+}
+
 function traitsOf(cluster: readonly Member[]): CompanyTraits {
   const [kept] = cluster
   return {
-    name: kept?.named === true ? normaliseCompanyName(kept.name) : null,
+    name: kept ? nameOf(kept) : null,
     domains: [...new Set(cluster.flatMap(({ domains }) => domains))],
     registerNumber: cluster.find(({ register }) => register !== null)?.register ?? null,
     phones: [...new Set(cluster.flatMap(({ phones }) => phones))],

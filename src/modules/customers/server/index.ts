@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
-import { inWorkspace, signedIn, type Call, type Module } from '#platform/server/house.ts'
+import type { Tx } from '#platform/server/database.ts'
+import { inWorkspace, signedIn, type Call, type House, type Module, type SignedIn } from '#platform/server/house.ts'
 import { customersContract } from '../contract.ts'
 import { listCompanies } from './companies.ts'
 import { decideDouble, listDoubles } from './double-queue.ts'
@@ -13,6 +14,8 @@ import { readTimeline, readTimelineChoices, readTimelineGroup } from './timeline
 import { unmergeCustomers } from './unmerge.ts'
 
 export type { CustomerHint, Ingest, Recognised, Saved } from './ingest.ts'
+export { findCustomers, type FoundCustomer } from './find-customers.ts'
+export { searchedWords } from './name-search.ts'
 export { recogniseCustomers } from './recognise.ts'
 export { saveCompanies, type CompanyRow } from './save-companies.ts'
 export { savePersons, type PersonRow } from './save-persons.ts'
@@ -22,6 +25,20 @@ const os = implement(customersContract).$context<Call>()
 
 function workspaceOf(call: Call): string {
   return signedIn(call).workspaceId
+}
+
+const mostTries = 3
+
+/** A command of somebody who decides about customers. An import may hold them the other way round: then it is tried again. */
+async function command<T>(call: Call, work: (tx: Tx, house: House, caller: SignedIn) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await inWorkspace(call, (tx) => work(tx, call.house, signedIn(call)))
+    } catch (error) {
+      const isDeadlock = error instanceof Error && 'code' in error && error.code === '40P01'
+      if (!isDeadlock || tries === mostTries) throw error
+    }
+  }
 }
 
 export const customersRouter = os.router({
@@ -40,15 +57,15 @@ export const customersRouter = os.router({
   ),
   doubles: os.doubles.handler(({ context, input }) => inWorkspace(context, (tx) => listDoubles(tx, workspaceOf(context), input))),
   decideDouble: os.decideDouble.handler(({ context, input }) =>
-    inWorkspace(context, async (tx) => ({ mergeId: await decideDouble(tx, context.house, signedIn(context), input) })),
+    command(context, async (tx, house, caller) => ({ mergeId: await decideDouble(tx, house, caller, input) })),
   ),
   merge: os.merge.handler(({ context, input }) =>
-    inWorkspace(context, async (tx) => ({ id: await mergeCustomers(tx, context.house, signedIn(context), { ...input, cause: 'by-hand' }) })),
+    command(context, async (tx, house, caller) => ({ id: await mergeCustomers(tx, house, caller, { ...input, cause: 'by-hand' }) })),
   ),
   merges: os.merges.handler(({ context, input }) => inWorkspace(context, (tx) => listMerges(tx, workspaceOf(context), input))),
   unmerge: os.unmerge.handler(({ context, input }) =>
-    inWorkspace(context, async (tx) => {
-      await unmergeCustomers(tx, context.house, signedIn(context), input.id)
+    command(context, async (tx, house, caller) => {
+      await unmergeCustomers(tx, house, caller, input.id)
       return { undone: true }
     }),
   ),

@@ -7,8 +7,13 @@ import { type Fill, type Stored, fillFrom, withFill, withoutFill } from './merge
 /** A customer held until the transaction ends, as JSON has it: instants are texts. */
 export type Held = { id: string; name: string; mergedInto: string | null; register: string | null; record: Stored }
 
-/** Holds customers and all that were merged into them, in one order for everybody. */
-export function holdCustomers(tx: Tx, workspaceId: string, kind: CustomerKind, ids: readonly string[]): Promise<Held[]> {
+/**
+ * Holds customers and all that were merged into them, in one order for everybody. Members are looked for only once their roots are
+ * held: a merge that ends while we wait may have added some.
+ */
+export async function holdCustomers(tx: Tx, workspaceId: string, kind: CustomerKind, ids: readonly string[]): Promise<Held[]> {
+  await sql`
+    select from ${sql.table(kind)} where workspace_id = ${workspaceId} and id = any(${listOf(ids, 'uuid')}) order by id for update`.execute(tx)
   const register = kind === 'company' ? sql.ref('register_number') : sql`null::text`
   return rowsOf<Held>(tx, sql`
     select id, name, merged_into as "mergedInto", ${register} as register, to_jsonb(c) as record from ${sql.table(kind)} c

@@ -6,7 +6,7 @@ export const sv: Same<typeof en> = {
   one: 'Affär',
   pages: { list: 'Affärer', one: 'Affär' },
   list: {
-    lead: 'Det som sälj arbetar med och har avslutat, senast öppnad först.',
+    lead: 'Det som försäljningen arbetar med och har avslutat, senast öppnad först.',
     search: 'Id för en affär eller dess lead',
     outcome: 'Utfall',
     allOutcomes: 'Alla',

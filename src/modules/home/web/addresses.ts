@@ -1,4 +1,4 @@
-/** Where the rows of a figure are shown. Pages of other modules are reached by their addresses alone. */
+import type { House } from '#web/api.ts'
 
 type Search = Readonly<Record<string, string | undefined>>
 
@@ -11,12 +11,30 @@ function withSearch(path: string, search: Search): string {
 export const importsAddress = '/imports'
 export const newImportAddress = '/imports/new'
 export const jobsAddress = '/jobs'
+export const doublesAddress = '/likely-doubles'
+export const funnelAddress = '/funnel'
 
 export function importAddress(id: string): string {
   return `/imports/${id}`
 }
 
-/** A period of the two lists, `2026-Q3`, and in it the rows of a pile. */
+/** A period of the two lists, as `2026-Q3`, and in it the rows of a pile. */
 export function listsAddress(period: string, evidence?: string): string {
   return withSearch('/lists', { period, evidence })
+}
+
+type Named = { id: string; kind: 'lead' | 'deal'; companyId: string | null; personId: string | null }
+
+/** Where everything about a customer stands: the company's timeline, else the person's, else the record itself. */
+export function customerAddress({ id, kind, companyId, personId }: Named): string {
+  if (companyId !== null) return `/companies/${companyId}`
+  if (personId !== null) return `/persons/${personId}`
+  return kind === 'lead' ? `/leads/${id}` : `/deals/${id}`
+}
+
+export type RowsQuestion = Parameters<House['funnel']['rows']>[0]
+
+/** Exactly the journeys behind a figure of the funnel. */
+export function journeysAddress(question: RowsQuestion): string {
+  return withSearch(funnelAddress, { from: question.from, to: question.to })
 }

@@ -11,7 +11,7 @@ export const sv: Same<typeof en> = {
     list: 'Lista',
     bothLists: 'Båda listorna',
     none: 'Här kommer leads från båda listorna att stå.',
-    noneNote: 'Hämta in marknads lista först, sedan säljs lista; huset finner vad som hör ihop.',
+    noneNote: 'Hämta in marknads lista först, sedan försäljningens lista; huset finner vad som hör ihop.',
     noneSuch: 'Inget lead är sådant. Ta bort ett filter.',
     bring: 'Hämta in en lista',
     only: {
@@ -23,7 +23,7 @@ export const sv: Same<typeof en> = {
   },
   onList: {
     marketing: 'På marknads lista',
-    sales: 'På säljs lista',
+    sales: 'På försäljningens lista',
   },
   page: {
     said: 'Vad som sägs om det',

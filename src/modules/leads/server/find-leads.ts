@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { listOf } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
+import { searchedWords } from '#modules/customers/server/index.ts'
 
 /** Which leads the keys of other feeds mean: one of the same feed before one of another. */
 export async function leadsByKey(
@@ -18,20 +19,25 @@ export async function leadsByKey(
 
 const mostFound = 2000
 
-/** Leads whose key or address is what was written, or whose person or company has a word that begins so. */
+/** Leads whose key or address is what was written, or whose person or company has all these words at the beginning of its own. */
 export async function searchedLeads(tx: Tx, workspaceId: string, text: string): Promise<string[]> {
-  const beginning = `% ${text.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
   const found = await rowsOf<{ id: string }>(tx, sql`
     select id from lead where workspace_id = ${workspaceId} and external_id = ${text}
     union
     (select l.id from person_key_record k join lead l on l.workspace_id = k.workspace_id and l.person_id = k.person_id
     where k.workspace_id = ${workspaceId} and k.kind = 'email' and k.source = '' and k.key = ${text.toLowerCase()} limit ${mostFound})
-    union
-    (select l.id from customer_name_record n join lead l on l.workspace_id = n.workspace_id and l.person_id = n.customer_id
-    where n.workspace_id = ${workspaceId} and n.kind = 'person' and n.words like ${beginning} limit ${mostFound})
-    union
-    (select l.id from customer_name_record n join lead l on l.workspace_id = n.workspace_id and l.company_id = n.customer_id
-    where n.workspace_id = ${workspaceId} and n.kind = 'company' and n.words like ${beginning} limit ${mostFound})
+    ${namedLeads(workspaceId, 'person', text)} ${namedLeads(workspaceId, 'company', text)}
     limit ${mostFound}`)
   return found.map(({ id }) => id)
+}
+
+function namedLeads(workspaceId: string, kind: 'person' | 'company', text: string): RawBuilder<unknown> {
+  const words = searchedWords(text)
+  if (words.length === 0) return sql``
+  const begins = words.map((word) => sql`n.words like ${`% ${word}%`}`)
+  // The kind stands as a literal: only so is the index of its names used.
+  return sql`union (
+    select l.id from customer_name_record n
+    join lead l on l.workspace_id = ${workspaceId} and l.${sql.ref(`${kind}_id`)} = n.customer_id
+    where n.workspace_id = ${workspaceId} and n.kind = ${sql.lit(kind)} and ${sql.join(begins, sql` and `)} limit ${mostFound})`
 }

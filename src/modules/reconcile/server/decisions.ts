@@ -42,8 +42,8 @@ const source = sql.raw(
   `reconcile_decision d left join reconcile_case c on c.workspace_id = d.workspace_id and c.key = d.key`,
 )
 
-export function shownDecision({ from, to, decidedById, ...decision }: DecisionRow) {
-  return { ...decision, months: { from, to } }
+export function shownDecision(decision: DecisionRow) {
+  return { ...decision, months: { from: decision.from, to: decision.to } }
 }
 
 export async function decisionById(tx: Tx, workspaceId: string, id: string): Promise<DecisionRow> {

@@ -1,0 +1,88 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { connect, type Connection } from '../src/cli/connect.ts'
+import { runAllJobs } from '../src/cli/jobs.ts'
+import { simulateInBulk } from '#simulator/index.ts'
+import { pourBatches } from '#simulator/pour.ts'
+import { percentile, type Bench, type Row } from './report.ts'
+
+const rounds = 60
+const touchesPerLead = 10
+
+/** P4: every reading endpoint of the pages at growing sizes; goal p95 < 100 ms (lists and search 200 ms), growth < 2x. */
+export async function benchReading(sizes: number[]): Promise<Bench> {
+  const measured = new Map<string, number[]>()
+  const rows: Row[] = []
+  for (const leads of sizes) {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'syskon-bench-reading-'))
+    chmodSync(folder, 0o711)
+    const house = await connect({ data: folder })
+    const filled = await fill(house, leads)
+    rows.push({ name: `fill ${leads.toLocaleString('en')} leads`, value: filled, unit: 's' })
+    for (const [name, ask] of Object.entries(await questions(house))) {
+      const times = await timesOf(ask)
+      measured.set(name, [...(measured.get(name) ?? []), percentile(times, 0.95)])
+      const isList = /list|search/.test(name)
+      const note = `p50 ${percentile(times, 0.5).toFixed(1)}, p99 ${percentile(times, 0.99).toFixed(1)} ms`
+      rows.push({ name: `${name} at ${leads.toLocaleString('en')} leads, p95`, value: percentile(times, 0.95), unit: 'ms', goal: { at: 'most', value: isList ? 200 : 100 }, note })
+    }
+    await house.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  for (const [name, p95] of sizes.length > 1 ? measured : []) {
+    const [first = Number.NaN, last = Number.NaN] = [p95[0], p95.at(-1)]
+    rows.push({ name: `${name}, growth from smallest to largest`, value: last / first, unit: 'x', goal: { at: 'most', value: 2 } })
+  }
+  return { name: 'P4 reading', rows }
+}
+
+async function fill(house: Connection, leads: number): Promise<number> {
+  if (!house.own) throw new Error('the bench opens its own house')
+  const startedAt = performance.now()
+  const wish = { seed: 7, endsAt: new Date(), leads, touches: leads * touchesPerLead }
+  await pourBatches(house.own, await house.workspaceId(), simulateInBulk(wish), (done) => process.stderr.write(`\r${done.toLocaleString('en')} records `))
+  await house.own.ownerPool.query('analyze')
+  await runAllJobs(house.own)
+  return (performance.now() - startedAt) / 1000
+}
+
+async function timesOf(ask: (round: number) => Promise<unknown>): Promise<number[]> {
+  await ask(0)
+  const times: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    const startedAt = performance.now()
+    await ask(round)
+    times.push(performance.now() - startedAt)
+  }
+  return times
+}
+
+type Questions = Record<string, (round: number) => Promise<unknown>>
+
+/** What the pages ask, with other companies, words and periods from round to round. */
+async function questions({ api }: Connection): Promise<Questions> {
+  const companies = (await api.customers.companies({ limit: 200 })).items
+  const company = (round: number) => companies[(round * 7) % companies.length]?.id ?? ''
+  const words = ['virtanen', 'berg', 'lind', 'flow', 'müller', 'иванов', 'vatten', 'oy', 'maja', 'info']
+  const { periods } = await api.reconcile.figures({})
+  const period = (round: number) => periods[round % Math.max(1, periods.length)]?.period ?? 'all'
+  const fields = ['source', 'segment', 'owner', 'month', 'landingPage']
+  return {
+    'funnel by a field': (round) => api.funnel.read({ by: fields[round % fields.length] }),
+    'funnel as of a past day': (round) => api.funnel.read({ by: 'source', asOf: dayBefore(30 + round) }),
+    'funnel cohorts': () => api.funnel.cohorts({}),
+    'funnel stage times': () => api.funnel.stageTimes({}),
+    'reconcile a period': (round) => api.reconcile.read({ period: period(round) }),
+    'reconcile everything': () => api.reconcile.read({ period: 'all' }),
+    'timeline of a company': (round) => api.customers.timeline({ companyId: company(round) }),
+    'list of leads': () => api.leads.list({}),
+    'list of deals': () => api.deals.list({}),
+    'list of companies': () => api.customers.companies({}),
+    search: (round) => api.search.find({ text: words[round % words.length] ?? '' }),
+  }
+}
+
+function dayBefore(days: number): string {
+  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+}

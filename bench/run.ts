@@ -1,0 +1,34 @@
+import { benchIdentity } from './identity.ts'
+import { benchImport } from './import.ts'
+import { benchPages } from './pages.ts'
+import { benchReading } from './reading.ts'
+import { benchReliability } from './reliability.ts'
+import { meets, printBench, writeReport, type Bench } from './report.ts'
+import { benchStart } from './start.ts'
+
+// npm run bench [-- start import reading reliability pages identity] [-- --sizes 10000,100000,1000000] [--rounds 50]
+const words = process.argv.slice(2)
+const option = (name: string, otherwise: string) => words[words.indexOf(`--${name}`) + 1] ?? otherwise
+const sizes = (words.includes('--sizes') ? option('sizes', '') : '10000,100000,1000000').split(',').map(Number)
+const rounds = words.includes('--rounds') ? Number(option('rounds', '50')) : 50
+
+const all: Record<string, () => Promise<Bench>> = {
+  start: benchStart,
+  import: benchImport,
+  reading: () => benchReading(sizes),
+  reliability: () => benchReliability(rounds),
+  pages: benchPages,
+  identity: benchIdentity,
+}
+
+const wanted = Object.keys(all).filter((name) => words.includes(name))
+const benches: Bench[] = []
+for (const name of wanted.length > 0 ? wanted : Object.keys(all)) {
+  const bench = await all[name]?.()
+  if (!bench) continue
+  printBench(bench)
+  benches.push(bench)
+}
+console.log(`\nWritten: ${writeReport(benches, new Date())}`)
+const missed = benches.flatMap(({ rows }) => rows).filter((row) => meets(row) === false)
+console.log(missed.length === 0 ? 'Every goal is met.' : `${missed.length} goals are missed.`)

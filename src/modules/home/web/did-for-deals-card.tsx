@@ -1,0 +1,93 @@
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
+import { api } from '#web/api.ts'
+import { Card, CardHead } from '#web/ui/card.tsx'
+import { FlatLines } from '#web/ui/loaded.tsx'
+import { dayIn } from '#web/ui/periods.ts'
+import { SideMark } from '#web/ui/side-mark.tsx'
+import { Text } from '#web/ui/text.tsx'
+import { useNow } from '#web/words/age.ts'
+import { useFormats } from '#web/words/formats.ts'
+import { customerAddress } from './addresses.ts'
+import { mondayOf } from './days.ts'
+import css from './home.module.css'
+import type { JourneyRow } from './journeys.ts'
+import { useTouchWords } from './touch-words.ts'
+
+type Props = {
+  /** Whose deals: those somebody owns, or those that came from leads they handed over. */
+  dimension: 'owner' | 'handedOverBy'
+  owner: string
+  /** The side whose work is told: always the other one. */
+  side: 'marketing' | 'sales'
+}
+
+const dealsLookedAt = 20
+const shown = 3
+
+/** What the other side did for this person's open deals since Monday, three lines of it. */
+export function DidForDealsCard({ dimension, owner, side }: Props) {
+  const t = useTranslations('home.did')
+  const formats = useFormats()
+  const monday = mondayOf(dayIn(formats.timeZone, useNow(900)))
+  const rows = useQuery(
+    api.funnel.rows.queryOptions({
+      input: {
+        filters: [{ dimension, key: owner }],
+        at: { stage: 'opportunity', as: 'open' },
+        limit: dealsLookedAt,
+      },
+    }),
+  )
+  return (
+    <Card>
+      <CardHead
+        title={
+          <SideMark side={side} heading>
+            {t(side)}
+          </SideMark>
+        }
+        note={t('since', { day: formats.weekday(monday) })}
+      />
+      {rows.data ? <Deeds rows={rows.data.items} side={side} monday={monday} /> : <FlatLines />}
+    </Card>
+  )
+}
+
+type DeedsProps = { rows: readonly JourneyRow[]; side: Props['side']; monday: string }
+
+function Deeds({ rows, side, monday }: DeedsProps) {
+  const t = useTranslations('home.did')
+  const wordsOf = useTouchWords()
+  const customers = rows.filter(({ companyId }, place) => companyId !== null && isFirst(rows, companyId, place))
+  const timelines = useQueries({ queries: customers.map(({ companyId }) => deedsQuery(companyId ?? '', side, monday)) })
+  if (timelines.some(({ isPending }) => isPending)) return <FlatLines />
+  const deeds = customers
+    .flatMap((row, place) => (timelines[place]?.data?.items ?? []).map((entry) => ({ row, entry })))
+    .toSorted((one, other) => other.entry.at.getTime() - one.entry.at.getTime())
+  if (deeds.length === 0) return <Text tone="soft">{t('none')}</Text>
+  return (
+    <ul className={css.rows}>
+      {deeds.slice(0, shown).map(({ row, entry }) => (
+        <li key={`${row.id} ${entry.key}`}>
+          {wordsOf(entry)}
+          <div className={css.detail}>
+            <Link to={customerAddress(row)}>{row.company ?? row.name}</Link>
+            {entry.author !== '' && ` · ${entry.author}`}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function isFirst(rows: readonly JourneyRow[], companyId: string | null, place: number): boolean {
+  return rows.findIndex((row) => row.companyId === companyId) === place
+}
+
+function deedsQuery(companyId: string, side: Props['side'], monday: string) {
+  return api.customers.timeline.queryOptions({
+    input: { companyId, sorts: ['touch'], sides: [side], from: new Date(`${monday}T00:00:00Z`), limit: shown },
+  })
+}

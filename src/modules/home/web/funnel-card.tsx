@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
+import { api } from '#web/api.ts'
+import { Card, CardHead } from '#web/ui/card.tsx'
+import { FunnelBars, type FunnelLeft, type FunnelStage } from '#web/ui/funnel-bars.tsx'
+import { Loaded } from '#web/ui/loaded.tsx'
+import { Text } from '#web/ui/text.tsx'
+import { useFormats } from '#web/words/formats.ts'
+import { funnelAddress, journeysAddress } from './addresses.ts'
+import css from './home.module.css'
+import type { Filter, FlowStage } from './journeys.ts'
+import { useThisQuarter } from './quarter.ts'
+
+/** Who does the work of a stage: the hand-over and the result belong to both. */
+const sideOf = { lead: 'marketing', qualified: 'marketing', accepted: 'both', opportunity: 'sales', won: 'both' } as const
+
+const noFilters: readonly Filter[] = []
+
+type Props = { title: string; filters?: readonly Filter[] }
+
+/** From lead to won of what began this quarter, with what left on the way and what is still open. */
+export function FunnelCard({ title, filters = noFilters }: Props) {
+  const t = useTranslations('home.funnel')
+  const { from, to } = useThisQuarter()
+  const asked = { from, to, filters: [...filters] }
+  const read = useQuery(api.funnel.read.queryOptions({ input: { ...asked, limit: 1 } }))
+  const stageOf = useStage(asked)
+  return (
+    <Card>
+      <CardHead title={title} note={t('note')} />
+      <Loaded query={read}>
+        {({ flow, total }) =>
+          total.journeys === 0 ? <Text tone="soft">{t('none')}</Text> : <FunnelBars stages={flow.map(stageOf)} />
+        }
+      </Loaded>
+      <p className={css.foot}>
+        <Link to={funnelAddress}>{t('all')}</Link>
+      </p>
+    </Card>
+  )
+}
+
+type Asked = { from: string; to: string; filters: Filter[] }
+
+function useStage(asked: Asked): (stage: FlowStage) => FunnelStage {
+  const t = useTranslations('home.funnel')
+  const tShares = useTranslations('house.funnel')
+  const formats = useFormats()
+  return ({ stage, journeys, wentOn, lost, rejected, open, share, shareLower, shareUpper }) => {
+    const name = t(`stages.${stage}`)
+    const left: readonly FunnelLeft[] = [
+      { kind: 'out', count: lost + rejected, words: t('out', { count: lost + rejected }) },
+      { kind: 'open', count: open, words: t('open', { count: open }) },
+    ]
+    const known = share !== null && shareLower !== null && shareUpper !== null
+    return {
+      key: stage,
+      side: sideOf[stage],
+      name,
+      count: journeys,
+      countText: formats.number(journeys),
+      countName: t('count', { count: journeys, stage: name }),
+      rows: { to: journeysAddress({ ...asked, stage }) },
+      wentOn: stage === 'won' ? journeys : wentOn,
+      left: stage === 'won' ? [] : left.filter(({ count }) => count > 0),
+      note: known
+        ? tShares.rich('goOn', {
+            share: formats.percent(share),
+            low: formats.percent(shareLower),
+            high: formats.percent(shareUpper),
+            b: (words) => <b>{words}</b>,
+          })
+        : undefined,
+    }
+  }
+}

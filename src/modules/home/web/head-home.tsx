@@ -1,0 +1,32 @@
+import { useTranslations } from 'use-intl'
+import type { Person } from '#web/me.ts'
+import { Grid, Stack } from '#web/ui/layout.tsx'
+import { DifferencesCard } from './differences-card.tsx'
+import { FiguresCard } from './figures-card.tsx'
+import { FirstOfLists } from './first-of-lists.tsx'
+import type { ListSide } from './first-thing.ts'
+import { FunnelCard } from './funnel-card.tsx'
+import { HomeFrame } from './home-frame.tsx'
+import { useLatestPeriod } from './lists.ts'
+import { WaitingCard } from './waiting-card.tsx'
+
+/** The heads of both sides get the same page; only the side whose turn it is changes. */
+export function HeadHome({ person, side }: { person: Person; side: ListSide }) {
+  const t = useTranslations('home')
+  const period = useLatestPeriod()
+  return (
+    <HomeFrame person={person} lead={t(`head.lead.${side}`)}>
+      <FirstOfLists person={person} side={side} />
+      <Grid split="wide">
+        <Stack>
+          {period !== undefined && <DifferencesCard period={period} />}
+          <FunnelCard title={t('funnel.title')} />
+        </Stack>
+        <Stack>
+          <FiguresCard />
+          <WaitingCard />
+        </Stack>
+      </Grid>
+    </HomeFrame>
+  )
+}

@@ -1,0 +1,95 @@
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { useTranslations } from 'use-intl'
+import { api, house, type House } from '#web/api.ts'
+import { Card, CardHead } from '#web/ui/card.tsx'
+import { Loaded } from '#web/ui/loaded.tsx'
+import { dayIn } from '#web/ui/periods.ts'
+import { RowsLink } from '#web/ui/rows-link.tsx'
+import { Text } from '#web/ui/text.tsx'
+import { useNow } from '#web/words/age.ts'
+import { useFormats } from '#web/words/formats.ts'
+import { customerAddress, journeysAddress } from './addresses.ts'
+import { daysBetween } from './days.ts'
+import css from './home.module.css'
+import type { JourneyRow } from './journeys.ts'
+
+const shown = 5
+const enough = 500
+
+/** My open deals, those that stand longest first: what is old is looked at before it is lost. */
+export function OpenDealsCard({ owner }: { owner: string }) {
+  const t = useTranslations('home.seller')
+  const formats = useFormats()
+  const question = { filters: [{ dimension: 'owner', key: owner }], at: { stage: 'opportunity', as: 'open' } } as const
+  const asked = { ...question, filters: [...question.filters] }
+  const rows = useQuery(api.funnel.rows.queryOptions({ input: { ...asked, limit: enough } }))
+  return (
+    <Card>
+      <CardHead
+        title={t('dealsTitle')}
+        note={
+          rows.data &&
+          rows.data.total > 0 && (
+            <RowsLink rows={{ to: journeysAddress(asked) }} name={t('deals')}>
+              {t('dealsOf', {
+                shown: formats.number(Math.min(shown, rows.data.total)),
+                count: formats.number(rows.data.total),
+              })}
+            </RowsLink>
+          )
+        }
+      />
+      <Loaded query={rows}>
+        {({ items }) => (items.length === 0 ? <Text tone="soft">{t('noDeals')}</Text> : <Oldest rows={items} />)}
+      </Loaded>
+    </Card>
+  )
+}
+
+function byAge(one: JourneyRow, other: JourneyRow): number {
+  return (one.opportunity ?? '').localeCompare(other.opportunity ?? '')
+}
+
+function Oldest({ rows }: { rows: readonly JourneyRow[] }) {
+  const oldest = rows.toSorted(byAge).slice(0, shown)
+  const deals = useQueries({ queries: oldest.map(dealQuery) })
+  return (
+    <ul className={css.rows}>
+      {oldest.map((row, place) => (
+        <OpenDeal key={row.id} row={row} deal={deals[place]?.data} />
+      ))}
+    </ul>
+  )
+}
+
+type Deal = Awaited<ReturnType<House['deals']['list']>>['items'][number]
+
+/** A journey begun by a lead has its deal behind the lead; one begun by a deal is the deal. */
+function dealQuery({ id, kind }: JourneyRow) {
+  return {
+    queryKey: [['deals', 'of-journey'], id],
+    queryFn: async (): Promise<Deal | null> => {
+      if (kind === 'deal') return house.deals.one({ id })
+      const { items } = await house.deals.list({ leadId: id, outcome: 'open', limit: 1 })
+      return items[0] ?? null
+    },
+  }
+}
+
+function OpenDeal({ row, deal }: { row: JourneyRow; deal: Deal | null | undefined }) {
+  const t = useTranslations('home.seller')
+  const formats = useFormats()
+  const today = dayIn(formats.timeZone, useNow(900))
+  const name = row.company ?? deal?.name ?? row.name ?? t('unnamed')
+  const age = row.opportunity === null ? undefined : t('dealDays', { count: daysBetween(row.opportunity, today) })
+  return (
+    <li>
+      <div className={css.line}>
+        <Link to={customerAddress(row)}>{name}</Link>
+        {deal?.amount && <span className={css.value}>{formats.money(deal.amount)}</span>}
+      </div>
+      <div className={css.detail}>{[deal?.stage, age, deal?.competitor].filter(Boolean).join(' · ')}</div>
+    </li>
+  )
+}

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { api } from '#web/api.ts'
+import { Card, CardHead } from '#web/ui/card.tsx'
+import { Loaded } from '#web/ui/loaded.tsx'
+import { RowsLink } from '#web/ui/rows-link.tsx'
+import { Text } from '#web/ui/text.tsx'
+import { useFormats } from '#web/words/formats.ts'
+import { journeysAddress } from './addresses.ts'
+import css from './home.module.css'
+import type { Filter } from './journeys.ts'
+import { useThisQuarter } from './quarter.ts'
+
+const shown = 6
+
+/** Why leads of this quarter were rejected, in sales' own words, the most often said first. */
+export function RejectionsCard({ filters }: { filters: readonly Filter[] }) {
+  const t = useTranslations('home.marketer')
+  const formats = useFormats()
+  const { from, to } = useThisQuarter()
+  const read = useQuery(
+    api.funnel.read.queryOptions({ input: { from, to, filters: [...filters], by: 'rejectReason', limit: 100 } }),
+  )
+  return (
+    <Card>
+      <CardHead title={t('rejections')} note={t('rejectionsNote')} />
+      <Loaded query={read}>
+        {({ rows }) => {
+          const rejected = rows.filter((row) => row.rejected > 0).toSorted((one, other) => other.rejected - one.rejected)
+          if (rejected.length === 0) return <Text tone="soft">{t('noRejections')}</Text>
+          return (
+            <ul className={css.rows}>
+              {rejected.slice(0, shown).map(({ key, rejected: count }) => (
+                <li key={key ?? ''} className={css.line}>
+                  <span>{key ?? t('noReason')}</span>
+                  <b className={css.value}>
+                    <RowsLink
+                      rows={{
+                        to: journeysAddress({
+                          from,
+                          to,
+                          filters: [...filters, { dimension: 'rejectReason', key }],
+                          outcome: 'rejected',
+                        }),
+                      }}
+                      name={`${key ?? t('noReason')}: ${formats.number(count)}`}
+                    >
+                      {formats.number(count)}
+                    </RowsLink>
+                  </b>
+                </li>
+              ))}
+            </ul>
+          )
+        }}
+      </Loaded>
+    </Card>
+  )
+}

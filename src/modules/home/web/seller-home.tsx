@@ -1,0 +1,124 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { api } from '#web/api.ts'
+import type { Person } from '#web/me.ts'
+import { Card, CardHead } from '#web/ui/card.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Figure } from '#web/ui/figure.tsx'
+import { Grid, Stack } from '#web/ui/layout.tsx'
+import { Loaded } from '#web/ui/loaded.tsx'
+import { RowsLink } from '#web/ui/rows-link.tsx'
+import { Text } from '#web/ui/text.tsx'
+import { useFormats } from '#web/words/formats.ts'
+import { journeysAddress } from './addresses.ts'
+import { DidForDealsCard } from './did-for-deals-card.tsx'
+import css from './home.module.css'
+import { HomeFrame } from './home-frame.tsx'
+import { type FunnelRead, type StageName, atStage, useMine } from './journeys.ts'
+import { LeadToAnswer } from './lead-to-answer.tsx'
+import { OpenDealsCard } from './open-deals-card.tsx'
+
+/** What to do next, why, and no extra typing: the leads that wait for an answer first, then the deals that stand longest. */
+export function SellerHome({ person }: { person: Person }) {
+  const t = useTranslations('home.seller')
+  const mine = useMine('owner', person)
+  const waiting = mine.query.data ? atStage(mine.query.data, 'qualified').open : undefined
+  return (
+    <HomeFrame person={person} lead={waiting === undefined ? undefined : t('lead', { count: waiting })}>
+      <Loaded query={mine.query}>
+        {(read) =>
+          read.total.journeys === 0 ? (
+            <Card>
+              <EmptyState title={t('nobody')}>
+                {t('nobodyNote', { email: person.email, name: person.name })}
+              </EmptyState>
+            </Card>
+          ) : (
+            <Grid split="wide">
+              <LeadsToAnswer owner={mine.key} waiting={waiting ?? 0} />
+              <Stack>
+                <StandingCard owner={mine.key} read={read} otherName={mine.otherName} />
+                <OpenDealsCard owner={mine.key} />
+                <DidForDealsCard dimension="owner" owner={mine.key} side="marketing" />
+              </Stack>
+            </Grid>
+          )
+        }
+      </Loaded>
+    </HomeFrame>
+  )
+}
+
+const shownLeads = 5
+
+function waitingQuestion(owner: string, stage: StageName) {
+  return { filters: [{ dimension: 'owner', key: owner }], at: { stage, as: 'open' as const } }
+}
+
+function LeadsToAnswer({ owner, waiting }: { owner: string; waiting: number }) {
+  const t = useTranslations('home.seller')
+  const formats = useFormats()
+  const question = waitingQuestion(owner, 'qualified')
+  const rows = useQuery(api.funnel.rows.queryOptions({ input: { ...question, limit: shownLeads } }))
+  return (
+    <Card>
+      <CardHead
+        title={t('answer')}
+        note={
+          waiting > shownLeads && (
+            <RowsLink rows={{ to: journeysAddress(question) }} name={t('handedOver')}>
+              {t('answerMore', { count: formats.number(waiting) })}
+            </RowsLink>
+          )
+        }
+      />
+      <Loaded query={rows}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Text tone="soft">{t('answerNone')}</Text>
+          ) : (
+            <ol>
+              {items.map((row, place) => (
+                <LeadToAnswer key={row.id} row={row} first={place === 0} />
+              ))}
+            </ol>
+          )
+        }
+      </Loaded>
+    </Card>
+  )
+}
+
+const stagesOfMine = ['qualified', 'lead', 'accepted', 'opportunity'] as const
+const labels = { qualified: 'handedOver', lead: 'onList', accepted: 'accepted', opportunity: 'deals' } as const
+
+type StandingProps = { owner: string; read: FunnelRead; otherName: { key: string; journeys: number } }
+
+function StandingCard({ owner, read, otherName }: StandingProps) {
+  const t = useTranslations('home.seller')
+  const formats = useFormats()
+  return (
+    <Card>
+      <CardHead title={t('standing')} />
+      <Grid split="halves">
+        {stagesOfMine.map((stage) => (
+          <Figure
+            key={stage}
+            label={t(labels[stage])}
+            value={formats.number(atStage(read, stage).open)}
+            rows={{ to: journeysAddress(waitingQuestion(owner, stage)) }}
+          />
+        ))}
+      </Grid>
+      {otherName.journeys > 0 && (
+        <p className={css.foot}>
+          {t.rich('otherName', {
+            name: otherName.key,
+            count: formats.number(otherName.journeys),
+            b: (words) => <b>{words}</b>,
+          })}
+        </p>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,121 @@
+import type { Context, Hono } from 'hono'
+import { z } from 'zod'
+import { byteOrderMark, csvLine, type CsvCell } from '#platform/csv.ts'
+import type { Language } from '#platform/contract.ts'
+import { toDecimal, isCurrency } from '#platform/money.ts'
+import { Refusal } from '#platform/refusal.ts'
+import { inWorkspace, signedIn, type Call, type WebEnv } from '#platform/server/house.ts'
+import { mayCall } from '#platform/server/may-call.ts'
+import { problem, problemResponse } from '#platform/server/problem.ts'
+import { rowsWish } from '../contract-shapes.ts'
+import type { NamedCause } from '../domain/causes.ts'
+import { en } from '../i18n/en.ts'
+import { fi } from '../i18n/fi.ts'
+import { ru } from '../i18n/ru.ts'
+import { sv } from '../i18n/sv.ts'
+import { readRows, type RowsWish } from './rows.ts'
+
+/** `GET /api/v1/reconcile/export/rows.csv?period=2026-Q3&group=only-marketing&cause=duplicate`: the rows behind a figure. */
+export function exportRoutes(web: Hono<WebEnv>): void {
+  web.get('/api/v1/reconcile/export/rows.csv', (context) => answer(context))
+}
+
+async function answer(context: Context<WebEnv>): Promise<Response> {
+  const call = context.get('call')
+  try {
+    if (!mayCall(call.caller, 'reader')) {
+      const code = call.caller.kind === 'nobody' ? 'house.sign-in-first' : 'house.not-allowed'
+      throw new Refusal(code, {}, call.caller.kind === 'nobody' ? 401 : 403)
+    }
+    const wish = rowsWish.parse(context.req.query())
+    return await download(call, wish)
+  } catch (error) {
+    if (error instanceof z.ZodError) return problemResponse(problem(400, 'house.not-usable', call.requestId, { issues: error.issues }))
+    if (!(error instanceof Refusal)) throw error
+    return problemResponse(problem(error.status, error.code, call.requestId, { args: error.args }))
+  }
+}
+
+/** The first page is read before the answer begins, so that a refusal is still one. */
+async function download(call: Call, wish: RowsWish): Promise<Response> {
+  const language = call.caller.kind === 'person' ? call.caller.language : 'en'
+  const first = await pageOf(call, wish, undefined)
+  const lines = linesOf(call, wish, language, first)
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await lines.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+  })
+  const name = `differences ${wish.period}.csv`
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+type Rows = Awaited<ReturnType<typeof readRows>>
+type Row = Rows['items'][number]
+
+function pageOf(call: Call, wish: RowsWish, cursor: string | undefined): Promise<Rows> {
+  const { workspaceId } = signedIn(call)
+  return inWorkspace(call, (tx) => readRows(tx, workspaceId, wish, { cursor, limit: 500 }))
+}
+
+async function* linesOf(call: Call, wish: RowsWish, language: Language, first: Rows): AsyncGenerator<string> {
+  yield byteOrderMark + csvLine(columns.map(({ name }) => name))
+  for (let page = first; ; ) {
+    yield page.items.map((row) => csvLine(columns.map(({ cell }) => cell(row, language)))).join('')
+    if (page.nextCursor === null) return
+    page = await pageOf(call, wish, page.nextCursor)
+  }
+}
+
+const words = { en, sv, fi, ru }
+
+function causeWords(language: Language, cause: NamedCause): string {
+  return words[language].causes[cause]
+}
+
+type Column = { name: string; cell: (row: Row, language: Language) => CsvCell }
+
+function amount(money: { minor: number; currency: string } | null): number | null {
+  return money && isCurrency(money.currency) ? Number(toDecimal(money)) : null
+}
+
+function sideColumns(side: 'marketing' | 'sales'): Column[] {
+  return [
+    { name: `${side}At`, cell: (row) => row[side]?.at?.toISOString() },
+    { name: `${side}Feed`, cell: (row) => row[side]?.feed },
+    { name: `${side}Source`, cell: (row) => row[side]?.source },
+    { name: `${side}Status`, cell: (row) => row[side]?.status },
+    { name: `${side}Owner`, cell: (row) => row[side]?.owner },
+    { name: `${side}Product`, cell: (row) => row[side]?.product },
+    { name: `${side}Amount`, cell: (row) => amount(row[side]?.amount ?? null) },
+    { name: `${side}Currency`, cell: (row) => row[side]?.amount?.currency },
+  ]
+}
+
+/** Names for programs; the cause also in the reader's words. */
+const columns: readonly Column[] = [
+  { name: 'key', cell: ({ key }) => key },
+  { name: 'customer', cell: ({ label }) => label },
+  { name: 'month', cell: ({ month }) => month },
+  { name: 'group', cell: ({ group }) => group },
+  { name: 'cause', cell: ({ cause }) => cause },
+  { name: 'causeInWords', cell: ({ cause }, language) => causeWords(language, cause) },
+  { name: 'causesBeside', cell: ({ causes }) => causes.join(' ') },
+  { name: 'treatment', cell: ({ treatment }) => treatment },
+  { name: 'standing', cell: ({ standing }) => standing },
+  { name: 'countedMonth', cell: ({ countedMonth }) => countedMonth },
+  { name: 'countedAmount', cell: ({ counted }) => amount(counted) },
+  { name: 'countedCurrency', cell: ({ counted }) => counted?.currency },
+  { name: 'pairedBy', cell: ({ pairedBy }) => pairedBy },
+  ...sideColumns('marketing'),
+  ...sideColumns('sales'),
+]
