@@ -14,7 +14,8 @@ import { openLog } from '#platform/server/log.ts'
 import { openHouse } from '#platform/server/open-house.ts'
 import { printBench, type Bench } from './report.ts'
 
-const header = 'Id,Created Date,Lead Source,First Name,Last Name,Email,Phone,Company,Country,Owner,Status,Amount,Currency'
+const header =
+  'Id,Created Date,Lead Source,First Name,Last Name,Email,Phone,Company,Country,Owner,Status,Amount,Currency'
 const sources = ['Web', 'Trade Show', '"Partner, Nordic"', 'Phone Inquiry', 'Purchased List']
 const statuses = ['New', 'Working', 'Nurturing', 'Qualified', 'Closed - Converted']
 const firstNames = ['Anna', 'Matti', 'Åsa', 'Jürgen', 'Ольга', 'Eero', 'Ingrid', 'Pekka', 'Maja', 'Søren']
@@ -30,7 +31,8 @@ function line(row: number): string {
   const day = new Date(Date.UTC(2024, 0, 1) + (row % 700) * 86_400_000 + (row % 86_400) * 1000)
   const created = row % 200 === 199 ? '31.02.2024' : day.toISOString().slice(0, 19).replace('T', ' ')
   const [first, last] = [firstNames[who % 10], lastNames[Math.floor(who / 10) % 10]]
-  const phone = row % 50 === 49 ? 'call me' : `+358 40 ${String(1_000_000 + who).slice(0, 3)} ${String(1_000_000 + who).slice(3)}`
+  const phone =
+    row % 50 === 49 ? 'call me' : `+358 40 ${String(1_000_000 + who).slice(0, 3)} ${String(1_000_000 + who).slice(3)}`
   const person = `${first},${last}${who},contact.${who}@firma${company}.fi,${phone}`
   return `L${row},${created},${sources[row % 5]},${person},Firma ${company} Oy,Finland,Owner ${row % 40},${statuses[row % 5]},${(row * 37) % 100_000}.50,EUR\n`
 }
@@ -51,9 +53,14 @@ async function writeList(file: string, rows: number): Promise<void> {
 async function copyList(house: House, file: string, rows: number): Promise<number> {
   const client = await house.ownerPool.connect()
   try {
-    await client.query('create table public.yardstick (id text primary key, created text, source text, first_name text, last_name text, email text, phone text, company text, country text, owner text, status text, amount numeric, currency text)')
+    await client.query(
+      'create table public.yardstick (id text primary key, created text, source text, first_name text, last_name text, email text, phone text, company text, country text, owner text, status text, amount numeric, currency text)',
+    )
     const startedAt = performance.now()
-    await pipeline(createReadStream(file, { highWaterMark: 2 ** 20 }), client.query(copyFrom('copy public.yardstick from stdin with (format csv, header)')))
+    await pipeline(
+      createReadStream(file, { highWaterMark: 2 ** 20 }),
+      client.query(copyFrom('copy public.yardstick from stdin with (format csv, header)')),
+    )
     const seconds = (performance.now() - startedAt) / 1000
     await client.query('drop table public.yardstick')
     return rows / seconds
@@ -92,7 +99,9 @@ export async function benchImport(rows = 1_000_000): Promise<Bench> {
   await chmod(folder, 0o711)
   const file = path.join(folder, 'leads.csv')
   await writeList(file, rows)
-  const { house, close } = await openHouse(readConfig({}, { data: path.join(folder, 'house') }), { log: openLog('silent', false) })
+  const { house, close } = await openHouse(readConfig({}, { data: path.join(folder, 'house') }), {
+    log: openLog('silent', false),
+  })
   try {
     return await measure(house, file, rows)
   } finally {
@@ -103,7 +112,14 @@ export async function benchImport(rows = 1_000_000): Promise<Bench> {
 
 async function measure(house: House, file: string, rows: number): Promise<Bench> {
   const workspaceId = newId()
-  await openWorkspace(house, { id: workspaceId, name: 'Bench', currency: 'EUR', country: 'FI', timeZone: 'Europe/Helsinki', demo: false })
+  await openWorkspace(house, {
+    id: workspaceId,
+    name: 'Bench',
+    currency: 'EUR',
+    country: 'FI',
+    timeZone: 'Europe/Helsinki',
+    demo: false,
+  })
   const caller = { kind: 'operator', workspaceId, name: 'bench' } as const
   const copied = await copyList(house, file, rows)
   const mostMegabytes = watchMemory()

@@ -13,14 +13,26 @@ const root = path.resolve(import.meta.dirname, '..')
 
 /** P8: what the first page weighs, and what Lighthouse says of the home page of somebody signed in. */
 export async function benchPages(): Promise<Bench> {
-  const rows: Row[] = [{ name: 'JavaScript of the first page, gzip', value: firstPageKilobytes(), unit: 'kB', goal: { at: 'most', value: 250 } }]
+  const rows: Row[] = [
+    {
+      name: 'JavaScript of the first page, gzip',
+      value: firstPageKilobytes(),
+      unit: 'kB',
+      goal: { at: 'most', value: 250 },
+    },
+  ]
   const chromium = await findChromium()
   if (chromium === null) return { name: 'P8 pages (no Chromium here: Lighthouse left out)', rows }
   const folder = mkdtempSync(path.join(os.tmpdir(), 'syskon-bench-pages-'))
   chmodSync(folder, 0o711)
   const port = 20_000 + Math.floor(Math.random() * 20_000)
-  const house = spawn('node', ['src/main.ts', '--data', folder, '--port', String(port)], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
-  await new Promise<void>((resolve) => house.stdout.on('data', (said: Buffer) => (said.toString().includes('Syskon is open') ? resolve() : undefined)))
+  const house = spawn('node', ['src/main.ts', '--data', folder, '--port', String(port)], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await new Promise<void>((resolve) =>
+    house.stdout.on('data', (said: Buffer) => (said.toString().includes('Syskon is open') ? resolve() : undefined)),
+  )
   try {
     rows.push(...(await lighthouseRows(chromium, `http://localhost:${port}`)))
   } finally {
@@ -43,14 +55,42 @@ export function firstPageKilobytes(): number {
 
 async function lighthouseRows(chromePath: string, address: string): Promise<Row[]> {
   const cookie = await signIn(address)
-  const chrome = await launch({ chromePath, chromeFlags: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
+  const chrome = await launch({
+    chromePath,
+    chromeFlags: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+  })
   try {
-    const flags = { port: chrome.port, onlyCategories: ['performance', 'accessibility'], extraHeaders: { cookie }, logLevel: 'error' as const }
-    const desktop = { extends: 'lighthouse:default', settings: { formFactor: 'desktop' as const, screenEmulation: { disabled: true }, throttlingMethod: 'simulate' as const, throttling: { rttMs: 40, throughputKbps: 10_240, cpuSlowdownMultiplier: 1, requestLatencyMs: 0, downloadThroughputKbps: 0, uploadThroughputKbps: 0 } } }
+    const flags = {
+      port: chrome.port,
+      onlyCategories: ['performance', 'accessibility'],
+      extraHeaders: { cookie },
+      logLevel: 'error' as const,
+    }
+    const desktop = {
+      extends: 'lighthouse:default',
+      settings: {
+        formFactor: 'desktop' as const,
+        screenEmulation: { disabled: true },
+        throttlingMethod: 'simulate' as const,
+        throttling: {
+          rttMs: 40,
+          throughputKbps: 10_240,
+          cpuSlowdownMultiplier: 1,
+          requestLatencyMs: 0,
+          downloadThroughputKbps: 0,
+          uploadThroughputKbps: 0,
+        },
+      },
+    }
     const result = await lighthouse(`${address}/`, flags, desktop)
     const score = (name: string) => Math.round((result?.lhr.categories[name]?.score ?? 0) * 100)
     return [
-      { name: 'Lighthouse performance, home page signed in', value: score('performance'), unit: '', goal: { at: 'least', value: 95 } },
+      {
+        name: 'Lighthouse performance, home page signed in',
+        value: score('performance'),
+        unit: '',
+        goal: { at: 'least', value: 95 },
+      },
       { name: 'Lighthouse accessibility', value: score('accessibility'), unit: '', goal: { at: 'least', value: 100 } },
     ]
   } finally {
@@ -65,5 +105,8 @@ async function signIn(address: string): Promise<string> {
     body: JSON.stringify({ email: 'elin.sandqvist@lindhav.example', password: demoPassword }),
   })
   if (!answer.ok) throw new Error(`sign-in answered ${answer.status}`)
-  return answer.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ')
+  return answer.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ')
 }

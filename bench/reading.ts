@@ -25,14 +25,25 @@ export async function benchReading(sizes: number[]): Promise<Bench> {
       measured.set(name, [...(measured.get(name) ?? []), percentile(times, 0.95)])
       const isList = /list|search/.test(name)
       const note = `p50 ${percentile(times, 0.5).toFixed(1)}, p99 ${percentile(times, 0.99).toFixed(1)} ms`
-      rows.push({ name: `${name} at ${leads.toLocaleString('en')} leads, p95`, value: percentile(times, 0.95), unit: 'ms', goal: { at: 'most', value: isList ? 200 : 100 }, note })
+      rows.push({
+        name: `${name} at ${leads.toLocaleString('en')} leads, p95`,
+        value: percentile(times, 0.95),
+        unit: 'ms',
+        goal: { at: 'most', value: isList ? 200 : 100 },
+        note,
+      })
     }
     await house.close()
     rmSync(folder, { recursive: true, force: true })
   }
   for (const [name, p95] of sizes.length > 1 ? measured : []) {
     const [first = Number.NaN, last = Number.NaN] = [p95[0], p95.at(-1)]
-    rows.push({ name: `${name}, growth from smallest to largest`, value: last / first, unit: 'x', goal: { at: 'most', value: 2 } })
+    rows.push({
+      name: `${name}, growth from smallest to largest`,
+      value: last / first,
+      unit: 'x',
+      goal: { at: 'most', value: 2 },
+    })
   }
   return { name: 'P4 reading', rows }
 }
@@ -41,7 +52,9 @@ async function fill(house: Connection, leads: number): Promise<number> {
   if (!house.own) throw new Error('the bench opens its own house')
   const startedAt = performance.now()
   const wish = { seed: 7, endsAt: new Date(), leads, touches: leads * touchesPerLead }
-  await pourBatches(house.own, await house.workspaceId(), simulateInBulk(wish), (done) => process.stderr.write(`\r${done.toLocaleString('en')} records `))
+  await pourBatches(house.own, await house.workspaceId(), simulateInBulk(wish), (done) =>
+    process.stderr.write(`\r${done.toLocaleString('en')} records `),
+  )
   await house.own.ownerPool.query('analyze')
   await runAllJobs(house.own)
   return (performance.now() - startedAt) / 1000
@@ -65,8 +78,8 @@ async function questions({ api }: Connection): Promise<Questions> {
   const companies = (await api.customers.companies({ limit: 200 })).items
   const company = (round: number) => companies[(round * 7) % companies.length]?.id ?? ''
   const words = ['virtanen', 'berg', 'lind', 'flow', 'müller', 'иванов', 'vatten', 'oy', 'maja', 'info']
-  const { periods } = await api.reconcile.figures({})
-  const period = (round: number) => periods[round % Math.max(1, periods.length)]?.period ?? 'all'
+  const { items: periods } = await api.reconcile.figures({})
+  const period = (round: number) => periods[round % Math.max(1, periods.length)]?.period.text ?? 'all'
   const fields = ['source', 'segment', 'owner', 'month', 'landingPage']
   return {
     'funnel by a field': (round) => api.funnel.read({ by: fields[round % fields.length] }),

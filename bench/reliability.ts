@@ -41,7 +41,10 @@ async function killOnce(round: number): Promise<Outcome> {
   const file = path.join(folder, 'leads.csv')
   writeFileSync(file, leadsCsv())
   const house = await open(folder)
-  const importing = spawn('node', ['src/cli.ts', 'import', 'leads', file, '--data', folder], { cwd: root, stdio: 'ignore' })
+  const importing = spawn('node', ['src/cli.ts', 'import', 'leads', file, '--data', folder], {
+    cwd: root,
+    stdio: 'ignore',
+  })
   const written = await writeUntilKilled(folder, house, 300 + ((round * 397) % 2500))
   importing.kill('SIGKILL')
   const outcome = await examine(folder, written)
@@ -50,15 +53,23 @@ async function killOnce(round: number): Promise<Outcome> {
 }
 
 function leadsCsv(): string {
-  const rows = Array.from({ length: rowsOfFile }, (_, at) => `L${at},2026-0${1 + (at % 9)}-1${at % 9},web,person${at}@company${at % 3000}.example`)
+  const rows = Array.from(
+    { length: rowsOfFile },
+    (_, at) => `L${at},2026-0${1 + (at % 9)}-1${at % 9},web,person${at}@company${at % 3000}.example`,
+  )
   return `external id,first contact,source,email\n${rows.join('\n')}\n`
 }
 
 async function open(folder: string): Promise<ChildProcess> {
-  const house = spawn('node', ['src/main.ts', '--empty', '--data', folder, '--port', '0'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  const house = spawn('node', ['src/main.ts', '--empty', '--data', folder, '--port', '0'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const first = await connect({ data: folder }).catch(() => null)
   await first?.close()
-  await new Promise<void>((resolve) => house.stdout?.on('data', (said: Buffer) => (said.toString().includes('Syskon is open') ? resolve() : undefined)))
+  await new Promise<void>((resolve) =>
+    house.stdout?.on('data', (said: Buffer) => (said.toString().includes('Syskon is open') ? resolve() : undefined)),
+  )
   return house
 }
 
@@ -86,10 +97,13 @@ async function examine(folder: string, acknowledged: string[]): Promise<Outcome>
   const house = await connect({ data: folder })
   try {
     const { items } = await house.api.imports.list({ limit: 5 })
-    for (const each of items) if (each.state === 'failed' || each.state === 'cancelled') await house.api.imports.resume({ id: each.id })
+    for (const each of items)
+      if (each.state === 'failed' || each.state === 'cancelled') await house.api.imports.resume({ id: each.id })
     if (house.own) await runAllJobs(house.own)
     const started = items.filter(({ state }) => state !== 'draft')
-    const { rows } = (await house.own?.ownerPool.query<{ key: string; times: number }>('select external_id as key, count(*)::int as times from lead group by 1')) ?? { rows: [] }
+    const { rows } = (await house.own?.ownerPool.query<{ key: string; times: number }>(
+      'select external_id as key, count(*)::int as times from lead group by 1',
+    )) ?? { rows: [] }
     const found = new Map(rows.map(({ key, times }) => [key, times]))
     const imported = rows.filter(({ key }) => key.startsWith('L')).length
     return {

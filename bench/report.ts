@@ -25,7 +25,9 @@ export function printBench({ name, rows }: Bench): void {
     const goal = row.goal ? `${row.goal.at === 'most' ? '≤' : '≥'} ${shown(row.goal.value)}` : ''
     const ratio = row.goal ? `${(row.value / row.goal.value).toFixed(2)}×` : ''
     const verdict = { true: 'met', false: 'MISSED', null: '' }[String(meets(row)) as 'true' | 'false' | 'null']
-    console.log(`  ${row.name.padEnd(width)}  ${shown(row.value).padStart(12)} ${row.unit.padEnd(7)} ${goal.padEnd(12)} ${ratio.padStart(7)} ${verdict.padEnd(6)} ${row.note ?? ''}`)
+    console.log(
+      `  ${row.name.padEnd(width)}  ${shown(row.value).padStart(12)} ${row.unit.padEnd(7)} ${goal.padEnd(12)} ${ratio.padStart(7)} ${verdict.padEnd(6)} ${row.note ?? ''}`,
+    )
   }
 }
 
@@ -39,7 +41,12 @@ export function writeReport(benches: Bench[], now: Date): string {
   mkdirSync(folder, { recursive: true })
   const file = path.join(folder, `${now.toISOString().replaceAll(':', '-').slice(0, 19)}.json`)
   const [cpu] = os.cpus()
-  const machine = { cpu: cpu?.model ?? 'unknown', cores: os.cpus().length, memoryGiB: Math.round(os.totalmem() / 2 ** 30), node: process.version }
+  const machine = {
+    cpu: cpu?.model ?? 'unknown',
+    cores: os.cpus().length,
+    memoryGiB: Math.round(os.totalmem() / 2 ** 30),
+    node: process.version,
+  }
   writeFileSync(file, `${JSON.stringify({ at: now.toISOString(), machine, benches }, null, 2)}\n`)
   return file
 }

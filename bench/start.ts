@@ -22,8 +22,18 @@ export async function benchStart(): Promise<Bench> {
   return {
     name: 'P1 start',
     rows: [
-      { name: 'first start to first page, demo company poured in', value: first.seconds, unit: 's', goal: { at: 'most', value: 8 } },
-      { name: 'later start to first page (slowest of 3)', value: Math.max(...later), unit: 's', goal: { at: 'most', value: 3 } },
+      {
+        name: 'first start to first page, demo company poured in',
+        value: first.seconds,
+        unit: 's',
+        goal: { at: 'most', value: 8 },
+      },
+      {
+        name: 'later start to first page (slowest of 3)',
+        value: Math.max(...later),
+        unit: 's',
+        goal: { at: 'most', value: 3 },
+      },
       { name: 'memory idle, beside the database', value: idle, unit: 'MB', goal: { at: 'most', value: 200 } },
     ],
   }
@@ -32,7 +42,10 @@ export async function benchStart(): Promise<Bench> {
 async function measure(folder: string): Promise<{ seconds: number; idleMegabytes: number }> {
   const port = 20_000 + Math.floor(Math.random() * 20_000)
   const startedAt = performance.now()
-  const house = spawn('node', ['src/main.ts', '--data', folder, '--port', String(port)], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
+  const house = spawn('node', ['src/main.ts', '--data', folder, '--port', String(port)], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   await firstPage(port, house)
   const seconds = (performance.now() - startedAt) / 1000
   await new Promise((resolve) => setTimeout(resolve, 3000))
@@ -49,7 +62,11 @@ async function firstPage(port: number, house: ChildProcess): Promise<void> {
     if (house.exitCode !== null) throw new Error(`the house ended with ${house.exitCode}`)
     try {
       const page = await fetch(`http://127.0.0.1:${port}/`)
-      const me = await fetch(`http://127.0.0.1:${port}/rpc/accounts/me`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+      const me = await fetch(`http://127.0.0.1:${port}/rpc/accounts/me`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      })
       if (page.ok && me.ok) return
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 20))

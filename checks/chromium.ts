@@ -1,7 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import sparticuz from '@sparticuz/chromium'
 
-const elsewhere = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
+const elsewhere = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
 
 /** A Chromium that runs here: the one from npm, else one of the machine's, else null. */
 export async function findChromium(): Promise<string | null> {

@@ -10,12 +10,18 @@ type Report = { stats: { expected: number; unexpected: number; flaky: number } }
 export async function journeys(root: string, results: string): Promise<Count> {
   const chromium = await findChromium()
   if (chromium === null) {
-    console.log('LEFT OUT: no Chromium runs on this machine (install the package chromium), so no journey was tried in a browser.')
+    console.log(
+      'LEFT OUT: no Chromium runs on this machine (install the package chromium), so no journey was tried in a browser.',
+    )
     return { passed: 0, failed: 0 }
   }
   const file = path.join(results, 'journeys.json')
   const env = { ...process.env, SYSKON_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file }
-  const child = spawn('playwright', ['test', '--reporter=list,json'], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
+  const child = spawn('playwright', ['test', '--reporter=list,json'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   const code = await new Promise<number>((resolve) => child.on('exit', (status) => resolve(status ?? 1)))
   if (!existsSync(file)) return { passed: 0, failed: 1 }
   const { stats } = JSON.parse(readFileSync(file, 'utf8')) as Report

@@ -16,7 +16,8 @@ const missing = []
 for (const [folder, { optionalDependencies = {} }] of Object.entries(packages)) {
   for (const [name, wanted] of Object.entries(optionalDependencies)) {
     const version = locked(folder, name)
-    if (version === null || (/^\d/.test(wanted) && version !== wanted)) missing.push(`${name} ${wanted}, wanted by ${folder || 'package.json'}`)
+    if (version === null || (/^\d/.test(wanted) && version !== wanted))
+      missing.push(`${name} ${wanted}, wanted by ${folder || 'package.json'}`)
   }
 }
 if (missing.length > 0) process.stderr.write(`The lock lacks:\n${missing.join('\n')}\n`)

@@ -10,21 +10,47 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'syskon-postgres-15-'))
 chmodSync(folder, 0o711)
 const account = serverAccount()
 const as = account ? { uid: account.uid, gid: account.gid, cwd: '/' } : {}
-const [cluster, socket, report] = ['cluster', 'run', 'tests.json'].map((name) => path.join(folder, name)) as [string, string, string]
+const [cluster, socket, report] = ['cluster', 'run', 'tests.json'].map((name) => path.join(folder, name)) as [
+  string,
+  string,
+  string,
+]
 for (const made of [cluster, socket]) {
   mkdirSync(made, { mode: 0o700 })
   if (account) chownSync(made, account.uid, account.gid)
 }
 const initial = ['-D', cluster, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync']
 execFileSync(path.join(binaries, 'initdb'), initial, { ...as, stdio: 'ignore' })
-const settings = ['listen_addresses=', `unix_socket_directories=${socket}`, 'fsync=off', 'max_connections=120', 'timezone=UTC']
-const server = spawn(path.join(binaries, 'postgres'), ['-D', cluster, ...settings.flatMap((each) => ['-c', each])], { ...as, stdio: 'ignore' })
+const settings = [
+  'listen_addresses=',
+  `unix_socket_directories=${socket}`,
+  'fsync=off',
+  'max_connections=120',
+  'timezone=UTC',
+]
+const server = spawn(path.join(binaries, 'postgres'), ['-D', cluster, ...settings.flatMap((each) => ['-c', each])], {
+  ...as,
+  stdio: 'ignore',
+})
 
 const url = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(socket)}`
-const words = ['run', 'server', 'src/access.test.ts', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
-const run = spawn('vitest', words, { env: { ...process.env, SYSKON_TEST_DATABASE_URL: url }, stdio: ['ignore', 'inherit', 'inherit'] })
+const words = [
+  'run',
+  'server',
+  'src/access.test.ts',
+  '--reporter=dot',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+]
+const run = spawn('vitest', words, {
+  env: { ...process.env, SYSKON_TEST_DATABASE_URL: url },
+  stdio: ['ignore', 'inherit', 'inherit'],
+})
 const code = await new Promise<number>((resolve) => run.on('exit', (status) => resolve(status ?? 1)))
-const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numFailedTests: number }
+const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as {
+  numPassedTests: number
+  numFailedTests: number
+}
 writeFileSync(countsFile, `${numPassedTests}\n${numFailedTests === 0 && code !== 0 ? 1 : numFailedTests}\n`)
 server.kill('SIGINT')
 await new Promise((resolve) => server.once('exit', resolve))

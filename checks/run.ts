@@ -19,14 +19,23 @@ const checks: Check[] = [
   { name: 'lock file', quick: true, run: () => one('node', ['checks/lock-complete.mjs']) },
   { name: 'unused code', quick: false, run: () => one('knip', []) },
   { name: 'tests', quick: true, run: tests },
-  { name: 'public document', quick: false, run: () => one('redocly', ['lint', 'openapi.json', '--config', 'checks/redocly.yaml']) },
+  {
+    name: 'public document',
+    quick: false,
+    run: () => one('redocly', ['lint', 'openapi.json', '--config', 'checks/redocly.yaml']),
+  },
   { name: 'page weight', quick: false, run: () => one('size-limit', []) },
   { name: 'journeys', quick: false, run: () => journeys(root, results) },
 ]
 
 export function command(name: string, words: string[], more: Record<string, string> = {}): Promise<number> {
   const environment = { ...process.env, REDOCLY_TELEMETRY: 'off', ...more }
-  const child = spawn(name, words, { cwd: root, env: environment, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' })
+  const child = spawn(name, words, {
+    cwd: root,
+    env: environment,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  })
   return new Promise((resolve) => {
     child.on('error', () => resolve(127))
     child.on('exit', (code) => resolve(code ?? 1))

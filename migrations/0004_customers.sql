@@ -126,7 +126,7 @@ create table public.changed_customers (
   ids uuid[] not null,
   primary key (workspace_id, id)
 );
-select secure_by_workspace('changed_customers', 'select, insert, delete');
+select secure_by_workspace('changed_customers');
 
 -- Two records that may be one: the evidence per field, and what somebody decided. The smaller id stands left.
 create table public.likely_double (

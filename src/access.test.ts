@@ -26,16 +26,34 @@ beforeAll(async () => {
   world = await openWorld()
   callers.set('nobody', { caller: { kind: 'nobody' }, may: ['anyone'] })
   for (const role of ['auditor', 'member', 'lead', 'admin'] as const) {
-    callers.set(role, { caller: await world.addPerson({ name: `The ${role}`, side: 'both', role }), may: roleMay[role] })
+    callers.set(role, {
+      caller: await world.addPerson({ name: `The ${role}`, side: 'both', role }),
+      may: roleMay[role],
+    })
   }
   for (const scope of ['read', 'write', 'admin'] as const) {
-    const key = { kind: 'key' as const, workspaceId: world.workspaceId, keyId: world.workspaceId, name: scope, scopes: [scope] }
+    const key = {
+      kind: 'key' as const,
+      workspaceId: world.workspaceId,
+      keyId: world.workspaceId,
+      name: scope,
+      scopes: [scope],
+    }
     callers.set(`key that may ${scope}`, { caller: key, may: scopeMay[scope] })
   }
 })
 afterAll(() => world.close())
 
-const names = ['nobody', 'auditor', 'member', 'lead', 'admin', 'key that may read', 'key that may write', 'key that may admin']
+const names = [
+  'nobody',
+  'auditor',
+  'member',
+  'lead',
+  'admin',
+  'key that may read',
+  'key that may write',
+  'key that may admin',
+]
 
 describe.each(names)('as %s', (name) => {
   test.each(endpoints)('$path ($access)', async ({ path, access }) => {

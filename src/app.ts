@@ -7,6 +7,7 @@ import { importsModule, importsRouter } from '#modules/imports/server/index.ts'
 import { leadsModule, leadsRouter } from '#modules/leads/server/index.ts'
 import { operationsModule, operationsRouter } from '#modules/operations/server/index.ts'
 import { searchModule, searchRouter } from '#modules/search/server/index.ts'
+import { reconcileModule, reconcileRouter } from '#modules/reconcile/server/index.ts'
 import { openEndpoints } from '#platform/server/endpoints.ts'
 import type { House, Module } from '#platform/server/house.ts'
 import { openWeb } from '#platform/server/http.ts'
@@ -22,6 +23,7 @@ export const modules: Module[] = [
   activitiesModule,
   importsModule,
   funnelModule,
+  reconcileModule,
   searchModule,
 ]
 
@@ -34,6 +36,7 @@ export const router = {
   activities: activitiesRouter,
   imports: importsRouter,
   funnel: funnelRouter,
+  reconcile: reconcileRouter,
   search: searchRouter,
 }
 

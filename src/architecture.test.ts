@@ -38,7 +38,10 @@ const files = filesIn(source).map((file) => path.relative(source, file))
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(path.join(source, file), 'utf8')
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, target = '']) => ({ file, target: resolve(file, target) }))
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, target = '']) => ({
+    file,
+    target: resolve(file, target),
+  }))
 }
 
 /** `modules/x/…`, `platform/…`, … for ours; the bare name for packages. */
@@ -112,7 +115,9 @@ describe('the architecture', () => {
     const rules = production.filter(({ file }) => /^modules\/[^/]+\/domain(\/|\.ts)/.test(file))
     const bad = rules.filter(({ target }) => /server\/|^package:(node:|pg|kysely)/.test(target))
     expect(shown(bad)).toEqual([])
-    const askTime = rules.filter(({ file }) => /new Date\(\)|Date\.now\(\)/.test(readFileSync(path.join(source, file), 'utf8')))
+    const askTime = rules.filter(({ file }) =>
+      /new Date\(\)|Date\.now\(\)/.test(readFileSync(path.join(source, file), 'utf8')),
+    )
     expect(askTime.map(({ file }) => file)).toEqual([])
   })
 
@@ -129,23 +134,43 @@ describe('the architecture', () => {
 
 /** Which module's migration made a table; views named `…_record` and `ledger_touch` are published to all. */
 const owners: Record<string, string> = {
-  touch: 'ledger', touch_key: 'ledger', fact: 'ledger', withdrawn_import: 'ledger', stale_month: 'ledger',
-  company: 'customers', company_key: 'customers', person: 'customers', person_key: 'customers',
-  likely_double: 'customers', merge_journal: 'customers', customer_name: 'customers', changed_customers: 'customers',
-  lead: 'leads', deal: 'deals', deal_stage: 'deals', activity: 'activities',
-  import: 'imports', import_problem: 'imports', import_before: 'imports', import_memory: 'imports',
-  member: 'accounts', invitation: 'accounts', api_key: 'accounts',
+  touch: 'ledger',
+  touch_key: 'ledger',
+  fact: 'ledger',
+  withdrawn_import: 'ledger',
+  stale_month: 'ledger',
+  company: 'customers',
+  company_key: 'customers',
+  person: 'customers',
+  person_key: 'customers',
+  likely_double: 'customers',
+  merge_journal: 'customers',
+  customer_name: 'customers',
+  changed_customers: 'customers',
+  lead: 'leads',
+  deal: 'deals',
+  deal_stage: 'deals',
+  activity: 'activities',
+  import: 'imports',
+  import_problem: 'imports',
+  import_before: 'imports',
+  import_memory: 'imports',
+  member: 'accounts',
+  invitation: 'accounts',
+  api_key: 'accounts',
 }
 
 test('nobody reads the tables of another module', () => {
-  const bad = files.filter((file) => !/\.test\.tsx?$/.test(file)).flatMap((file) => {
-    const from = moduleOf(file)
-    if (from === null) return []
-    const text = readFileSync(path.join(source, file), 'utf8')
-    return [...text.matchAll(/\b(?:from|join|into|update)\s+(?:public\.)?([a-z_]+)\b(?!\s*['"(])/g)]
-      .map(([, table = '']) => table)
-      .filter((table) => owners[table] !== undefined && owners[table] !== from && /sql`/.test(text))
-      .map((table) => `${file} touches ${table} of ${owners[table]}`)
-  })
+  const bad = files
+    .filter((file) => !/\.test\.tsx?$/.test(file))
+    .flatMap((file) => {
+      const from = moduleOf(file)
+      if (from === null) return []
+      const text = readFileSync(path.join(source, file), 'utf8')
+      return [...text.matchAll(/\b(?:from|join|into|update)\s+(?:public\.)?([a-z_]+)\b(?!\s*['"(])/g)]
+        .map(([, table = '']) => table)
+        .filter((table) => owners[table] !== undefined && owners[table] !== from && /sql`/.test(text))
+        .map((table) => `${file} touches ${table} of ${owners[table]}`)
+    })
   expect(bad).toEqual([])
 })

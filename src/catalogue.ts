@@ -28,6 +28,12 @@ export const catalogue = {
     fi: () => import('#modules/accounts/i18n/fi.ts').then((words) => words.fi),
     ru: () => import('#modules/accounts/i18n/ru.ts').then((words) => words.ru),
   }),
+  home: entry({
+    en: () => import('#modules/home/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/home/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/home/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/home/i18n/ru.ts').then((words) => words.ru),
+  }),
   operations: entry({
     en: () => import('#modules/operations/i18n/en.ts').then((words) => words.en),
     sv: () => import('#modules/operations/i18n/sv.ts').then((words) => words.sv),
@@ -63,6 +69,12 @@ export const catalogue = {
     sv: () => import('#modules/funnel/i18n/sv.ts').then((words) => words.sv),
     fi: () => import('#modules/funnel/i18n/fi.ts').then((words) => words.fi),
     ru: () => import('#modules/funnel/i18n/ru.ts').then((words) => words.ru),
+  }),
+  reconcile: entry({
+    en: () => import('#modules/reconcile/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/reconcile/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/reconcile/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/reconcile/i18n/ru.ts').then((words) => words.ru),
   }),
 }
 

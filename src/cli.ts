@@ -41,7 +41,9 @@ async function main(words: string[]): Promise<number> {
 }
 
 function isUnreachable(error: unknown): boolean {
-  const { code } = (error instanceof Error && error.cause instanceof Error ? error.cause : error) as NodeJS.ErrnoException
+  const { code } = (
+    error instanceof Error && error.cause instanceof Error ? error.cause : error
+  ) as NodeJS.ErrnoException
   return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'ECONNRESET'
 }
 

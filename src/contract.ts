@@ -7,6 +7,7 @@ import { importsContract } from '#modules/imports/contract.ts'
 import { leadsContract } from '#modules/leads/contract.ts'
 import { operationsContract } from '#modules/operations/contract.ts'
 import { searchContract } from '#modules/search/contract.ts'
+import { reconcileContract } from '#modules/reconcile/contract.ts'
 
 /** Every endpoint of the house: the types of the web, of the command line's calls and of the public document. */
 export const contract = {
@@ -18,5 +19,6 @@ export const contract = {
   activities: activitiesContract,
   imports: importsContract,
   funnel: funnelContract,
+  reconcile: reconcileContract,
   search: searchContract,
 }

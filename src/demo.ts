@@ -1,11 +1,25 @@
-import { addPerson, demoPassword, hashPassword, listWorkspace, readWorkspace, saveWorkspace, workspaceIds } from '#modules/accounts/server/index.ts'
+import {
+  addPerson,
+  demoPassword,
+  hashPassword,
+  listWorkspace,
+  readWorkspace,
+  saveWorkspace,
+  workspaceIds,
+} from '#modules/accounts/server/index.ts'
 import { newId } from '#platform/new-id.ts'
 import type { House } from '#platform/server/house.ts'
 import { simulate, type Simulation } from '#simulator/index.ts'
 import { pourSimulation } from '#simulator/pour.ts'
 
 const demoSeed = 20_061
-const demoCompany = { name: 'Lindhav Flow AB', currency: 'EUR', country: 'SE', timeZone: 'Europe/Stockholm', demo: true }
+const demoCompany = {
+  name: 'Lindhav Flow AB',
+  currency: 'EUR',
+  country: 'SE',
+  timeZone: 'Europe/Stockholm',
+  demo: true,
+}
 
 /** The simulated company that a new house opens with: 18 months up to now. Null when the house is somebody's own. */
 export async function openDemo(house: House, say: (line: string) => void): Promise<{ workspaceId: string } | null> {
@@ -29,5 +43,6 @@ export async function openDemo(house: House, say: (line: string) => void): Promi
 
 async function makePeople(house: House, workspaceId: string, { people }: Simulation): Promise<void> {
   const passwordHash = await hashPassword(demoPassword)
-  for (const person of people.filter(({ signsIn }) => signsIn)) await addPerson(house, workspaceId, { ...person, passwordHash })
+  for (const person of people.filter(({ signsIn }) => signsIn))
+    await addPerson(house, workspaceId, { ...person, passwordHash })
 }

@@ -16,7 +16,11 @@ let before: Map<string, string>
 beforeAll(async () => {
   world = await openWorld()
   await world.addPerson({ name: 'The owner', side: 'both', role: 'admin' })
-  await pourSimulation(world.house, world.workspaceId, simulate({ seed: 3, endsAt: world.house.clock.now(), leads: 60, touches: 500, months: 3 }))
+  await pourSimulation(
+    world.house,
+    world.workspaceId,
+    simulate({ seed: 3, endsAt: world.house.clock.now(), leads: 60, touches: 500, months: 3 }),
+  )
   await world.runJobs()
   stranger = await anAdminElsewhere()
   ids = await idsOf(world.workspaceId)
@@ -26,7 +30,15 @@ afterAll(() => world.close())
 
 async function anAdminElsewhere(): Promise<Person> {
   const workspaceId = await world.addWorkspace('Another company')
-  const wish = { name: 'A stranger', email: 'stranger@elsewhere.example', title: '', side: 'both', role: 'admin', language: 'en', timeZone: 'UTC' } as const
+  const wish = {
+    name: 'A stranger',
+    email: 'stranger@elsewhere.example',
+    title: '',
+    side: 'both',
+    role: 'admin',
+    language: 'en',
+    timeZone: 'UTC',
+  } as const
   const memberId = await addPerson(world.house, workspaceId, { ...wish, passwordHash: 'none:none' })
   return { kind: 'person', workspaceId, memberId, ...wish }
 }
@@ -43,7 +55,10 @@ async function idsOf(workspaceId: string): Promise<string[]> {
   const found: string[] = []
   for (const { name, hasId } of await tables()) {
     if (!hasId) continue
-    const { rows } = await world.house.ownerPool.query<{ id: string }>(`select id::text from public."${name}" where workspace_id = $1 limit 2`, [workspaceId])
+    const { rows } = await world.house.ownerPool.query<{ id: string }>(
+      `select id::text from public."${name}" where workspace_id = $1 limit 2`,
+      [workspaceId],
+    )
     found.push(...rows.map(({ id }) => id))
   }
   return found
@@ -62,15 +77,23 @@ async function fingerprints(workspaceId: string): Promise<Map<string, string>> {
 }
 
 describe('the admin of another company', () => {
-  test.each(allDoors().filter(({ access }) => access !== 'anyone'))('finds nothing of ours at $path', async ({ path, schema }) => {
-    expect(ids.length).toBeGreaterThan(8)
-    for (const id of schema ? ids : ids.slice(0, 1)) {
-      const answer = await knock(world, path, schema ? sampleOf(schema, { text: 'all', id, number: 1 }) : {}, stranger)
-      const said = await answer.text()
-      expect(answer.status).toBeLessThan(500)
-      expect({ path, leaked: ids.filter((each) => each !== id && said.includes(each)) }).toEqual({ path, leaked: [] })
-    }
-  })
+  test.each(allDoors().filter(({ access }) => access !== 'anyone'))(
+    'finds nothing of ours at $path',
+    async ({ path, schema }) => {
+      expect(ids.length).toBeGreaterThan(8)
+      for (const id of schema ? ids : ids.slice(0, 1)) {
+        const answer = await knock(
+          world,
+          path,
+          schema ? sampleOf(schema, { text: 'all', id, number: 1 }) : {},
+          stranger,
+        )
+        const said = await answer.text()
+        expect(answer.status).toBeLessThan(500)
+        expect({ path, leaked: ids.filter((each) => each !== id && said.includes(each)) }).toEqual({ path, leaked: [] })
+      }
+    },
+  )
 
   test('has changed nothing of ours', async () => {
     expect(await fingerprints(world.workspaceId)).toEqual(before)

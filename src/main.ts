@@ -4,7 +4,9 @@ import { readWishes } from './wishes.ts'
 
 /** `npm start`: one sentence and exit code 1 when the house can't open; a stack only when asked for. */
 try {
-  const running = await startHouse(readConfig(process.env, readWishes(process.argv.slice(2))), (line) => console.log(line))
+  const running = await startHouse(readConfig(process.env, readWishes(process.argv.slice(2))), (line) =>
+    console.log(line),
+  )
   let stops = 0
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

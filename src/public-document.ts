@@ -18,10 +18,16 @@ export async function publicDocument(version: string): Promise<OpenAPI.Document>
     info: { title: 'Syskon', version, description, contact: { name: 'Syskon', url: 'https://example.com/syskon' } },
     servers: [{ url: '/api/v1', description: 'The house that serves this document' }],
     security: [{ key: [] }],
-    components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key of the house' } } },
+    components: {
+      securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key of the house' } },
+    },
     filter: ({ contract: endpoint }) => (endpoint['~orpc'].meta as EndpointMeta).internal !== true,
   })
-  return { ...document, paths: withProblems(document.paths ?? {}), components: withProblemSchema(document.components ?? {}) }
+  return {
+    ...document,
+    paths: withProblems(document.paths ?? {}),
+    components: withProblemSchema(document.components ?? {}),
+  }
 }
 
 const problemAnswer = {

@@ -14,7 +14,9 @@ function filesIn(folder: string): string[] {
 /** Codes as the code says them: `new Refusal('module.what')` and `problem(409, 'module.what', …)`. */
 function codes(): string[] {
   const said = /(?:new Refusal\(|\bproblem\(\d+,)\s*'([a-z-]+\.[a-z-]+)'/g
-  const found = filesIn(import.meta.dirname).flatMap((file) => [...readFileSync(file, 'utf8').matchAll(said)].map(([, code = '']) => code))
+  const found = filesIn(import.meta.dirname).flatMap((file) =>
+    [...readFileSync(file, 'utf8').matchAll(said)].map(([, code = '']) => code),
+  )
   return [...new Set(found)].toSorted()
 }
 

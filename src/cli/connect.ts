@@ -89,7 +89,14 @@ async function firstWorkspace(house: House): Promise<string> {
   if (known !== undefined) return known
   const id = newId()
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  await openWorkspace(house, { id, name: 'Our company', currency: 'EUR', country: countryNotTold, timeZone, demo: false })
+  await openWorkspace(house, {
+    id,
+    name: 'Our company',
+    currency: 'EUR',
+    country: countryNotTold,
+    timeZone,
+    demo: false,
+  })
   return id
 }
 

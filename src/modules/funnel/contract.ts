@@ -99,6 +99,7 @@ const read = endpoint
   .output(
     z.object({
       by: z.string().nullable(),
+      /** The keys with the most journeys first, months in order; one row for all where nothing is grouped. */
       rows: z.array(figures),
       /** Keys beyond `limit`, together. */
       others: figures.nullable(),

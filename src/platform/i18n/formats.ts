@@ -1,4 +1,6 @@
 import { minorDigits, type Money } from '../money.ts'
+
+export type { Money }
 import { type Language, regionOf } from './languages.ts'
 
 /** A day in a calendar without a clock: `YYYY-MM-DD`. */

@@ -2,8 +2,8 @@ import type { MouseEventHandler, ReactNode, Ref } from 'react'
 import { Link, type To } from 'react-router'
 import { classes } from './classes.ts'
 import css from './button.module.css'
+import { fullName } from './full-name.ts'
 import { Icon, type IconName } from './icon.tsx'
-import { Named } from './named.tsx'
 
 type Look = {
   children: ReactNode
@@ -45,13 +45,14 @@ export function Button({
       type={type}
       form={form}
       className={classes(css.button, css[variant], wide && css.wide, small && css.small)}
+      aria-label={fullName(children, label)}
       aria-busy={busy || undefined}
       aria-disabled={busy || undefined}
       disabled={disabled}
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {icon && <Icon name={icon} />}
-      <Named name={label}>{children}</Named>
+      {children}
     </button>
   )
 }
@@ -69,9 +70,13 @@ export function ButtonLink({
   ...way
 }: Look & Way) {
   return (
-    <Link className={classes(css.button, css[variant], wide && css.wide, small && css.small)} {...way}>
+    <Link
+      className={classes(css.button, css[variant], wide && css.wide, small && css.small)}
+      aria-label={fullName(children, label)}
+      {...way}
+    >
       {icon && <Icon name={icon} />}
-      <Named name={label}>{children}</Named>
+      {children}
     </Link>
   )
 }

@@ -5,8 +5,8 @@ import { useFormats } from '#web/words/formats.ts'
 import { Button, IconButton } from './button.tsx'
 import css from './date-range.module.css'
 import { TextField } from './field.tsx'
+import { fullName } from './full-name.ts'
 import { Icon } from './icon.tsx'
-import { Named } from './named.tsx'
 import {
   type Period,
   type WeekStart,
@@ -134,8 +134,13 @@ type CellProps = Choose & { period: Period; label?: string; children: string }
 function Cell({ period, value, choose, label, children }: CellProps) {
   return (
     <li>
-      <button type="button" aria-pressed={samePeriod(period, value)} onClick={() => choose(period)}>
-        <Named name={label}>{children}</Named>
+      <button
+        type="button"
+        aria-label={fullName(children, label)}
+        aria-pressed={samePeriod(period, value)}
+        onClick={() => choose(period)}
+      >
+        {children}
       </button>
     </li>
   )

@@ -4,6 +4,6 @@ export function distinctTexts<Row>(
   textOf: (row: Row) => string | null,
   compare: (left: string, right: string) => number,
 ): readonly string[] {
-  const texts = rows.map(textOf).filter((text) => text !== null && text !== '')
+  const texts = rows.map((row) => textOf(row) ?? '').filter((text) => text !== '')
   return [...new Set(texts)].toSorted(compare)
 }

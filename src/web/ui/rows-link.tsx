@@ -3,6 +3,7 @@ import { Link, type To } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { classes } from './classes.ts'
 import { useEvidence } from './evidence.ts'
+import { fullName } from './full-name.ts'
 import css from './rows-link.module.css'
 
 /** Where a figure's rows are: in the drawer of this page, or on a page of their own. */
@@ -23,8 +24,7 @@ export function RowsLink({ rows, name, children, onFill = false }: Props) {
   const evidence = useEvidence()
   const inDrawer = 'evidence' in rows
   const open = inDrawer && evidence.open === rows.evidence
-  // Who says what they see must be understood: the name holds the number as it is written.
-  const figure = typeof children !== 'string' || name.includes(children) ? name : `${children}, ${name}`
+  const figure = fullName(children, name) ?? name
   return (
     <Link
       className={classes(css.rows, onFill && css.onFill)}

@@ -54,7 +54,7 @@ export function SuggestField({ value, suggestions, onChange, placeholder, maxLen
           />
           <datalist id={list}>
             {suggestions.map((known) => (
-              <option key={known} value={known} />
+              <option key={known}>{known}</option>
             ))}
           </datalist>
         </>

@@ -20,7 +20,8 @@ export function useFilters<const Name extends string>(names: readonly Name[]): F
     const value = params.get(name) ?? ''
     return value === '' ? [] : [[name, value] as const]
   })
-  const values: Partial<Record<string, string>> = Object.fromEntries(said)
+  // The keys are those names, which `fromEntries` forgets.
+  const values = Object.fromEntries(said) as Partial<Record<Name, string>>
   function change(changes: Readonly<Partial<Record<string, string>>>): void {
     setParams(
       (before) => {
@@ -43,7 +44,7 @@ export function useFilters<const Name extends string>(names: readonly Name[]): F
 }
 
 /** The days that an address names with `from` and `to`, the last included; nothing when it names none. */
-export function periodIn({ from = '', to = '' }: { from?: string; to?: string }): Period | undefined {
+export function periodIn({ from = '', to = '' }: { from?: string | undefined; to?: string | undefined }): Period | undefined {
   return isDay(from) && isDay(to) && from <= to ? { from, to } : undefined
 }
 

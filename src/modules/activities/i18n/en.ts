@@ -35,7 +35,8 @@ export const en = {
   },
   errors: {
     'key-taken': 'The source “{feed}” has an activity with the id “{externalId}” already. Change that one instead.',
-    'two-currencies': 'The planned cost is in {planned} and the real cost in {real}. To be compared, both need one currency.',
+    'two-currencies':
+      'The planned cost is in {planned} and the real cost in {real}. To be compared, both need one currency.',
   },
   facts: {
     created: 'planned an activity',

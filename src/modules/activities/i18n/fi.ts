@@ -38,7 +38,8 @@ export const fi: Same<typeof en> = {
   },
   errors: {
     'key-taken': 'Lähteessä ”{feed}” on jo toimenpide, jonka tunnus on ”{externalId}”. Muuta sitä.',
-    'two-currencies': 'Suunniteltu kustannus on valuutassa {planned} ja toteutunut valuutassa {real}. Vertailu vaatii yhden valuutan.',
+    'two-currencies':
+      'Suunniteltu kustannus on valuutassa {planned} ja toteutunut valuutassa {real}. Vertailu vaatii yhden valuutan.',
   },
   facts: {
     created: 'suunnitteli toimenpiteen',

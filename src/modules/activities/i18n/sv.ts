@@ -38,7 +38,8 @@ export const sv: Same<typeof en> = {
   },
   errors: {
     'key-taken': 'Källan ”{feed}” har redan en aktivitet med id ”{externalId}”. Ändra den i stället.',
-    'two-currencies': 'Den planerade kostnaden är i {planned} och den verkliga i {real}. För att kunna jämföras behöver de samma valuta.',
+    'two-currencies':
+      'Den planerade kostnaden är i {planned} och den verkliga i {real}. För att kunna jämföras behöver de samma valuta.',
   },
   facts: {
     created: 'planerade en aktivitet',

@@ -1,4 +1,5 @@
 import type { Money } from '#platform/money.ts'
+import { jsonText } from '#platform/server/json-text.ts'
 import type { Tx } from '#platform/server/database.ts'
 import { saveRecords, type Feed, type FieldColumn, type SavedRecord } from '#modules/ledger/server/index.ts'
 
@@ -28,12 +29,6 @@ function currencyOf({ plannedCost, realCost, currency }: ActivityRow): string | 
   return plannedCost?.currency ?? realCost?.currency ?? currency
 }
 
-function customOf({ custom }: ActivityRow): string | null {
-  if (custom === undefined) return null
-  for (const _ in custom) return JSON.stringify(custom).replaceAll(String.raw`\u0000`, '')
-  return null
-}
-
 function columnsFor(defaultSide: ActivitySide): FieldColumn<ActivityRow>[] {
   return [
     { name: 'name', type: 'text', fields: ['name'], of: ({ name, externalId }) => name ?? externalId },
@@ -47,7 +42,7 @@ function columnsFor(defaultSide: ActivitySide): FieldColumn<ActivityRow>[] {
     { name: 'planned_minor', type: 'bigint', fields: ['plannedCost'], of: ({ plannedCost }) => plannedCost?.minor },
     { name: 'real_minor', type: 'bigint', fields: ['realCost'], of: ({ realCost }) => realCost?.minor },
     { name: 'currency', type: 'text', fields: ['plannedCost', 'realCost', 'currency'], of: currencyOf },
-    { name: 'custom', type: 'jsonb', fields: ['custom'], of: customOf },
+    { name: 'custom', type: 'jsonb', fields: ['custom'], of: ({ custom }) => jsonText(custom) },
   ]
 }
 

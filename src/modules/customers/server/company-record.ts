@@ -1,4 +1,5 @@
 import type { Column } from '#platform/server/bulk-rows.ts'
+import { jsonText } from '#platform/server/json-text.ts'
 
 /** A company as it is stored, without what the house itself keeps of it. */
 export type CompanyRecord = {
@@ -38,11 +39,5 @@ export const companyColumns: Column<CompanyRecord>[] = [
   { name: 'phone', type: 'text', of: ({ phone }) => phone },
   { name: 'owner', type: 'text', of: ({ owner }) => owner },
   { name: 'parent_name', type: 'text', of: ({ parentName }) => parentName },
-  { name: 'custom', type: 'jsonb', of: ({ custom }) => customText(custom) },
+  { name: 'custom', type: 'jsonb', of: ({ custom }) => jsonText(custom) },
 ]
-
-/** Further columns of a list under their own names, as JSON; null for none. PostgreSQL takes no NUL in a text. */
-export function customText(custom: Readonly<Record<string, string>> | null): string | null {
-  if (custom === null || Object.keys(custom).length === 0) return null
-  return JSON.stringify(custom).toWellFormed().replaceAll(String.raw`\u0000`, '')
-}

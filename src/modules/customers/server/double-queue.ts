@@ -8,6 +8,7 @@ import { record } from '#modules/ledger/server/index.ts'
 import type { LikelyDouble } from '../contract.ts'
 import { keepApart } from './keep-apart.ts'
 import type { CustomerKind } from './mark-changed.ts'
+import { oneMergeAtATime } from './merge-records.ts'
 import { mergeCustomers } from './merge.ts'
 import { readLikely } from './likely-customers.ts'
 
@@ -48,6 +49,7 @@ type Decision = { id: string; decision: 'merge' | 'apart'; keptId?: string | und
 /** Somebody says that a pair is one customer, or two. Neither is asked again. */
 export async function decideDouble(tx: Tx, house: House, caller: SignedIn, { id, decision, keptId }: Decision): Promise<string | null> {
   const { workspaceId } = caller
+  await oneMergeAtATime(tx, workspaceId)
   const pair = await holdDouble(tx, workspaceId, id)
   const { kind, leftId, rightId } = pair
   if (leftId === rightId) throw new Refusal('customers.double-decided')

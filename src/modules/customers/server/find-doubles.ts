@@ -10,6 +10,7 @@ import { judgeCompaniesOf } from './company-doubles.ts'
 import type { JudgedPair } from './judged-pairs.ts'
 import { countNames, learnNames } from './learn-names.ts'
 import type { CustomerKind } from './mark-changed.ts'
+import { oneMergeAtATime } from './merge-records.ts'
 import { mergeCustomers } from './merge.ts'
 import { judgePersonsOf } from './person-doubles.ts'
 
@@ -56,6 +57,7 @@ async function lookAtSome(tx: Tx, house: House, workspaceId: string, names: Reco
 
 /** The surest first: each is merged, or laid before people. */
 async function settle(tx: Tx, house: House, workspaceId: string, kind: CustomerKind, pairs: readonly JudgedPair[]): Promise<void> {
+  await oneMergeAtATime(tx, workspaceId)
   const rootOf = new Map<string, string>()
   const root = (id: string): string => (rootOf.has(id) ? root(rootOf.get(id) ?? id) : id)
   for (const pair of pairs.toSorted((a, b) => b.judgement.weight - a.judgement.weight)) {

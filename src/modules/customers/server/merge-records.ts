@@ -8,12 +8,16 @@ import { type Fill, type Stored, fillFrom, withFill, withoutFill } from './merge
 export type Held = { id: string; name: string; mergedInto: string | null; register: string | null; record: Stored }
 
 /**
- * Holds customers and all that were merged into them, in one order for everybody. Members are looked for only once their roots are
- * held: a merge that ends while we wait may have added some.
+ * Lets one after the other merge, un-merge or decide in a workspace, from here to the end of the transaction: each may move members
+ * that the next one has to see.
  */
+export async function oneMergeAtATime(tx: Tx, workspaceId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} merge`}, 0))`.execute(tx)
+}
+
+/** Holds customers and all that were merged into them. */
 export async function holdCustomers(tx: Tx, workspaceId: string, kind: CustomerKind, ids: readonly string[]): Promise<Held[]> {
-  await sql`
-    select from ${sql.table(kind)} where workspace_id = ${workspaceId} and id = any(${listOf(ids, 'uuid')}) order by id for update`.execute(tx)
+  await oneMergeAtATime(tx, workspaceId)
   const register = kind === 'company' ? sql.ref('register_number') : sql`null::text`
   return rowsOf<Held>(tx, sql`
     select id, name, merged_into as "mergedInto", ${register} as register, to_jsonb(c) as record from ${sql.table(kind)} c

@@ -1,5 +1,5 @@
 import type { Column } from '#platform/server/bulk-rows.ts'
-import { customText } from './company-record.ts'
+import { jsonText } from '#platform/server/json-text.ts'
 
 /** A person as stored, without what the house itself keeps of them. */
 export type PersonRecord = {
@@ -31,5 +31,5 @@ export const personColumns: Column<PersonRecord>[] = [
   { name: 'company_id', type: 'uuid', of: ({ companyId }) => companyId },
   { name: 'country', type: 'text', of: ({ country }) => country },
   { name: 'owner', type: 'text', of: ({ owner }) => owner },
-  { name: 'custom', type: 'jsonb', of: ({ custom }) => customText(custom) },
+  { name: 'custom', type: 'jsonb', of: ({ custom }) => jsonText(custom) },
 ]

@@ -5,7 +5,7 @@ import { beforesOfImport, changesSince, type LaterChange } from '#modules/ledger
 import { companyColumns } from './company-record.ts'
 import { customerTables } from './customer-tables.ts'
 import { type CustomerKind, markChanged } from './mark-changed.ts'
-import { takeApart } from './merge-records.ts'
+import { oneMergeAtATime, takeApart } from './merge-records.ts'
 import { personColumns } from './person-record.ts'
 
 const restored: Record<CustomerKind, string[]> = {
@@ -78,6 +78,7 @@ async function findUnused(tx: Tx, workspaceId: string, importId: string, kind: C
 
 /** Merges that hold one of these come apart first, the last one first: whoever stays gets back what was theirs. */
 async function takeApartAll(tx: Tx, workspaceId: string, kind: CustomerKind, ids: readonly string[]): Promise<void> {
+  await oneMergeAtATime(tx, workspaceId)
   const going = listOf(ids, 'uuid')
   const merges = await rowsOf<{ id: string }>(tx, sql`
     select id from merge_journal where workspace_id = ${workspaceId} and kind = ${kind} and undone_at is null

@@ -6,7 +6,7 @@ import { announce } from '#platform/server/live.ts'
 import { keepBefores, record } from '#modules/ledger/server/index.ts'
 import { keepApart } from './keep-apart.ts'
 import type { CustomerKind } from './mark-changed.ts'
-import { holdCustomers, takeApart } from './merge-records.ts'
+import { holdCustomers, oneMergeAtATime, takeApart } from './merge-records.ts'
 import { sideOf } from './merge.ts'
 import { markLeadsStale } from './stale-leads.ts'
 
@@ -15,6 +15,7 @@ type Journaled = { kind: CustomerKind; keptId: string; goneId: string; keptName:
 /** Takes a merge back: both customers are as they would be without it, and are not proposed to be one again. */
 export async function unmergeCustomers(tx: Tx, house: House, caller: SignedIn, mergeId: string): Promise<void> {
   const { workspaceId } = caller
+  await oneMergeAtATime(tx, workspaceId)
   const merge = await holdMerge(tx, workspaceId, mergeId)
   const { kind, keptId, goneId, keptName, goneName } = merge
   const cluster = await holdCustomers(tx, workspaceId, kind, [keptId, goneId])

@@ -49,7 +49,8 @@ export const en = {
   errors: {
     'key-taken': 'The source “{feed}” has a deal with the id “{externalId}” already. Change that one instead.',
     'won-and-lost': 'A deal is won or lost, not both. Take one of the two dates away.',
-    'date-against-outcome': 'The date says otherwise than the outcome {outcome, select, won {won} lost {lost} other {open}}. Send one of the two.',
+    'date-against-outcome':
+      'The date says otherwise than the outcome {outcome, select, won {won} lost {lost} other {open}}. Send one of the two.',
   },
   facts: {
     created: 'opened a deal',

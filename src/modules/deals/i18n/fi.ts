@@ -52,7 +52,8 @@ export const fi: Same<typeof en> = {
   errors: {
     'key-taken': 'Lähteessä ”{feed}” on jo kauppa, jonka tunnus on ”{externalId}”. Muuta sitä.',
     'won-and-lost': 'Kauppa on voitettu tai hävitty, ei molempia. Poista toinen päivämääristä.',
-    'date-against-outcome': 'Päivämäärä sanoo muuta kuin lopputulos {outcome, select, won {voitettu} lost {hävitty} other {avoin}}. Lähetä vain toinen.',
+    'date-against-outcome':
+      'Päivämäärä sanoo muuta kuin lopputulos {outcome, select, won {voitettu} lost {hävitty} other {avoin}}. Lähetä vain toinen.',
   },
   facts: {
     created: 'avasi kaupan',

@@ -52,7 +52,8 @@ export const ru: Same<typeof en> = {
   errors: {
     'key-taken': 'В источнике «{feed}» уже есть сделка с идентификатором «{externalId}». Измените её.',
     'won-and-lost': 'Сделка либо выиграна, либо проиграна. Уберите одну из двух дат.',
-    'date-against-outcome': 'Дата противоречит исходу «{outcome, select, won {выиграна} lost {проиграна} other {открыта}}». Передайте что-то одно.',
+    'date-against-outcome':
+      'Дата противоречит исходу «{outcome, select, won {выиграна} lost {проиграна} other {открыта}}». Передайте что-то одно.',
   },
   facts: {
     created: 'открытие сделки',

@@ -52,7 +52,8 @@ export const sv: Same<typeof en> = {
   errors: {
     'key-taken': 'Källan ”{feed}” har redan en affär med id ”{externalId}”. Ändra den i stället.',
     'won-and-lost': 'En affär är vunnen eller förlorad, inte båda. Ta bort ett av de två datumen.',
-    'date-against-outcome': 'Datumet säger något annat än utfallet {outcome, select, won {vunnen} lost {förlorad} other {öppen}}. Skicka ett av dem.',
+    'date-against-outcome':
+      'Datumet säger något annat än utfallet {outcome, select, won {vunnen} lost {förlorad} other {öppen}}. Skicka ett av dem.',
   },
   facts: {
     created: 'öppnade en affär',

@@ -1,4 +1,5 @@
 import type { Money } from '#platform/money.ts'
+import { jsonText } from '#platform/server/json-text.ts'
 import { shortHash } from '#platform/short-hash.ts'
 import type { CustomerHint } from '#modules/customers/server/index.ts'
 import type { FieldColumn } from '#modules/ledger/server/index.ts'
@@ -38,12 +39,6 @@ export type DealRow = {
 
 export const customerFields = ['email', 'company', 'companyExternalId']
 
-function customOf({ custom }: DealRow): string | null {
-  if (custom === undefined) return null
-  for (const _ in custom) return JSON.stringify(custom).replaceAll(String.raw`\u0000`, '')
-  return null
-}
-
 export const dealColumns: FieldColumn<DealRow>[] = [
   { name: 'lead_external_id', type: 'text', fields: ['leadExternalId'], of: ({ leadExternalId }) => leadExternalId },
   { name: 'name', type: 'text', fields: ['name'], of: ({ name }) => name },
@@ -65,7 +60,7 @@ export const dealColumns: FieldColumn<DealRow>[] = [
   { name: 'loss_reason', type: 'text', fields: ['lossReason'], of: ({ lossReason }) => lossReason },
   { name: 'deal_source', type: 'text', fields: ['source'], of: ({ source }) => source },
   { name: 'campaign', type: 'text', fields: ['campaign'], of: ({ campaign }) => campaign },
-  { name: 'custom', type: 'jsonb', fields: ['custom'], of: customOf },
+  { name: 'custom', type: 'jsonb', fields: ['custom'], of: ({ custom }) => jsonText(custom) },
 ]
 
 export function customerHash({ email = '', company = '', companyExternalId = '' }: DealRow): number {

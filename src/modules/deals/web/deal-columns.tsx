@@ -37,8 +37,7 @@ export function useDealColumns(): readonly Column<Deal>[] {
       key: 'outcome',
       title: tDeals('list.outcome'),
       phone: 'plain',
-      cell: ({ outcome, stage }) =>
-        outcome === 'open' && stage !== null ? stage : tDeals(`outcomes.${outcome}`),
+      cell: ({ outcome, stage }) => (outcome === 'open' && stage !== null ? stage : tDeals(`outcomes.${outcome}`)),
     },
     { key: 'owner', title: t('owner'), phone: 'off', cell: ({ owner }) => owner },
     { key: 'product', title: t('product'), phone: 'off', cell: ({ product }) => product },

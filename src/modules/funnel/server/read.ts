@@ -46,10 +46,9 @@ export function partsOf({ tx, workspaceId, heads }: Picture, dimensions: readonl
   return loadParts(tx, workspaceId, heads, { dimensions, amounts })
 }
 
-/** Months stand in their order; without a grouping there are no rows beside the total. */
+/** Months stand in their order. */
 function inOrder(table: Table, by: string | null): Table {
-  if (by === null) return { ...table, rows: [], others: null, otherKeys: 0 }
-  if (!isTimeDimension(by)) return table
+  if (by === null || !isTimeDimension(by)) return table
   return { ...table, rows: table.rows.toSorted((one, other) => ((one.key ?? '') < (other.key ?? '') ? -1 : 1)) }
 }
 

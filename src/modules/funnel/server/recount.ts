@@ -81,7 +81,7 @@ async function gatherMonths(tx: Tx, workspaceId: string): Promise<void> {
     return
   }
   const since = new Date((state.countedAt?.getTime() ?? 0) - longestCommit)
-  await wait(tx, workspaceId, since ? stale : await monthsOfCases(tx, place, stale, since))
+  await wait(tx, workspaceId, await monthsOfCases(tx, place, stale, since))
 }
 
 async function wait(tx: Tx, workspaceId: string, months: readonly string[]): Promise<void> {

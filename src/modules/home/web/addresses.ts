@@ -38,3 +38,17 @@ export type RowsQuestion = Parameters<House['funnel']['rows']>[0]
 export function journeysAddress(question: RowsQuestion): string {
   return withSearch(funnelAddress, { from: question.from, to: question.to })
 }
+
+type Pile = { period: string; group: string; cause?: string; standing?: string }
+
+/** Exactly the rows of a group of a period, or of one cause in it. */
+export function pileAddress({ period, group, cause, standing }: Pile): string {
+  return withSearch('/lists', { period, group, cause, standing })
+}
+
+type Decided = { key: string | null; group: string; cause: string; months: { from: string; to: string } }
+
+/** What a decision is about: its row, else its cause in its months. */
+export function decisionAddress({ group, cause }: Decided): string {
+  return pileAddress({ period: 'all', group, cause, standing: 'asked' })
+}

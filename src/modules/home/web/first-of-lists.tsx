@@ -5,7 +5,7 @@ import { Loaded } from '#web/ui/loaded.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { listsAddress } from './addresses.ts'
 import { FirstCard } from './first-card.tsx'
-import { type Figure, type FirstThing, type ListSide, firstThingOf } from './first-thing.ts'
+import { type FirstThing, type ListSide, firstThingOf } from './first-thing.ts'
 import { useAskedDecisions, useFigures, waitsFor } from './lists.ts'
 import { usePeriodName } from './quarter.ts'
 
@@ -41,6 +41,8 @@ function First({ thing }: { thing: FirstThing }) {
           act={<Act to={listsAddress('all', 'decisions')}>{t('answerAct')}</Act>}
         />
       )
+    case 'restated':
+      return <FirstRestated thing={thing} />
     case 'sign':
     case 'signAfter':
     case 'settle':
@@ -58,7 +60,7 @@ function Act({ to, children }: { to: string; children: string }) {
   )
 }
 
-type OfPeriod = Extract<FirstThing, { figure: Figure }>
+type OfPeriod = Extract<FirstThing, { kind: 'sign' | 'signAfter' | 'settle' }>
 
 function FirstOfPeriod({ thing }: { thing: OfPeriod }) {
   const t = useTranslations('home.first')
@@ -77,6 +79,22 @@ function FirstOfPeriod({ thing }: { thing: OfPeriod }) {
     )
   }
   const words =
-    thing.kind === 'sign' ? t('sign', { period, figure }) : t('signAfter', { period, figure, other: tSides(thing.other) })
+    thing.kind === 'sign'
+      ? t('sign', { period, figure })
+      : t('signAfter', { period, figure, other: tSides(thing.other) })
   return <FirstCard words={words} note={t('signNote')} act={<Act to={to}>{t('signAct')}</Act>} />
+}
+
+function FirstRestated({ thing }: { thing: Extract<FirstThing, { kind: 'restated' }> }) {
+  const t = useTranslations('home.first')
+  const formats = useFormats()
+  const period = usePeriodName()(thing.figure.period)
+  const [before, after] = [formats.number(thing.before), formats.number(thing.after)]
+  return (
+    <FirstCard
+      words={t('restated', { period, before, after })}
+      note={t('signNote')}
+      act={<Act to={listsAddress(thing.figure.period.text)}>{t('signAct')}</Act>}
+    />
+  )
 }

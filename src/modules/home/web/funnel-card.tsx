@@ -13,7 +13,13 @@ import type { Filter, FlowStage } from './journeys.ts'
 import { useThisQuarter } from './quarter.ts'
 
 /** Who does the work of a stage: the hand-over and the result belong to both. */
-const sideOf = { lead: 'marketing', qualified: 'marketing', accepted: 'both', opportunity: 'sales', won: 'both' } as const
+const sideOf = {
+  lead: 'marketing',
+  qualified: 'marketing',
+  accepted: 'both',
+  opportunity: 'sales',
+  won: 'both',
+} as const
 
 const noFilters: readonly Filter[] = []
 

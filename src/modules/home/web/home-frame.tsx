@@ -22,7 +22,11 @@ export function HomeFrame({ person, lead, acts, basis, children }: Props) {
   const formats = useFormats()
   const now = useNow(300)
   const [firstName = person.name] = person.name.split(/\s/)
-  const today = t('basis.today', { day: formats.weekday(now), zone: formats.timeZone.replaceAll('_', ' ') })
+  const today = t.rich('today', {
+    day: formats.weekday(now),
+    zone: formats.timeZone.replaceAll('_', ' '),
+    b: (words) => <b>{words}</b>,
+  })
   return (
     <Page
       title={t(`greetings.${partOfDay(now, person.timeZone)}`, { name: firstName })}

@@ -26,8 +26,14 @@ export function useMine(dimension: 'owner' | 'handedOverBy', { email, name }: { 
   const byEmail = useQuery(api.funnel.read.queryOptions({ input: questionOf(dimension, email) }))
   const byName = useQuery(api.funnel.read.queryOptions({ input: questionOf(dimension, name) }))
   const [first, other] = more(byName.data, byEmail.data)
-    ? [{ key: name, query: byName }, { key: email, query: byEmail }]
-    : [{ key: email, query: byEmail }, { key: name, query: byName }]
+    ? [
+        { key: name, query: byName },
+        { key: email, query: byEmail },
+      ]
+    : [
+        { key: email, query: byEmail },
+        { key: name, query: byName },
+      ]
   return { ...first, otherName: { key: other.key, journeys: other.query.data?.total.journeys ?? 0 } }
 }
 

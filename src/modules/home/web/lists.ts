@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, type House } from '#web/api.ts'
 import type { Person } from '#web/me.ts'
-import type { ListSide } from './first-thing.ts'
+import { type Figure, type ListSide, unsignedQuarters } from './first-thing.ts'
 
 export type Decision = Awaited<ReturnType<House['reconcile']['decisions']>>['items'][number]
 
@@ -24,4 +24,17 @@ export function listSideOf({ side }: Person): ListSide | null {
 /** A side answers what the other one decided. */
 export function waitsFor({ side }: Decision): ListSide {
   return side === 'marketing' ? 'sales' : 'marketing'
+}
+
+/** Everything that either side counts, in whichever period. */
+export function useAllLists() {
+  return useQuery(api.reconcile.summary.queryOptions({ input: { period: 'all' } }))
+}
+
+/** The quarter that both sides have before them: the newest that is over and not signed, else the newest that is over, else the newest. */
+export function quarterInHand(figures: readonly Figure[]): Figure | undefined {
+  const quarters = figures
+    .filter(({ kind }) => kind === 'quarter')
+    .toSorted((one, other) => (other.period.to ?? '').localeCompare(one.period.to ?? ''))
+  return unsignedQuarters(figures)[0] ?? quarters.find(({ isOver }) => isOver) ?? quarters[0]
 }

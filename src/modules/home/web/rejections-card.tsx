@@ -26,7 +26,9 @@ export function RejectionsCard({ filters }: { filters: readonly Filter[] }) {
       <CardHead title={t('rejections')} note={t('rejectionsNote')} />
       <Loaded query={read}>
         {({ rows }) => {
-          const rejected = rows.filter((row) => row.rejected > 0).toSorted((one, other) => other.rejected - one.rejected)
+          const rejected = rows
+            .filter((row) => row.rejected > 0)
+            .toSorted((one, other) => other.rejected - one.rejected)
           if (rejected.length === 0) return <Text tone="soft">{t('noRejections')}</Text>
           return (
             <ul className={css.rows}>

@@ -29,9 +29,7 @@ export function SellerHome({ person }: { person: Person }) {
         {(read) =>
           read.total.journeys === 0 ? (
             <Card>
-              <EmptyState title={t('nobody')}>
-                {t('nobodyNote', { email: person.email, name: person.name })}
-              </EmptyState>
+              <EmptyState title={t('nobody')}>{t('nobodyNote', { email: person.email, name: person.name })}</EmptyState>
             </Card>
           ) : (
             <Grid split="wide">

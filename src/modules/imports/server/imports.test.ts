@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Person } from '#platform/server/house.ts'
+import type { Caller, Person } from '#platform/server/house.ts'
 import { openWorld, type Api, type World } from '#testing/world.ts'
 import { bring, csv, untilOver, upload, uploaded } from './testing/bring.ts'
 
@@ -216,7 +216,7 @@ describe('it is refused', () => {
   test('to send a file without the right to write', async () => {
     expect((await upload(world, { kind: 'nobody' }, 'a.csv', 'a')).status).toBe(401)
     expect((await upload(world, auditor, 'a.csv', 'a')).status).toBe(403)
-    const reading = { kind: 'key', workspaceId: world.workspaceId, keyId: world.workspaceId, name: 'reader', scopes: ['read' as const] } as const
+    const reading = { kind: 'key', workspaceId: world.workspaceId, keyId: world.workspaceId, name: 'reader', scopes: ['read'] } satisfies Caller
     expect((await upload(world, reading, 'a.csv', 'a')).status).toBe(403)
   })
 

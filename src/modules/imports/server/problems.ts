@@ -14,7 +14,7 @@ const columns: Column<Numbered>[] = [
   { name: 'column_name', type: 'text', of: ({ problem }) => problem.column },
   { name: 'field', type: 'text', of: ({ problem }) => problem.field },
   { name: 'code', type: 'text', of: ({ problem }) => problem.code },
-  { name: 'args', type: 'jsonb', of: ({ problem }) => JSON.stringify(problem.args).replaceAll(String.raw`\u0000`, '') },
+  { name: 'args', type: 'jsonb', of: ({ problem }) => JSON.stringify(problem.args) },
   { name: 'value', type: 'text', of: ({ problem }) => problem.value },
 ]
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Kind } from '../domain/fields.ts'
+import type { FieldValues, Kind } from '../domain/fields.ts'
 import type { Problem } from '../domain/problem.ts'
 import { isBlankCell, type RawRow } from '../domain/raw-row.ts'
 import { recordReader, type ImportedRecord } from '../domain/read-record.ts'
@@ -8,8 +8,10 @@ import { readRows } from '../files/read-rows.ts'
 import type { Source } from '../files/source.ts'
 import { settingsOf, type ImportPlan } from './plan.ts'
 
-/** A row that can be saved. `row` is its number as a spreadsheet counts. */
-export type GoodRow = { row: number; externalId: string; record: ImportedRecord }
+/** A row that can be saved. `row` is its number as a spreadsheet counts; `flat` is all that it says in one object. */
+export type GoodRow = { row: number; externalId: string; record: ImportedRecord; flat: FlatRow }
+export type FlatRow = FieldValues & Pick<ImportedRecord, 'custom' | 'unmatchable'> & { externalId: string; customer?: Customer }
+type Customer = { personId: string | null; companyId: string | null }
 
 export type FoundProblem = { problem: Problem; rejected: boolean }
 
@@ -69,7 +71,8 @@ function addReading(chunk: Chunk, { row }: RawRow, reading: ReturnType<ReturnTyp
     for (const problem of reading.problems) chunk.problems.push({ problem, rejected: true })
     return
   }
-  chunk.rows.push({ row, externalId, record: reading.record })
+  const { values, custom, unmatchable } = reading.record
+  chunk.rows.push({ row, externalId, record: reading.record, flat: { ...values, externalId, custom, unmatchable } })
   if (reading.warnings.length > 0) chunk.warned += 1
   for (const problem of reading.warnings) chunk.problems.push({ problem, rejected: false })
 }

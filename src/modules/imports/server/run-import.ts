@@ -8,9 +8,10 @@ import { sourceOf } from './draft.ts'
 import { endImport, leaveImport } from './end-import.ts'
 import { holdImport, saveProgress, type ImportRecord } from './import-record.ts'
 import { showProgress, wantsToStop } from './long-job.ts'
+import { oneAhead } from './one-ahead.ts'
 import { readChunks, type Chunk } from './read-chunks.ts'
 import { toldFields } from './save-rows.ts'
-import { noteChunk, rememberRows, saveChunk, type ChunkOutcome, type Run, type Seen } from './write-chunk.ts'
+import { noteChunk, prepareChunk, rememberRows, saveChunk, type ChunkOutcome, type Run, type Seen } from './write-chunk.ts'
 
 export type OnProgress = (record: ImportRecord) => void
 
@@ -55,31 +56,22 @@ async function takeOver(house: House, workspaceId: string, importId: string): Pr
   })
 }
 
-/** Reads the next chunk while the database works on the one before. */
+/** Reads and prepares the next chunks while the database works on the present one. */
 async function goThrough(run: Run, record: ImportRecord, stopping: AbortSignal, onProgress: OnProgress) {
   const { kind, plan, lastRow: afterRow } = record
   const source = await sourceOf(run.house, record)
-  const chunks = readChunks({ source, kind, plan, afterRow, now: run.house.clock.now() })
+  const read = oneAhead(readChunks({ source, kind, plan, afterRow, now: run.house.clock.now() }), async (chunk) => chunk)
   const seen = record.dryRun ? rememberRows() : null
   let announcedAt = 0
-  try {
-    let next = chunks.next()
-    for (;;) {
-      const { done, value: chunk } = await next
-      if (done) return 'at-end'
-      if (stopping.aborted) return 'house-stops'
-      next = chunks.next()
-      // It is awaited in the next round; until then its failure must not count as nobody's.
-      next.catch(() => undefined)
-      const isLoud = performance.now() - announcedAt >= betweenAnnouncements
-      const result = await withRetries(() => (seen ? tryChunk(run, record, chunk, isLoud, seen) : importChunk(run, record, chunk, isLoud)))
-      if (typeof result === 'string') return result
-      if (isLoud) announcedAt = performance.now()
-      onProgress(result)
-    }
-  } finally {
-    await chunks.return(undefined)
+  for await (const chunk of oneAhead(read, (next) => prepareChunk(run, record, next))) {
+    if (stopping.aborted) return 'house-stops'
+    const isLoud = performance.now() - announcedAt >= betweenAnnouncements
+    const result = await withRetries(() => (seen ? tryChunk(run, record, chunk, isLoud, seen) : importChunk(run, record, chunk, isLoud)))
+    if (typeof result === 'string') return result
+    if (isLoud) announcedAt = performance.now()
+    onProgress(result)
   }
+  return 'at-end'
 }
 
 function importChunk(run: Run, { id }: ImportRecord, chunk: Chunk, isLoud: boolean) {

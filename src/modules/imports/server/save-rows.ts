@@ -2,7 +2,7 @@ import type { Tx } from '#platform/server/database.ts'
 import { saveActivities } from '#modules/activities/server/index.ts'
 import { saveCompanies, savePersons, type Ingest, type Saved } from '#modules/customers/server/index.ts'
 import { joinLeads, saveDealStages, saveDeals } from '#modules/deals/server/index.ts'
-import { saveLeads } from '#modules/leads/server/index.ts'
+import { customerFields, meetCustomers, saveLeads } from '#modules/leads/server/index.ts'
 import type { SavedRecord } from '#modules/ledger/server/index.ts'
 import type { FieldName } from '../domain/fields.ts'
 import type { ImportRecord } from './import-record.ts'
@@ -37,7 +37,7 @@ export async function saveRows(
     case 'deals':
       return saveDeals(tx, ingest, rows.map(dealRow), told)
     case 'activities': {
-      const activities = rows.map((row) => ({ ...flat(row), side: twoSided(row.record.values.side, side) }))
+      const activities = rows.map((row) => ({ ...row.flat, side: twoSided(row.record.values.side, side) }))
       return saveActivities(tx, { ...ingest, side }, activities, told)
     }
     case 'persons':
@@ -53,8 +53,10 @@ export async function saveRows(
   }
 }
 
-function flat({ externalId, record: { values, custom, unmatchable } }: GoodRow) {
-  return { ...values, externalId, custom, unmatchable }
+/** What can be done for the rows before their turn comes: leads meet their customers. */
+export async function prepareRows(tx: Tx, { kind }: ImportRecord, ingest: Ingest, told: ReadonlySet<string>, rows: readonly GoodRow[]): Promise<void> {
+  if (kind !== 'leads' || !customerFields.some((field) => told.has(field))) return
+  await meetCustomers(tx, ingest, rows.map(({ flat }) => flat))
 }
 
 /** Customers without an id of their own are known by what they are called and where they can be reached. */
@@ -64,12 +66,12 @@ function unkeyed({ record: { values, custom } }: GoodRow) {
 
 function dealRow(row: GoodRow) {
   const { outcome } = row.record
-  return { ...flat(row), ...(outcome === null ? {} : { outcome }) }
+  return { ...row.flat, ...(outcome === null ? {} : { outcome }) }
 }
 
 /** Deals that named these leads have waited for them. */
 async function saveLeadRows(tx: Tx, ingest: Parameters<typeof saveLeads>[1], told: ReadonlySet<string>, rows: readonly GoodRow[]) {
-  const saved = await saveLeads(tx, ingest, rows.map(flat), told)
+  const saved = await saveLeads(tx, ingest, rows.map(({ flat }) => flat), told)
   const created = rows.flatMap(({ externalId }, index) => (saved[index]?.saved === 'created' ? [externalId] : []))
   if (created.length > 0) await joinLeads(tx, ingest.workspaceId, { leadExternalIds: created })
   return saved

@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/server/database.ts'
+import { jsonText } from '#platform/server/json-text.ts'
 import { activitiesByKey, saveActivities, type ActivityRow } from '#modules/activities/server/index.ts'
 import { recogniseCustomers, type CustomerHint, type Ingest } from '#modules/customers/server/index.ts'
 import { leadsByKey } from '#modules/leads/server/index.ts'
@@ -101,10 +102,6 @@ function touchOf({ externalId, record }: GoodRow, usual: TwoSided, found: Found)
     subject,
     costMinor: cost?.minor ?? null,
     currency: cost?.currency ?? currency ?? null,
-    detail: detailOf(record.custom),
+    detail: jsonText(record.custom),
   }
-}
-
-function detailOf(custom: Readonly<Record<string, string>>): string | null {
-  return Object.keys(custom).length === 0 ? null : JSON.stringify(custom).replaceAll(String.raw`\u0000`, '')
 }

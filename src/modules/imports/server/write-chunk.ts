@@ -3,12 +3,14 @@ import type { Tx } from '#platform/server/database.ts'
 import type { House } from '#platform/server/house.ts'
 import { announce } from '#platform/server/live.ts'
 import type { Ingest } from '#modules/customers/server/index.ts'
+import type { FieldName, FieldValue } from '../domain/fields.ts'
 import type { ProblemCode } from '../domain/problem.ts'
+import { withRetries } from './broken-off.ts'
 import { saveProgress, type ImportRecord } from './import-record.ts'
 import { showProgress } from './long-job.ts'
 import { addProblems } from './problems.ts'
 import type { Chunk, FoundProblem, GoodRow } from './read-chunks.ts'
-import { saveRows, type RowOutcome } from './save-rows.ts'
+import { prepareRows, saveRows, type RowOutcome } from './save-rows.ts'
 
 /** What a runner knows of the import it works on; the row in the database has the last word. */
 export type Run = { house: House; workspaceId: string; runner: string; country: string; told: ReadonlySet<string> }
@@ -21,10 +23,7 @@ const mostWarnings = 100_000
 
 /** Saves the good rows of a chunk and counts what became of all. */
 export async function saveChunk(tx: Tx, run: Run, record: ImportRecord, chunk: Chunk, seen: Seen | null): Promise<ChunkOutcome> {
-  const { house, workspaceId, country, told } = run
-  const importId = record.dryRun ? null : record.id
-  const ingest: Ingest = { workspaceId, source: record.source, importId, now: house.clock.now(), defaultCountry: country }
-  const outcomes = chunk.rows.length > 0 ? await saveRows(tx, record, ingest, told, chunk.rows) : []
+  const outcomes = chunk.rows.length > 0 ? await saveRows(tx, record, ingestOf(run, record), run.told, chunk.rows) : []
   const counts = { created: 0, updated: 0, unchanged: 0, rejected: chunk.rejected, warned: chunk.warned }
   const found: FoundProblem[] = []
   chunk.rows.forEach((row, index) => {
@@ -43,13 +42,29 @@ export async function saveChunk(tx: Tx, run: Run, record: ImportRecord, chunk: C
   return { ...counts, problems: [...chunk.problems, ...found] }
 }
 
+function ingestOf({ house, workspaceId, country }: Run, { id, source, dryRun }: ImportRecord): Ingest {
+  return { workspaceId, source, importId: dryRun ? null : id, now: house.clock.now(), defaultCountry: country }
+}
+
+/** Does ahead for the next chunk what need not wait for the present one; a dry run leaves nothing behind, so it does not. */
+export async function prepareChunk(run: Run, record: ImportRecord, chunk: Chunk): Promise<Chunk> {
+  const { house, workspaceId, told } = run
+  if (record.dryRun || chunk.rows.length === 0) return chunk
+  await withRetries(() => house.db.inWorkspace(workspaceId, (tx) => prepareRows(tx, record, ingestOf(run, record), told, chunk.rows)))
+  return chunk
+}
+
 function problemOf(
   { plan: { mapping } }: ImportRecord,
   { row, externalId, record: { values } }: GoodRow,
   code: ProblemCode,
-  field: 'externalId' | 'leadExternalId' | 'dealExternalId',
+  field: FieldName,
 ): FoundProblem['problem'] {
-  return { row, column: mapping.fields[field] ?? null, field, code, value: String(values[field] ?? externalId), args: {} }
+  return { row, column: mapping.fields[field] ?? null, field, code, value: textOf(values[field] ?? externalId), args: {} }
+}
+
+function textOf(value: FieldValue): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
 /** Writes how far the import came, and what was wrong. With `isLoud` the open pages are told. */

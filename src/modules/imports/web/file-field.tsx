@@ -1,13 +1,13 @@
-import { type DragEvent, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Icon } from '#web/ui/icon.tsx'
 import { classes } from '#web/ui/classes.ts'
+import { Icon } from '#web/ui/icon.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import css from './file-field.module.css'
 
 type Props = { file: File | undefined; onChoose: (file: File) => void; disabled: boolean }
 
-/** A place to drop a file on, which is also a plain field to choose one with. */
+/** A plain field for a file, laid over the whole place: browsers take files that are dropped on it by themselves. */
 export function FileField({ file, onChoose, disabled }: Props) {
   const t = useTranslations('imports.new')
   const formats = useFormats()
@@ -15,24 +15,10 @@ export function FileField({ file, onChoose, disabled }: Props) {
   const [over, setOver] = useState(false)
   function take(files: FileList | null): void {
     const [first] = files ?? []
-    if (first && !disabled) onChoose(first)
-  }
-  function drop(event: DragEvent): void {
-    event.preventDefault()
-    setOver(false)
-    take(event.dataTransfer.files)
+    if (first) onChoose(first)
   }
   return (
-    <label
-      htmlFor={id}
-      className={classes(css.place, over && css.over)}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <label htmlFor={id} className={classes(css.place, over && css.over)}>
       <Icon name="definition" size={20} />
       <span className={css.words}>
         <b>{file ? file.name : t('drop')}</b>
@@ -45,6 +31,9 @@ export function FileField({ file, onChoose, disabled }: Props) {
         className={css.input}
         aria-label={t('file')}
         disabled={disabled}
+        onDragEnter={() => setOver(true)}
+        onDragLeave={() => setOver(false)}
+        onDrop={() => setOver(false)}
         onChange={({ target }) => take(target.files)}
       />
     </label>

@@ -5,8 +5,8 @@ import { leadById, leadPage } from './read-leads.ts'
 import { changeLead, createLead } from './write-lead.ts'
 
 export { leadsByKey } from './find-leads.ts'
-export type { LeadRow } from './lead-row.ts'
-export { saveLeads, type LeadIngest } from './save-leads.ts'
+export { customerFields, type LeadRow } from './lead-row.ts'
+export { meetCustomers, saveLeads, type LeadIngest } from './save-leads.ts'
 export { changesOfLeadsSince, undoLeads } from './undo-leads.ts'
 
 const os = implement(leadsContract).$context<Call>()

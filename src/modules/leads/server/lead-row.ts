@@ -1,5 +1,6 @@
 import type { ListSide } from '#platform/contract.ts'
 import type { Money } from '#platform/money.ts'
+import { jsonText } from '#platform/server/json-text.ts'
 import { shortHash } from '#platform/short-hash.ts'
 import type { CustomerHint } from '#modules/customers/server/index.ts'
 import type { FieldColumn } from '#modules/ledger/server/index.ts'
@@ -35,9 +36,9 @@ export type LeadRow = {
   custom?: Readonly<Record<string, string>>
   /** E-mail or telephone kept as written, not fit to find anybody by. */
   unmatchable?: readonly string[]
+  /** Who it is, where that was found out before. */
+  customer?: { personId: string | null; companyId: string | null }
 }
-
-export type LeadField = Exclude<keyof LeadRow, 'externalId' | 'unmatchable'>
 
 /** Fields that say who the customer is. */
 export const customerFields = ['email', 'phone', 'firstName', 'lastName', 'name', 'title', 'company', 'domain', 'country']
@@ -46,12 +47,6 @@ export function personNameOf({ name, firstName, lastName }: LeadRow): string | u
   if (name !== undefined) return name
   if (firstName !== undefined && lastName !== undefined) return `${firstName} ${lastName}`
   return firstName ?? lastName
-}
-
-export function customOf({ custom }: { custom?: Readonly<Record<string, string>> }): string | null {
-  if (custom === undefined) return null
-  for (const _ in custom) return JSON.stringify(custom).replaceAll(String.raw`\u0000`, '')
-  return null
 }
 
 export function leadColumns(list: ListSide): FieldColumn<LeadRow>[] {
@@ -75,7 +70,7 @@ export function leadColumns(list: ListSide): FieldColumn<LeadRow>[] {
     { name: 'product', type: 'text', fields: ['product'], of: ({ product }) => product },
     { name: 'amount_minor', type: 'bigint', fields: ['amount'], of: ({ amount }) => amount?.minor },
     { name: 'currency', type: 'text', fields: ['amount', 'currency'], of: ({ amount, currency }) => amount?.currency ?? currency },
-    { name: 'custom', type: 'jsonb', fields: ['custom'], of: customOf },
+    { name: 'custom', type: 'jsonb', fields: ['custom'], of: ({ custom }) => jsonText(custom) },
   ]
 }
 

@@ -29,9 +29,7 @@ export function LeadsPage() {
       <Card>
         <LeadFilterRow filters={filters} leads={leads.data ?? []} />
         <Loaded query={leads}>
-          {(rows) =>
-            rows.length === 0 && !filters.some ? <NoLeads /> : <LeadTable leads={rows} more={more} />
-          }
+          {(rows) => (rows.length === 0 && !filters.some ? <NoLeads /> : <LeadTable leads={rows} more={more} />)}
         </Loaded>
       </Card>
     </Page>

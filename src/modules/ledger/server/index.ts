@@ -1,6 +1,6 @@
 export { auditTrail, type AuditEntry } from './audit-trail.ts'
 export { beforesOfImport, changesSince, dropBefores, keepBefores, type Change, type LaterChange } from './befores.ts'
 export { record, type Fact } from './facts.ts'
-export { saveRecords, type Feed, type FieldColumn, type RecordTable, type Saved, type SavedRecord } from './save-records.ts'
+export { rowsWithoutRecord, saveRecords, type Feed, type FieldColumn, type RecordTable, type Saved, type SavedRecord } from './save-records.ts'
 export { isStale, markStale, monthsOf, takeStaleMonths } from './stale-months.ts'
 export { saveTouches, withdrawTouches, type NewTouch } from './touches.ts'

@@ -92,6 +92,22 @@ async function findKnown<Row extends Keyed>(
   return new Map(found.map((record) => [record.externalId, record]))
 }
 
+/** Those of the rows that have no record yet. */
+export async function rowsWithoutRecord<Row extends Keyed>(
+  tx: Tx,
+  { workspaceId, source }: Pick<Feed, 'workspaceId' | 'source'>,
+  table: string,
+  rows: readonly Row[],
+): Promise<Row[]> {
+  const keys = listOf(rows.map(({ externalId }) => externalId), 'text')
+  const found = await rowsOf<{ key: string }>(tx, sql`
+    select external_id as key from ${sql.table(table)}
+    where workspace_id = ${workspaceId} and source = ${source} and external_id = any(${keys})`)
+  if (found.length === 0) return [...rows]
+  const known = new Set(found.map(({ key }) => key))
+  return rows.filter(({ externalId }) => !known.has(externalId))
+}
+
 /** Which of the known records say something else than their rows. */
 async function findChanged<Row extends Keyed>(
   tx: Tx,

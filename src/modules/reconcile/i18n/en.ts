@@ -72,7 +72,8 @@ export const en = {
     waitsFor: '{side, select, marketing {Marketing’s} other {Sales’}} head has not signed yet.',
     moved: 'The figure changed since the first signature. Both sign the new one.',
     running: 'The period is not over. It can be signed from {day}.',
-    answersWait: '{count, plural, one {# decision waits} other {# decisions wait}} for an answer before the figure can be signed.',
+    answersWait:
+      '{count, plural, one {# decision waits} other {# decisions wait}} for an answer before the figure can be signed.',
     history: 'Signatures and restatements',
   },
   reasons: {
@@ -387,7 +388,7 @@ export const en = {
     none: 'Here the rules will stand that both sides agreed on.',
     noneLead: 'A rule is made when a difference is resolved and “Remember it as a rule” is chosen.',
     when: 'When',
-    then: 'Then',
+    does: 'Then',
     state: 'State',
     rows: 'Settles now',
     on: 'On since {day}',
@@ -406,7 +407,7 @@ export const en = {
     words: '{cause}: {marketing} and {sales}',
     empty: 'nothing',
     actName: '{act}: {rule}',
-    then2: {
+    thenDoes: {
       count: 'Count it',
       aside: 'Set it aside',
       same: 'It is no difference',
@@ -421,9 +422,11 @@ export const en = {
     'say-which-month': 'Say in which month it is counted.',
     'say-which-cause': 'Name another cause than the present one.',
     'choose-a-period': 'Choose a month or a quarter: a whole cause is resolved, and a figure signed, for one period.',
-    'already-decided': '{name} has decided this for {side, select, marketing {marketing} other {sales}}. It waits for an answer.',
+    'already-decided':
+      '{name} has decided this for {side, select, marketing {marketing} other {sales}}. It waits for an answer.',
     'already-answered': '{name} has answered this already.',
-    'not-a-rule': 'A rule can count, set aside, take a value or call it no difference. It moves nothing and names no causes.',
+    'not-a-rule':
+      'A rule can count, set aside, take a value or call it no difference. It moves nothing and names no causes.',
     'rule-needs-a-row': 'A rule for certain words is made from one row. Open a row and resolve it there.',
     'rule-waits': 'The rule waits for the other side’s answer first.',
     'rule-is-so': 'The rule is in this state already.',
@@ -433,11 +436,13 @@ export const en = {
     'heads-sign': 'Each side’s own head signs: somebody of marketing for marketing, somebody of sales for sales.',
     'other-person-answers': 'You made this decision yourself. Somebody of the other side answers.',
     'other-side-answers': 'This came from {side, select, marketing {marketing} other {sales}}. The other side answers.',
-    'not-your-decision': 'This decision is {side, select, marketing {marketing’s} other {sales’}}. Only that side takes it back.',
+    'not-your-decision':
+      'This decision is {side, select, marketing {marketing’s} other {sales’}}. Only that side takes it back.',
     'people-decide': 'Decisions and signatures are people’s: a key or the command line only reads here.',
     'period-not-over': 'The period is not over. Its figure can be signed from the day after its last.',
     'nothing-to-sign': 'No row is counted in this period: there is no figure to sign.',
-    'answers-wait': '{count, plural, one {# decision waits} other {# decisions wait}} for an answer. The figure can be signed after that.',
+    'answers-wait':
+      '{count, plural, one {# decision waits} other {# decisions wait}} for an answer. The figure can be signed after that.',
     'figure-moved': 'You saw {seen}, the figure is {now} by now. Look at what changed, then sign.',
     'signed-already': '{name} has signed for {side, select, marketing {marketing} other {sales}} already.',
     'being-counted': 'The lists are being counted at this moment. Try again in a minute.',

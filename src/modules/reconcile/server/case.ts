@@ -22,7 +22,10 @@ type Extra = {
 
 /** One row with all that is known of it, for the two who have to agree. */
 export async function readCase(tx: Tx, workspaceId: string, key: string) {
-  const [row] = await rows<CaseRow & Extra>(tx, sql`select ${caseColumns}, ${extraColumns} from ${sources} where r.workspace_id = ${workspaceId} and r.key = ${key}`)
+  const [row] = await rows<CaseRow & Extra>(
+    tx,
+    sql`select ${caseColumns}, ${extraColumns} from ${sources} where r.workspace_id = ${workspaceId} and r.key = ${key}`,
+  )
   if (!row) throw notFound('difference')
   const { timeZone } = await readWorkspace(tx, workspaceId)
   const [marketing, sales] = [datesOf(row, 'm'), datesOf(row, 's')]

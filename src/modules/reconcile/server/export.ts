@@ -30,7 +30,8 @@ async function answer(context: Context<WebEnv>): Promise<Response> {
     const wish = rowsWish.parse(context.req.query())
     return await download(call, wish)
   } catch (error) {
-    if (error instanceof z.ZodError) return problemResponse(problem(400, 'house.not-usable', call.requestId, { issues: error.issues }))
+    if (error instanceof z.ZodError)
+      return problemResponse(problem(400, 'house.not-usable', call.requestId, { issues: error.issues }))
     if (!(error instanceof Refusal)) throw error
     return problemResponse(problem(error.status, error.code, call.requestId, { args: error.args }))
   }
@@ -69,7 +70,7 @@ function pageOf(call: Call, wish: RowsWish, cursor: string | undefined): Promise
 
 async function* linesOf(call: Call, wish: RowsWish, language: Language, first: Rows): AsyncGenerator<string> {
   yield byteOrderMark + csvLine(columns.map(({ name }) => name))
-  for (let page = first; ; ) {
+  for (let page = first; ;) {
     yield page.items.map((row) => csvLine(columns.map(({ cell }) => cell(row, language)))).join('')
     if (page.nextCursor === null) return
     page = await pageOf(call, wish, page.nextCursor)

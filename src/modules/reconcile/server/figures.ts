@@ -82,16 +82,28 @@ function figureOf(months: Months, { standing, counted, currency }: Lines) {
   const here = standing.filter(isIn)
   const sum = (rowsOf: (line: MonthLine) => number, minorOf: (line: MonthLine) => number): Sum => ({
     rows: here.reduce((total, line) => total + rowsOf(line), 0),
-    value: amounts(here.map((line) => ({ minor: minorOf(line), currency: line.currency })), currency),
+    value: amounts(
+      here.map((line) => ({ minor: minorOf(line), currency: line.currency })),
+      currency,
+    ),
   })
   const inIt = counted.filter(isIn)
   return {
     months,
     period: spanOf({ text: textOf(months), months }),
     kind: months.from === months.to ? ('month' as const) : ('quarter' as const),
-    marketing: sum(({ marketing }) => marketing, ({ m }) => m),
-    sales: sum(({ sales }) => sales, ({ s }) => s),
-    both: sum(({ both }) => both, ({ shared }) => shared),
+    marketing: sum(
+      ({ marketing }) => marketing,
+      ({ m }) => m,
+    ),
+    sales: sum(
+      ({ sales }) => sales,
+      ({ s }) => s,
+    ),
+    both: sum(
+      ({ both }) => both,
+      ({ shared }) => shared,
+    ),
     figure: { rows: inIt.reduce((total, line) => total + line.rows, 0), value: amounts(inIt, currency) },
     open: here.reduce((total, line) => total + line.open, 0),
   }
@@ -145,7 +157,10 @@ export function readFigureRows(call: Call, { id, restatement, cursor, limit }: R
         ${after ? sql`and (coalesce(f.minor, -1) < ${after.weight} or (coalesce(f.minor, -1) = ${after.weight} and f.key > ${after.key}))` : sql``}
       order by coalesce(f.minor, -1) desc, f.key limit ${limit + 1}`,
     )
-    const [counted] = await rows<{ total: number }>(tx, sql`select count(*) as total from reconcile_figure_row f where ${inForce}`)
+    const [counted] = await rows<{ total: number }>(
+      tx,
+      sql`select count(*) as total from reconcile_figure_row f where ${inForce}`,
+    )
     const items = found.slice(0, limit)
     const last = items.at(-1)
     return {

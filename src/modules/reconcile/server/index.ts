@@ -33,13 +33,17 @@ export const reconcileRouter = os.router({
     const { intoMonth = null, otherCause = null, remember, actingFor } = input
     return decide(context, { ...input, intoMonth, otherCause, remember, actingFor })
   }),
-  acknowledge: os.acknowledge.handler(({ context, input }) => acknowledge(context, { ...input, actingFor: input.actingFor })),
+  acknowledge: os.acknowledge.handler(({ context, input }) =>
+    acknowledge(context, { ...input, actingFor: input.actingFor }),
+  ),
   object: os.object.handler(({ context, input }) => objectTo(context, { ...input, actingFor: input.actingFor })),
   withdraw: os.withdraw.handler(({ context, input }) => withdraw(context, { ...input, actingFor: input.actingFor })),
   rules: os.rules.handler(({ context }) =>
     inWorkspace(context, async (tx) => ({ items: (await allRules(tx, signedIn(context).workspaceId)).map(shownRule) })),
   ),
-  switchRule: os.switchRule.handler(({ context, input }) => switchRule(context, { ...input, actingFor: input.actingFor })),
+  switchRule: os.switchRule.handler(({ context, input }) =>
+    switchRule(context, { ...input, actingFor: input.actingFor }),
+  ),
   sign: os.sign.handler(({ context, input }) => sign(context, input)),
   figures: os.figures.handler(({ context }) => readAllFigures(context)),
   figureRows: os.figureRows.handler(({ context, input }) => readFigureRows(context, input)),

@@ -1,0 +1,21 @@
+import { useTranslations } from 'use-intl'
+import type { Person } from '#web/me.ts'
+import { FiguresCard } from './figures-card.tsx'
+import { HomeFrame } from './home-frame.tsx'
+import { quarterInHand, useFigures } from './lists.ts'
+import { QuartersCard } from './quarters-card.tsx'
+import { TruthCard } from './truth-card.tsx'
+
+/** Finance, HR, service: the figures that both sides stand on. */
+export function OtherHome({ person }: { person: Person }) {
+  const t = useTranslations('home')
+  const figures = useFigures()
+  const period = quarterInHand(figures.data?.items ?? [])?.period.text
+  return (
+    <HomeFrame person={person} lead={t('other.lead')}>
+      {period !== undefined && <TruthCard period={period} />}
+      <QuartersCard />
+      <FiguresCard />
+    </HomeFrame>
+  )
+}

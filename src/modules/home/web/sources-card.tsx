@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { api } from '#web/api.ts'
+import { Card, CardHead } from '#web/ui/card.tsx'
+import { Loaded } from '#web/ui/loaded.tsx'
+import { Text } from '#web/ui/text.tsx'
+import { useAge, useNow } from '#web/words/age.ts'
+import css from './home.module.css'
+import { newestOfEach } from './sources.ts'
+
+/** When each source was read last, the longest ago first. */
+export function SourcesCard() {
+  const t = useTranslations('home.sources')
+  const tKinds = useTranslations('imports.kinds')
+  const sources = useQuery(api.imports.sources.queryOptions())
+  const age = useAge()
+  const now = useNow(60)
+  return (
+    <Card>
+      <CardHead title={t('title')} note={t('note')} />
+      <Loaded query={sources}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Text tone="soft">{t('none')}</Text>
+          ) : (
+            <ul className={css.rows}>
+              {newestOfEach(items).map(({ source, kinds, lastAt }) => (
+                <li key={source}>
+                  <div className={css.line}>
+                    <span>{source}</span>
+                    <span className={css.value}>
+                      {t('ago', { age: age((now.getTime() - lastAt.getTime()) / 1000) })}
+                    </span>
+                  </div>
+                  <div className={css.detail}>{kinds.map((kind) => tKinds(kind)).join(' · ')}</div>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Card>
+  )
+}

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from 'react-router'
+import { useTranslations } from 'use-intl'
+import { api } from '#web/api.ts'
+import { Page } from '#web/frame/page.tsx'
+import { Row } from '#web/ui/layout.tsx'
+import { Loaded } from '#web/ui/loaded.tsx'
+import { SideMark } from '#web/ui/side-mark.tsx'
+import { useFormats } from '#web/words/formats.ts'
+import type { ShownImport } from '../contract.ts'
+import { DraftCards } from './draft-cards.tsx'
+import { ImportStanding } from './import-standing.tsx'
+import { useImport } from './use-import.ts'
+
+/** One import: as a draft it asks how to read the file, afterwards it says what came of it. */
+export function ImportPage() {
+  const t = useTranslations('imports')
+  const { importId = '' } = useParams()
+  const shown = useImport(importId)
+  const { data } = shown
+  return (
+    <Page title={data?.fileName ?? t('pages.one')} lead={data && <About shown={data} />}>
+      <Loaded query={shown}>
+        {(found) => (found.state === 'draft' ? <Draft id={importId} /> : <ImportStanding shown={found} />)}
+      </Loaded>
+    </Page>
+  )
+}
+
+function About({ shown: { kind, list, source, fileBytes, startedBy, createdAt } }: { shown: ShownImport }) {
+  const t = useTranslations('imports')
+  const formats = useFormats()
+  const size = formats.bytes(fileBytes)
+  return (
+    <Row gap={3}>
+      <SideMark side={list} />
+      <span>{t('one.about', { kind: t(`kinds.${kind}`), source, size })}</span>
+      <span>{t('one.broughtBy', { name: startedBy, at: formats.dayTime(createdAt) })}</span>
+    </Row>
+  )
+}
+
+function Draft({ id }: { id: string }) {
+  // A draft is read from the file anew each time; what changes it here hands back the newer one.
+  const draft = useQuery({ ...api.imports.draft.queryOptions({ input: { id } }), staleTime: Infinity })
+  return <Loaded query={draft}>{(found) => <DraftCards draft={found} />}</Loaded>
+}
+
+export { ImportPage as Component }
