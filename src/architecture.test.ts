@@ -14,7 +14,7 @@ const mayUse: Record<string, string[]> = {
   deals: ['ledger', 'customers', 'leads'],
   activities: ['ledger'],
   imports: ['accounts', 'ledger', 'customers', 'leads', 'deals', 'activities'],
-  reconcile: ['ledger'],
+  reconcile: ['accounts', 'ledger', 'customers'],
   funnel: ['ledger'],
   search: ['customers'],
   operations: ['ledger'],

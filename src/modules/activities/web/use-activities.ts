@@ -23,7 +23,7 @@ export function useActivities({ values }: ActivityFilters) {
   const instants = useInstants(periodIn({ from, to }))
   return useInfiniteQuery(
     api.activities.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({ ...further, ...instants, side: sideIn(side), cursor, limit: 100 }),
+      input: (cursor: string | undefined) => ({ ...further, ...instants, side: sideIn(side), cursor, limit: 50 }),
       initialPageParam: undefined,
       getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
       select: ({ pages }) => pages.flatMap(({ items }) => items),

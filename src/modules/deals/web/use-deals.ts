@@ -42,7 +42,7 @@ export function useDeals({ values }: DealFilters) {
         ...instants,
         outcome: outcomeIn(outcome),
         cursor,
-        limit: 100,
+        limit: 50,
       }),
       initialPageParam: undefined,
       getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,

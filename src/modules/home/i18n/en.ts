@@ -193,8 +193,8 @@ export const en = {
     definition: 'definition v{version}',
     open: '{count, plural, one {# row needs a decision} other {# rows need a decision}}',
     signing: 'Signatures',
-    signedBy: 'Signed for {side, select, marketing {marketing} other {sales}}',
-    notSigned: '{side, select, marketing {Marketing} other {Sales}} has not signed yet',
+    signedBy: { marketing: 'Signed for marketing', sales: 'Signed for sales' },
+    notSigned: { marketing: 'Marketing has not signed yet', sales: 'Sales has not signed yet' },
   },
   sources: {
     title: 'Sources',

@@ -200,8 +200,11 @@ export const fi: Same<typeof en> = {
     definition: 'määritelmä v{version}',
     open: '{count, plural, one {# rivi odottaa päätöstä} other {# riviä odottaa päätöstä}}',
     signing: 'Allekirjoitukset',
-    signedBy: '{side, select, marketing {Markkinointi} other {Myynti}} on allekirjoittanut',
-    notSigned: '{side, select, marketing {Markkinointi} other {Myynti}} ei ole vielä allekirjoittanut',
+    signedBy: { marketing: 'Markkinointi on allekirjoittanut', sales: 'Myynti on allekirjoittanut' },
+    notSigned: {
+      marketing: 'Markkinointi ei ole vielä allekirjoittanut',
+      sales: 'Myynti ei ole vielä allekirjoittanut',
+    },
   },
   sources: {
     title: 'Lähteet',

@@ -202,8 +202,8 @@ export const ru: Same<typeof en> = {
     definition: 'определение v{version}',
     open: '{count, plural, one {# строка ждёт решения} few {# строки ждут решения} many {# строк ждут решения} other {# строки ждёт решения}}',
     signing: 'Подписи',
-    signedBy: 'Подписано за {side, select, marketing {маркетинг} other {продажи}}',
-    notSigned: '{side, select, marketing {Маркетинг ещё не подписал} other {Продажи ещё не подписали}}',
+    signedBy: { marketing: 'Подписано за маркетинг', sales: 'Подписано за продажи' },
+    notSigned: { marketing: 'Маркетинг ещё не подписал', sales: 'Продажи ещё не подписали' },
   },
   sources: {
     title: 'Источники',

@@ -199,8 +199,8 @@ export const sv: Same<typeof en> = {
     definition: 'definition v{version}',
     open: '{count, plural, one {# rad behöver ett beslut} other {# rader behöver ett beslut}}',
     signing: 'Underskrifter',
-    signedBy: 'Undertecknat för {side, select, marketing {marknad} other {försäljning}}',
-    notSigned: '{side, select, marketing {Marknad} other {Försäljning}} har inte undertecknat ännu',
+    signedBy: { marketing: 'Undertecknat för marknad', sales: 'Undertecknat för försäljning' },
+    notSigned: { marketing: 'Marknad har inte undertecknat ännu', sales: 'Försäljning har inte undertecknat ännu' },
   },
   sources: {
     title: 'Källor',

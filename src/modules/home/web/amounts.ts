@@ -1,4 +1,4 @@
-import type { Money } from '#platform/i18n/formats.ts'
+import type { Money } from '#platform/money.ts'
 import { useFormats } from '#web/words/formats.ts'
 
 /** Amounts of several currencies beside each other: what is not of one currency is not added up. */

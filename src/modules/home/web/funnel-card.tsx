@@ -8,6 +8,7 @@ import { Loaded } from '#web/ui/loaded.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { funnelAddress, journeysAddress } from './addresses.ts'
+import { bold } from './bold.tsx'
 import css from './home.module.css'
 import type { Filter, FlowStage } from './journeys.ts'
 import { useThisQuarter } from './quarter.ts'
@@ -75,7 +76,7 @@ function useStage(asked: Asked): (stage: FlowStage) => FunnelStage {
             share: formats.percent(share),
             low: formats.percent(shareLower),
             high: formats.percent(shareUpper),
-            b: (words) => <b>{words}</b>,
+            b: bold,
           })
         : undefined,
     }

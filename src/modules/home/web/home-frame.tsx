@@ -5,6 +5,7 @@ import type { Person } from '#web/me.ts'
 import { Basis } from '#web/ui/basis.tsx'
 import { useNow } from '#web/words/age.ts'
 import { useFormats } from '#web/words/formats.ts'
+import { bold } from './bold.tsx'
 import { partOfDay } from './hour.ts'
 
 type Props = {
@@ -25,7 +26,7 @@ export function HomeFrame({ person, lead, acts, basis, children }: Props) {
   const today = t.rich('today', {
     day: formats.weekday(now),
     zone: formats.timeZone.replaceAll('_', ' '),
-    b: (words) => <b>{words}</b>,
+    b: bold,
   })
   return (
     <Page

@@ -12,6 +12,7 @@ import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { journeysAddress } from './addresses.ts'
 import { DidForDealsCard } from './did-for-deals-card.tsx'
+import { bold } from './bold.tsx'
 import css from './home.module.css'
 import { HomeFrame } from './home-frame.tsx'
 import { type FunnelRead, type StageName, atStage, useMine } from './journeys.ts'
@@ -113,7 +114,7 @@ function StandingCard({ owner, read, otherName }: StandingProps) {
           {t.rich('otherName', {
             name: otherName.key,
             count: formats.number(otherName.journeys),
-            b: (words) => <b>{words}</b>,
+            b: bold,
           })}
         </p>
       )}

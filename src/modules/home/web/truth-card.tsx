@@ -101,7 +101,10 @@ function OneFigure({ lists: { signed, figure, basis, open }, period }: { lists: 
         value={formats.number(shown.rows)}
         unit={amounts(shown.value)}
         rows={{ to: listsAddress(period) }}
-        basis={[t('n', { count: basis.n }), t('definition', { version: String(basis.definitionVersion) })]}
+        basis={[
+          t('n', { count: formats.number(basis.n) }),
+          t('definition', { version: String(basis.definitionVersion) }),
+        ]}
         {...(restated ? { was: formats.number(signed.figure.rows) } : {})}
       />
       {open > 0 && <Status is="open">{t('open', { count: open })}</Status>}
@@ -113,9 +116,7 @@ function Signing({ lists: { signed } }: { lists: Lists }) {
   const t = useTranslations('home.truth')
   const entries = (['marketing', 'sales'] as const).flatMap((side): TimelineEntry[] => {
     const signature = signed?.[side]
-    return signature
-      ? [{ key: side, side, at: signature.at, names: signature.name, words: t('signedBy', { side }) }]
-      : []
+    return signature ? [{ key: side, side, at: signature.at, names: signature.name, words: t(`signedBy.${side}`) }] : []
   })
   const missing = (['marketing', 'sales'] as const).filter((side) => !signed?.[side])
   return (
@@ -123,7 +124,7 @@ function Signing({ lists: { signed } }: { lists: Lists }) {
       {entries.length > 0 && <Timeline label={t('signing')} entries={entries} />}
       {missing.map((side) => (
         <Status key={side} is="notKnown">
-          {t('notSigned', { side })}
+          {t(`notSigned.${side}`)}
         </Status>
       ))}
     </Stack>

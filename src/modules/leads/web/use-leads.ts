@@ -34,7 +34,7 @@ export function useLeads({ values }: LeadFilters) {
   const instants = useInstants(periodIn({ from, to }))
   return useInfiniteQuery(
     api.leads.list.infiniteOptions({
-      input: (cursor: string | undefined) => ({ ...further, ...instants, list: listIn(list), cursor, limit: 100 }),
+      input: (cursor: string | undefined) => ({ ...further, ...instants, list: listIn(list), cursor, limit: 50 }),
       initialPageParam: undefined,
       getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
       select: ({ pages }) => pages.flatMap(({ items }) => items),

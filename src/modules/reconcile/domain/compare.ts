@@ -1,6 +1,4 @@
-import { normaliseCompanyName } from '#modules/customers/domain/company-name.ts'
-import { normalisePersonName } from '#modules/customers/domain/person-name.ts'
-import { trigramSimilarity } from '#modules/customers/domain/similarity.ts'
+import { normaliseCompanyName, normalisePersonName, trigramSimilarity } from '#modules/customers/domain/index.ts'
 import { inOrder, type Cause, type Direction } from './causes.ts'
 import { datesOutOfOrder, type Midnights } from './dates.ts'
 import type { Entry, Paired } from './entry.ts'

@@ -1,4 +1,4 @@
-import { foldCase, foldMarks } from '#modules/customers/domain/folding.ts'
+import { foldCase, foldMarks } from '#modules/customers/domain/index.ts'
 
 const notLetters = /[^\p{L}\p{N}]+/gu
 const plain = /^[a-z0-9]*$/

@@ -1,5 +1,4 @@
-import { normaliseCompanyName } from '#modules/customers/domain/company-name.ts'
-import { isOneEditApart } from '#modules/customers/domain/similarity.ts'
+import { isOneEditApart, normaliseCompanyName } from '#modules/customers/domain/index.ts'
 
 /** Shorter names are near too many others by chance. */
 const shortest = 6

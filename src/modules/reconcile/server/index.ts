@@ -9,11 +9,14 @@ import { decisionPage } from './decisions.ts'
 import { exportRoutes } from './export.ts'
 import { readAllFigures, readFigureRows } from './figures.ts'
 import { readPage, readSummary } from './read.ts'
-import { recountJob } from './recount-job.ts'
+import { recountJob, recountLists } from './recount-job.ts'
 import { readRows } from './rows.ts'
 import { allRules, shownRule } from './rules.ts'
 import { sign } from './sign.ts'
 import { switchRule } from './switch-rule.ts'
+
+export type { Direction } from '../domain/causes.ts'
+export { recountLists }
 
 const os = implement(reconcileContract).$context<Call>()
 

@@ -4,7 +4,7 @@ import { pourSimulation } from '#simulator/pour.ts'
 import type { DifferenceCause } from '#simulator/truth.ts'
 import { openWorld, type World } from '#testing/world.ts'
 import type { Cause } from '../domain/causes.ts'
-import { Lists, type CountedRow } from '../testing/lists.ts'
+import { TwoLists, type CountedRow } from '#testing/two-lists.ts'
 
 const now = new Date('2026-11-02T09:00:00Z')
 let world: World
@@ -15,8 +15,8 @@ beforeAll(async () => {
   world = await openWorld(now)
   planted = simulate({ seed: 11, endsAt: now, months: 12, leads: 1500, touches: 12_000, quarrel: 2 })
   await pourSimulation(world.house, world.workspaceId, planted)
-  const lists = new Lists(world)
-  await lists.recount()
+  const lists = new TwoLists(world)
+  await lists.recount({ all: true })
   rows = await lists.counted()
 }, 120_000)
 afterAll(() => world.close())
@@ -72,7 +72,7 @@ describe('the planted truth of a simulated company', () => {
     const twice = new Set(planted.truth.duplicates.map(({ leadIds }) => leadIds[1] ?? ''))
     console.table({ ...table, duplicate: measure('duplicate', twice) })
     const count: Record<string, number> = {}
-    for (const r of rows) count[`${r.grp} ${r.cause}`] = (count[`${r.grp} ${r.cause}`] ?? 0) + 1
+    for (const r of rows) count[`${r.group} ${r.cause}`] = (count[`${r.group} ${r.cause}`] ?? 0) + 1
     console.table(count)
     expect(rows.length).toBeGreaterThan(1000)
   })

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '#testing/world.ts'
-import { Lists, named } from '../testing/lists.ts'
+import { named, TwoLists, type ListRow } from '#testing/two-lists.ts'
 
 let world: World
-let lists: Lists
+let lists: TwoLists
 
 beforeAll(async () => {
   world = await openWorld()
-  lists = new Lists(world)
+  lists = new TwoLists(world)
   await plantOneSided()
   await plantPairs()
-  await lists.recount()
+  await lists.recount({ all: true })
 })
 afterAll(() => world.close())
 
@@ -74,7 +74,7 @@ const pair = { at: '2026-05-04T08:00:00Z', owner: 'hanna' }
 const other = { ...pair, owner: 'oskar' }
 
 async function plantPairs(): Promise<void> {
-  const both = (name: string, m: object, s: object) =>
+  const both = (name: string, m: Partial<ListRow>, s: Partial<ListRow>) =>
     lists.leads(
       { list: 'marketing', id: `M-${name}`, person: name, ...pair, ...m },
       { list: 'sales', id: `S-${name}`, person: name, ...other, ...s },
@@ -83,19 +83,18 @@ async function plantPairs(): Promise<void> {
   await both('status', { status: 'Handed over' }, { status: 'Avvisad' })
   await both('flag', { status: 'Closed - Converted', converted: false }, {})
   await both('source', { source: 'Paid search' }, { source: 'Suositus' })
-  await both('owner', {}, { owner: null })
+  await lists.leads(
+    { list: 'marketing', id: 'M-owner', person: 'owner', ...pair },
+    { list: 'sales', id: 'S-owner', person: 'owner', at: pair.at },
+  )
   await both('dates', {}, { accepted: '2026-05-01T08:00:00Z' })
   await both('amount', { amount: 200_00 }, { amount: 150_00 })
   await both('currency', { amount: 200_00 }, { amount: 150_00, currency: 'SEK' })
   await both('product', { product: 'GTX Pro' }, { product: 'GTXPro' })
   await both('otherproduct', { product: 'GTX Pro' }, { product: 'Leak audit' })
-  await both('form', { company: 'Fjord Skid AB' }, { company: 'Fjord Skid AB', writtenCompany: 'fjord skid' })
-  await both(
-    'parent',
-    { company: 'Nordholm Sugar A/S' },
-    { company: 'Nordholm Sugar A/S', writtenCompany: 'Kronblom Group' },
-  )
-  await both('person', {}, { writtenPerson: 'persson' })
+  await both('form', { company: 'Fjord Skid AB' }, { company: 'fjord skid' })
+  await both('parent', { company: 'Nordholm Sugar A/S' }, { company: 'Kronblom Group' })
+  await both('person', {}, { writtenAs: 'persson' })
   await both('later', {}, { at: '2026-06-01T08:00:00Z' })
   await lists.leads({ list: 'marketing', id: 'M-joined', ...pair }, { list: 'marketing', id: 'M-wonbefore', ...pair })
   await lists.deals(
@@ -107,7 +106,7 @@ async function plantPairs(): Promise<void> {
       won: '2026-08-01T08:00:00Z',
       owner: 'oskar',
     },
-    { id: 'D-wonbefore', leadId: 'M-wonbefore', leadFeed: 'hub', won: '2026-05-01T00:00:00Z', owner: 'oskar' },
+    { id: 'D-wonbefore', leadId: 'M-wonbefore', won: '2026-05-01T00:00:00Z', owner: 'oskar' },
   )
   await lists.leads(
     { list: 'sales', id: 'S-unlinked', person: 'Vera Moroz', ...other },

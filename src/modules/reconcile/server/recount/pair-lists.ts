@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { normalisePersonName, personNameSimilarity } from '#modules/customers/domain/person-name.ts'
+import { normalisePersonName, personNameSimilarity } from '#modules/customers/domain/index.ts'
 import { rows } from '#platform/server/database.ts'
 import { companyMatchDays, mostPairsOfOneKey, nearNameDays } from '../../domain/definition.ts'
 import { gapBetween, matchNearest } from './match-nearest.ts'
