@@ -78,9 +78,7 @@ async function writeUntilKilled(folder: string, house: ChildProcess, millisecond
   const acknowledged: string[] = []
   const killed = new Promise<void>((resolve) => setTimeout(() => (house.kill('SIGKILL'), resolve()), milliseconds))
   const { api } = await connect({ data: folder })
-  let going = true
-  void killed.then(() => (going = false))
-  for (let number = 0; going; number++) {
+  for (let number = 0; house.signalCode === null; number++) {
     const externalId = `W${number}`
     try {
       await api.leads.create({ list: 'sales', source: 'bench', externalId })

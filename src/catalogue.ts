@@ -40,6 +40,12 @@ export const catalogue = {
     fi: () => import('#modules/operations/i18n/fi.ts').then((words) => words.fi),
     ru: () => import('#modules/operations/i18n/ru.ts').then((words) => words.ru),
   }),
+  customers: entry({
+    en: () => import('#modules/customers/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/customers/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/customers/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/customers/i18n/ru.ts').then((words) => words.ru),
+  }),
   imports: entry({
     en: () => import('#modules/imports/i18n/en.ts').then((words) => words.en),
     sv: () => import('#modules/imports/i18n/sv.ts').then((words) => words.sv),

@@ -45,7 +45,7 @@ export function activityRow(record: ActivityRecord): ActivityRow {
     plannedCost: planned,
     realCost: real,
     currency,
-  }) as ActivityRow
+  })
 }
 
 export function companyRow({
@@ -73,7 +73,7 @@ export function companyRow({
     city,
     parent,
     owner,
-  }) as CompanyRow
+  })
 }
 
 export function personRow({
@@ -97,7 +97,7 @@ export function personRow({
     title,
     companyExternalId,
     country,
-  }) as PersonRow
+  })
 }
 
 export function leadRow(record: LeadRecord): LeadRow {
@@ -125,13 +125,13 @@ export function leadRow(record: LeadRecord): LeadRow {
     acceptedAt: iso(acceptedAt),
     rejectedAt: iso(rejectedAt),
   }
-  return given({ ...rest, ...dates, amount: { minor: amount, currency }, currency, custom }) as LeadRow
+  return given({ ...rest, ...dates, amount: { minor: amount, currency }, currency, custom })
 }
 
 export function dealRow({ openedAt, wonAt, lostAt, amount, currency, ...rest }: DealRecord): DealRow {
   const outcome = wonAt !== null ? 'won' : lostAt !== null ? 'lost' : 'open'
   const dates = { openedAt: iso(openedAt), wonAt: iso(wonAt), lostAt: iso(lostAt), closedAt: iso(wonAt ?? lostAt) }
-  return given({ ...rest, ...dates, outcome, amount: { minor: amount, currency }, currency }) as DealRow
+  return given({ ...rest, ...dates, outcome, amount: { minor: amount, currency }, currency })
 }
 
 export function stageRow({

@@ -61,6 +61,7 @@ export function sampleOf(schema: Schema, taste: Taste): unknown {
       return taste.number
     case 'boolean':
       return true
+    case undefined:
     default:
       return taste.text
   }

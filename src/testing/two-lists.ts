@@ -50,8 +50,9 @@ export type ListTouch = { at: string; side: 'marketing' | 'sales'; person?: stri
 
 export const feeds = { marketing: 'hub', sales: 'crm' } as const
 
+/** A free-mail address tells who somebody is and not where they work. */
 function addressOf(person: string): string {
-  return `${person.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@people.example`
+  return `${person.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@outlook.com`
 }
 
 /** What is not told is left out, as the imports do. */

@@ -16,8 +16,15 @@ export type Found = z.infer<typeof found>
 
 const find = endpoint
   .meta({ access: 'reader' })
-  .route({ method: 'GET', path: '/search', summary: 'Companies, persons, leads and deals by name, address, telephone or key', tags: ['search'] })
-  .input(z.object({ text: z.string().trim().min(1).max(200), limit: z.coerce.number().int().min(1).max(50).default(8) }))
+  .route({
+    method: 'GET',
+    path: '/search',
+    summary: 'Companies, persons, leads and deals by name, address, telephone or key',
+    tags: ['search'],
+  })
+  .input(
+    z.object({ text: z.string().trim().min(1).max(200), limit: z.coerce.number().int().min(1).max(50).default(8) }),
+  )
   .output(z.object({ items: z.array(found) }))
 
 export const searchContract = { find }

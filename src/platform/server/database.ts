@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 
 /** Tables are typed by the module that owns them: `db.withTables<LeadTables>()`. */
-export type Tables = Record<never, never>
+export type Tables = Record<string, never>
 export type Tx = Transaction<Tables>
 
 export type Database = {

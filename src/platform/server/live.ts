@@ -21,7 +21,7 @@ export async function announce(tx: Tx, topic: string): Promise<void> {
 /** One LISTEN connection a process, fanned out to its pages; it is opened anew when it breaks. */
 export async function openLive(connectionString: string, log: Logger): Promise<Live> {
   const listeners = new Map<string, Set<Listener>>()
-  let closed = false
+  const ended = new AbortController()
   let client = await connect()
 
   async function connect(): Promise<pg.Client> {
@@ -35,9 +35,9 @@ export async function openLive(connectionString: string, log: Logger): Promise<L
   }
 
   async function reconnect(): Promise<void> {
-    while (!closed) {
+    while (!ended.signal.aborted) {
       await new Promise((resolve) => setTimeout(resolve, 1000))
-      if (closed) return
+      if (ended.signal.aborted) return
       try {
         client = await connect()
         for (const each of listeners.values()) for (const listener of each) listener('house.reconnected')
@@ -60,7 +60,7 @@ export async function openLive(connectionString: string, log: Logger): Promise<L
       return () => here.delete(listener)
     },
     async close() {
-      closed = true
+      ended.abort()
       await client.end()
     },
   }

@@ -21,17 +21,18 @@ export function openMetrics(pool: { totalCount: number; idleCount: number; waiti
     registers,
   })
   const pages = new Gauge({ name: 'syskon_live_pages', help: 'Pages that listen for changes', registers })
-  new Gauge({
+  const connections = new Gauge({
     name: 'syskon_database_connections',
     help: 'By state',
     labelNames: ['state'],
-    registers,
     collect() {
       this.set({ state: 'open' }, pool.totalCount)
       this.set({ state: 'idle' }, pool.idleCount)
       this.set({ state: 'waiting' }, pool.waitingCount)
     },
+    registers: [],
   })
+  registry.registerMetric(connections)
   return {
     registry,
     pages,

@@ -29,6 +29,6 @@ type WeekStart = 'monday' | 'sunday' | 'saturday'
 
 /** The week starts where the reader's language says; all four of the house's languages say Monday but American English. */
 export function shownPerson(member: Member): Member & { weekStart: WeekStart } {
-  const american = member.language === 'en' && /^America\//.test(member.timeZone)
+  const american = member.language === 'en' && member.timeZone.startsWith('America/')
   return { ...member, weekStart: american ? 'sunday' : 'monday' }
 }

@@ -27,17 +27,25 @@ async function changeRecords<Record extends { id: string }>(
 ): Promise<Set<string>> {
   if (changes.size === 0) return new Set()
   const { workspaceId, now } = ingest
-  const held = await rowsOf<Record>(tx, sql`
+  const held = await rowsOf<Record>(
+    tx,
+    sql`
     select ${sql.join(columns.map(({ name }) => sql`${sql.ref(name)} as ${sql.ref(camel(name))}`))} from ${sql.table(table)}
-    where workspace_id = ${workspaceId} and id = any(${listOf([...changes.keys()], 'uuid')}) order by id for update`)
+    where workspace_id = ${workspaceId} and id = any(${listOf([...changes.keys()], 'uuid')}) order by id for update`,
+  )
   const changed = held.flatMap((before) => {
     const after = changes.get(before.id)?.(before) ?? before
     return columns.some(({ of }) => of(before, 0) !== of(after, 0)) ? [after] : []
   })
   if (changed.length === 0) return new Set()
   const ids = changed.map(({ id }) => id)
-  await keepBefores(tx, ingest, table, sql`
-    select id, to_jsonb(record) from ${sql.table(table)} record where workspace_id = ${workspaceId} and id = any(${listOf(ids, 'uuid')})`)
+  await keepBefores(
+    tx,
+    ingest,
+    table,
+    sql`
+    select id, to_jsonb(record) from ${sql.table(table)} record where workspace_id = ${workspaceId} and id = any(${listOf(ids, 'uuid')})`,
+  )
   const sets = columns.slice(1).map(({ name }) => sql`${sql.ref(name)} = ${sql.ref(`given.${name}`)}`)
   await sql`
     update ${sql.table(table)} as record set updated_at = ${now}, ${sql.join(sets)} from ${rowsAsTable(changed, columns, 'given')}

@@ -13,11 +13,14 @@ export type NamedCustomer = { companyId?: string | undefined; personId?: string 
 export async function clusterOf(tx: Tx, workspaceId: string, { companyId, personId }: NamedCustomer): Promise<Cluster> {
   const kind = companyId === undefined ? 'person' : 'company'
   const id = companyId ?? personId ?? ''
-  const found = await rowsOf<{ id: string; rootId: string }>(tx, sql`
+  const found = await rowsOf<{ id: string; rootId: string }>(
+    tx,
+    sql`
     with root as (
       select coalesce(merged_into, id) as id from ${sql.table(kind)} where workspace_id = ${workspaceId} and id = ${id})
     select c.id, root.id as "rootId" from root
-    join ${sql.table(kind)} c on c.workspace_id = ${workspaceId} and (c.id = root.id or c.merged_into = root.id) order by c.id`)
+    join ${sql.table(kind)} c on c.workspace_id = ${workspaceId} and (c.id = root.id or c.merged_into = root.id) order by c.id`,
+  )
   const [first] = found
   if (!first) throw notFound(kind)
   return { kind, rootId: first.rootId, ids: found.map((each) => each.id) }

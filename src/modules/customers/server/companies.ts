@@ -31,11 +31,17 @@ export function personsOf(workspaceId: string): RawBuilder<unknown> {
 export async function listCompanies(tx: Tx, workspaceId: string, { cursor, limit, search = '' }: Wish) {
   const after = readAfter(cursor)
   const words = searchedWords(search)
-  const page = words.length > 0 ? pageOfNames(workspaceId, 'company', words, after, limit + 1, sql``) : all(workspaceId, after, limit + 1)
-  const found = await rowsOf<CompanyListed & { sortName: string }>(tx, sql`
+  const page =
+    words.length > 0
+      ? pageOfNames(workspaceId, 'company', words, after, limit + 1, sql``)
+      : all(workspaceId, after, limit + 1)
+  const found = await rowsOf<CompanyListed & { sortName: string }>(
+    tx,
+    sql`
     select c.id, c.name, c.sort_name as "sortName", c.domain, c.industry, c.segment, c.country, c.city, c.owner,
       ${personsOf(workspaceId)}, ${countsOf(workspaceId, 'company')}
-    from ${page} ${clusterJoin(workspaceId, 'company')} order by c.sort_name, c.id`)
+    from ${page} ${clusterJoin(workspaceId, 'company')} order by c.sort_name, c.id`,
+  )
   return pageFrom(found, limit, ({ sortName, id }) => [sortName, id])
 }
 

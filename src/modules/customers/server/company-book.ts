@@ -44,7 +44,11 @@ export function bookCompany(book: CompanyBook, clue: CompanyClue): BookedCompany
   if (clue.externalId !== null) known.externalIds.add(clue.externalId)
   // A mail domain is learned while a company has none: a consultant writing from elsewhere must not add his to the customer's.
   const learnsMail = known.domain === null && clue.domain === null
-  claim(book, known, keys.filter(({ kind, key }) => kind !== 'domain' || key === clue.domain || learnsMail))
+  claim(
+    book,
+    known,
+    keys.filter(({ kind, key }) => kind !== 'domain' || key === clue.domain || learnsMail),
+  )
   if (tellsMore(known, clue)) tell(book, known, clue)
   return known
 }
@@ -84,7 +88,9 @@ const alikeSpelling = 0.95
 function namesAgree(left: CompanyName, right: CompanyName): boolean {
   if (formsDiffer(left, right)) return false
   if (left.latin === right.latin) return true
-  const [short = [], long = []] = [left.latin.split(' '), right.latin.split(' ')].toSorted((a, b) => a.length - b.length)
+  const [short = [], long = []] = [left.latin.split(' '), right.latin.split(' ')].toSorted(
+    (a, b) => a.length - b.length,
+  )
   if (short.every((word) => long.includes(word))) return true
   const figures = (name: string) => name.replace(/\D/g, '')
   return figures(left.latin) === figures(right.latin) && jaroWinkler(left.latin, right.latin) >= alikeSpelling

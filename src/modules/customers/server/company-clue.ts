@@ -50,14 +50,22 @@ export function companyClueReader({ source, defaultCountry }: Source): CompanyCl
   }
 }
 
-function companyKeys(source: string, { register, externalId, domain, mailDomain, name }: Omit<CompanyClue, 'keys'>): CompanyKey[] {
+function companyKeys(
+  source: string,
+  { register, externalId, domain, mailDomain, name }: Omit<CompanyClue, 'keys'>,
+): CompanyKey[] {
   const keys: CompanyKey[] = []
-  if (register !== null) keys.push(customerKey('register', '', register))
+  if (register !== null) keys.push(customerKey('register', '', numberFirst(register)))
   if (externalId !== null) keys.push(customerKey('external', source, externalId))
   if (domain !== null) keys.push(customerKey('domain', '', domain))
   if (mailDomain !== null && mailDomain !== domain) keys.push(customerKey('domain', '', mailDomain))
   if (name !== null) for (const key of nameKeys(name)) keys.push(customerKey('name', '', key))
   return keys
+}
+
+/** As a key the number stands before its country: people look for it without. */
+export function numberFirst(register: string): string {
+  return `${register.slice(2)}|${register.slice(0, 2)}`
 }
 
 /**
@@ -97,7 +105,10 @@ const longestNumber = 40
  * Null for what has fewer than four digits: placeholders and serial numbers of lists.
  */
 export function registerKey(text: string, country: string): string | null {
-  const bare = text.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
+  const bare = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
   if (bare.length > longestNumber || bare.replace(/\D/g, '').length < 4) return null
   return /^[A-Z]{2}\d/.test(bare) ? bare : `${country.toUpperCase()}${bare}`
 }

@@ -12,7 +12,9 @@ const fewestCompanies = 100_000
 /** Companies that may be one of these: they share a domain or telephone, or their names look alike (trigrams). */
 async function candidates(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Candidate[]> {
   await sql`set local pg_trgm.similarity_threshold = 0.5`.execute(tx)
-  return rowsOf<Candidate>(tx, sql`
+  return rowsOf<Candidate>(
+    tx,
+    sql`
     select one.company_id as left, other.company_id as right from company_key one
     cross join lateral (
       select k.company_id from company_key k
@@ -25,20 +27,32 @@ async function candidates(tx: Tx, workspaceId: string, ids: readonly string[]): 
       select n.customer_id from customer_name n
       where n.workspace_id = ${workspaceId} and n.kind = 'company' and n.words % one.words and n.customer_id <> one.customer_id
       order by similarity(n.words, one.words) desc limit ${mostAlike}) other
-    where one.workspace_id = ${workspaceId} and one.kind = 'company' and one.customer_id = any(${listOf(ids, 'uuid')})`)
+    where one.workspace_id = ${workspaceId} and one.kind = 'company' and one.customer_id = any(${listOf(ids, 'uuid')})`,
+  )
 }
 
-type Member = { id: string; root: string; name: string; named: boolean; register: string | null; domains: string[]; phones: string[] }
+type Member = {
+  id: string
+  root: string
+  name: string
+  named: boolean
+  register: string | null
+  domains: string[]
+  phones: string[]
+}
 
 /** The companies of the candidates with all that was merged into them. */
 async function members(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Member[]> {
   const key = (kind: string) => sql`array(select k.key from company_key k
     where k.company_id = c.id and k.workspace_id = ${workspaceId} and k.kind = ${kind} order by 1)`
-  return rowsOf<Member>(tx, sql`
+  return rowsOf<Member>(
+    tx,
+    sql`
     with root as (
       select distinct coalesce(merged_into, id) as id from company where workspace_id = ${workspaceId} and id = any(${listOf(ids, 'uuid')}))
     select c.id, root.id as root, c.name, c.named, c.register_number as register, ${key('domain')} as domains, ${key('phone')} as phones
-    from root join company c on c.workspace_id = ${workspaceId} and (c.id = root.id or c.merged_into = root.id)`)
+    from root join company c on c.workspace_id = ${workspaceId} and (c.id = root.id or c.merged_into = root.id)`,
+  )
 }
 
 /** A company of which only the domain is known is probably called like it: `lumi.fi` is Lumi. */
@@ -59,7 +73,12 @@ function traitsOf(cluster: readonly Member[]): CompanyTraits {
 }
 
 /** Judges these companies against all that may be the same. `names`: how many companies have a name. */
-export async function judgeCompaniesOf(tx: Tx, workspaceId: string, ids: readonly string[], names: number): Promise<JudgedPair[]> {
+export async function judgeCompaniesOf(
+  tx: Tx,
+  workspaceId: string,
+  ids: readonly string[],
+  names: number,
+): Promise<JudgedPair[]> {
   const found = await candidates(tx, workspaceId, ids)
   const all = await members(tx, workspaceId, idsOf(found))
   const traits = traitsByRoot(all, traitsOf)

@@ -14,7 +14,10 @@ import { readLikely } from './likely-customers.ts'
 
 type Wish = { cursor?: string | undefined; limit: number; kind?: CustomerKind | undefined }
 
-type Found = Pick<LikelyDouble, 'id' | 'kind' | 'probability' | 'weight' | 'evidence' | 'foundAt'> & { leftId: string; rightId: string }
+type Found = Pick<LikelyDouble, 'id' | 'kind' | 'probability' | 'weight' | 'evidence' | 'foundAt'> & {
+  leftId: string
+  rightId: string
+}
 
 /** Pairs that wait for a decision, as they stand now: a side that was merged since stands for the one that was kept. */
 function waiting(workspaceId: string, kind: CustomerKind | undefined): RawBuilder<unknown> {
@@ -29,40 +32,71 @@ function waiting(workspaceId: string, kind: CustomerKind | undefined): RawBuilde
 /** Pairs that may be one customer, the likeliest first. */
 export async function listDoubles(tx: Tx, workspaceId: string, { cursor, limit, kind }: Wish) {
   const after = readCursor(cursor, 2)
-  const place = after ? sql`and (w.probability < ${after[0]} or (w.probability = ${after[0]} and w.id > ${after[1]}::uuid))` : sql``
-  const found = await rowsOf<Found>(tx, sql`
+  const place = after
+    ? sql`and (w.probability < ${after[0]} or (w.probability = ${after[0]} and w.id > ${after[1]}::uuid))`
+    : sql``
+  const found = await rowsOf<Found>(
+    tx,
+    sql`
     select * from ${waiting(workspaceId, kind)} where w."leftId" <> w."rightId" ${place}
-    order by w.probability desc, w.id limit ${limit + 1}`)
+    order by w.probability desc, w.id limit ${limit + 1}`,
+  )
   const { items, nextCursor } = pageFrom(found, limit, ({ probability, id }) => [probability, id])
-  const likely = await readLikely(tx, workspaceId, items.flatMap(({ kind, leftId, rightId }) => [{ kind, id: leftId }, { kind, id: rightId }]))
+  const likely = await readLikely(
+    tx,
+    workspaceId,
+    items.flatMap(({ kind, leftId, rightId }) => [
+      { kind, id: leftId },
+      { kind, id: rightId },
+    ]),
+  )
   const shown = items.flatMap(({ leftId, rightId, ...double }): LikelyDouble[] => {
     const [left, right] = [likely.get(leftId), likely.get(rightId)]
     return left && right ? [{ ...double, left, right }] : []
   })
-  const [count] = await rowsOf<{ open: number }>(tx, sql`
-    select count(*) as open from likely_double where workspace_id = ${workspaceId} and state = 'open' ${kind ? sql`and kind = ${kind}` : sql``}`)
+  const [count] = await rowsOf<{ open: number }>(
+    tx,
+    sql`
+    select count(*) as open from likely_double where workspace_id = ${workspaceId} and state = 'open' ${kind ? sql`and kind = ${kind}` : sql``}`,
+  )
   return { items: shown, nextCursor, open: count?.open ?? 0 }
 }
 
 type Decision = { id: string; decision: 'merge' | 'apart'; keptId?: string | undefined }
 
 /** Somebody says that a pair is one customer, or two. Neither is asked again. */
-export async function decideDouble(tx: Tx, house: House, caller: SignedIn, { id, decision, keptId }: Decision): Promise<string | null> {
+export async function decideDouble(
+  tx: Tx,
+  house: House,
+  caller: SignedIn,
+  { id, decision, keptId }: Decision,
+): Promise<string | null> {
   const { workspaceId } = caller
   await oneMergeAtATime(tx, workspaceId)
   const pair = await holdDouble(tx, workspaceId, id)
   const { kind, leftId, rightId } = pair
   if (leftId === rightId) throw new Refusal('customers.double-decided')
-  if (keptId !== undefined && keptId !== leftId && keptId !== rightId) throw new Refusal('customers.kept-is-neither', {}, 400)
+  if (keptId !== undefined && keptId !== leftId && keptId !== rightId)
+    throw new Refusal('customers.kept-is-neither', {}, 400)
   if (decision === 'apart') {
     await keepApart(tx, house, caller, kind, [leftId, rightId])
     await decide(tx, house, caller, id, 'apart')
-    await record(tx, house, caller, { kind: `${kind}.kept-apart`, subjectKind: kind, subjectId: leftId, detail: { otherId: rightId } })
+    await record(tx, house, caller, {
+      kind: `${kind}.kept-apart`,
+      subjectKind: kind,
+      subjectId: leftId,
+      detail: { otherId: rightId },
+    })
     await announce(tx, 'customers')
     return null
   }
   const kept = keptId ?? leftId
-  const mergeId = await mergeCustomers(tx, house, caller, { kind, keptId: kept, goneId: kept === leftId ? rightId : leftId, cause: 'review' })
+  const mergeId = await mergeCustomers(tx, house, caller, {
+    kind,
+    keptId: kept,
+    goneId: kept === leftId ? rightId : leftId,
+    cause: 'review',
+  })
   await decide(tx, house, caller, id, 'merged')
   return mergeId
 }
@@ -74,9 +108,16 @@ async function decide(tx: Tx, house: House, caller: SignedIn, id: string, state:
     where workspace_id = ${caller.workspaceId} and id = ${id}`.execute(tx)
 }
 
-async function holdDouble(tx: Tx, workspaceId: string, id: string): Promise<{ kind: CustomerKind; leftId: string; rightId: string }> {
-  const [held] = await rowsOf<{ state: string }>(tx, sql`
-    select state from likely_double where workspace_id = ${workspaceId} and id = ${id} for update`)
+async function holdDouble(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+): Promise<{ kind: CustomerKind; leftId: string; rightId: string }> {
+  const [held] = await rowsOf<{ state: string }>(
+    tx,
+    sql`
+    select state from likely_double where workspace_id = ${workspaceId} and id = ${id} for update`,
+  )
   if (!held) throw notFound('likely-double')
   if (held.state !== 'open') throw new Refusal('customers.double-decided')
   const [pair] = await rowsOf<Found>(tx, sql`select * from ${waiting(workspaceId, undefined)} where w.id = ${id}`)

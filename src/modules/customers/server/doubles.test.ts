@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Tx } from '#platform/server/database.ts'
 import type { Person } from '#platform/server/house.ts'
 import { openWorld, type World } from '#testing/world.ts'
-import { type CompanyRow, type CustomerHint, type Ingest, type PersonRow, recogniseCustomers, saveCompanies, savePersons } from './index.ts'
+import {
+  type CompanyRow,
+  type CustomerHint,
+  type Ingest,
+  type PersonRow,
+  recogniseCustomers,
+  saveCompanies,
+  savePersons,
+} from './index.ts'
 
 let world: World
 let nils: Person
@@ -14,19 +22,25 @@ afterAll(() => world.close())
 
 async function openTown() {
   const workspaceId = await world.addWorkspace('Lindhav Flow AB')
-  const ingest = (source: string): Ingest => ({ workspaceId, source, importId: null, now: world.house.clock.now(), defaultCountry: 'FI' })
+  const ingest = (source: string): Ingest => ({
+    workspaceId,
+    source,
+    importId: null,
+    now: world.house.clock.now(),
+    defaultCountry: 'FI',
+  })
   const within = <T>(work: (tx: Tx) => Promise<T>) => world.house.db.inWorkspace(workspaceId, work)
   return {
     api: world.as({ ...nils, workspaceId }).customers,
-    async persons(...rows: PersonRow[]) {
+    persons: async (...rows: PersonRow[]) => {
       for (const row of rows) await within((tx) => savePersons(tx, ingest('crm'), [row]))
       await world.runJobs()
     },
-    async companies(...rows: CompanyRow[]) {
+    companies: async (...rows: CompanyRow[]) => {
       await within((tx) => saveCompanies(tx, ingest('crm'), rows))
       await world.runJobs()
     },
-    async hints(...hints: CustomerHint[]) {
+    hints: async (...hints: CustomerHint[]) => {
       for (const hint of hints) await within((tx) => recogniseCustomers(tx, ingest('web'), [hint]))
       await world.runJobs()
     },
@@ -43,7 +57,10 @@ async function codeOf(attempt: Promise<unknown>): Promise<unknown> {
 describe('likely doubles of companies', () => {
   test('are merged by the house when name and domain agree', async () => {
     const { api, companies } = await openTown()
-    await companies({ externalId: 'A', name: 'Nokian Renkaat Oyj', domain: 'nokianrenkaat.fi' }, { externalId: 'B', name: 'NOKIAN RENKAAT', domain: 'nokianrenkaat.fi' })
+    await companies(
+      { externalId: 'A', name: 'Nokian Renkaat Oyj', domain: 'nokianrenkaat.fi' },
+      { externalId: 'B', name: 'NOKIAN RENKAAT', domain: 'nokianrenkaat.fi' },
+    )
     expect((await api.companies({})).items.map(({ name }) => name)).toEqual(['Nokian Renkaat Oyj'])
     expect((await api.merges({})).items).toMatchObject([{ cause: 'sure', mergedBy: 'Syskon' }])
     expect((await api.doubles({})).items).toEqual([])
@@ -51,7 +68,10 @@ describe('likely doubles of companies', () => {
 
   test('wait for people when only the name speaks for them, with the evidence of each field', async () => {
     const { api, companies } = await openTown()
-    await companies({ externalId: 'A', name: 'Norrsken Energi AB' }, { externalId: 'B', name: 'Norrsken Energi', domain: 'norrsken.se' })
+    await companies(
+      { externalId: 'A', name: 'Norrsken Energi AB' },
+      { externalId: 'B', name: 'Norrsken Energi', domain: 'norrsken.se' },
+    )
     const { items, open } = await api.doubles({})
     expect(open).toBe(1)
     const [double] = items
@@ -69,8 +89,20 @@ describe('likely doubles of companies', () => {
   test('are never two register numbers, however alike', async () => {
     const { api, companies } = await openTown()
     await companies(
-      { externalId: 'A', name: 'Volvo Lastvagnar AB', registerNumber: '556013-9700', country: 'SE', domain: 'volvo.com' },
-      { externalId: 'B', name: 'Volvo Lastvagnar AB', registerNumber: '556072-7777', country: 'SE', domain: 'volvo.com' },
+      {
+        externalId: 'A',
+        name: 'Volvo Lastvagnar AB',
+        registerNumber: '556013-9700',
+        country: 'SE',
+        domain: 'volvo.com',
+      },
+      {
+        externalId: 'B',
+        name: 'Volvo Lastvagnar AB',
+        registerNumber: '556072-7777',
+        country: 'SE',
+        domain: 'volvo.com',
+      },
     )
     expect((await api.companies({})).items).toHaveLength(2)
     expect((await api.doubles({})).items).toEqual([])
@@ -98,16 +130,25 @@ describe('likely doubles of persons', () => {
 
   test('wait for people when a name at a company is all there is', async () => {
     const { api, hints } = await openTown()
-    await hints({ personName: 'Anna Virtanen', companyName: 'Lumi Oy', emails: ['anna@lumi.fi'] }, { personName: 'Anna Virtanen', companyName: 'Lumi Oy' })
+    await hints(
+      { personName: 'Anna Virtanen', companyName: 'Lumi Oy', emails: ['anna@lumi.fi'] },
+      { personName: 'Anna Virtanen', companyName: 'Lumi Oy' },
+    )
     const { items } = await api.doubles({ kind: 'person' })
     expect(items).toHaveLength(1)
-    expect(items[0]?.evidence.find(({ field }) => field === 'domain')).toMatchObject({ outcome: 'agree', left: 'Lumi Oy' })
+    expect(items[0]?.evidence.find(({ field }) => field === 'domain')).toMatchObject({
+      outcome: 'agree',
+      left: 'Lumi Oy',
+    })
     expect(items[0]?.left).toMatchObject({ name: 'Anna Virtanen', note: 'Lumi Oy', email: 'anna@lumi.fi' })
   })
 
   test('who share a mailbox under different names are laid before people, never merged', async () => {
     const { api, hints } = await openTown()
-    await hints({ personName: 'Anna Virtanen', emails: ['perhe@virtanen.example'] }, { personName: 'Pekka Korhonen', emails: ['perhe@virtanen.example'] })
+    await hints(
+      { personName: 'Anna Virtanen', emails: ['perhe@virtanen.example'] },
+      { personName: 'Pekka Korhonen', emails: ['perhe@virtanen.example'] },
+    )
     expect((await api.doubles({ kind: 'person' })).items).toHaveLength(1)
     expect((await api.merges({})).items).toEqual([])
   })
@@ -126,14 +167,23 @@ describe('likely doubles of persons', () => {
 })
 
 describe('somebody decides', () => {
-  const pair: CompanyRow[] = [{ externalId: 'A', name: 'Norrsken Energi AB' }, { externalId: 'B', name: 'Norrsken Energi', domain: 'norrsken.se' }]
+  const pair: CompanyRow[] = [
+    { externalId: 'A', name: 'Norrsken Energi AB' },
+    { externalId: 'B', name: 'Norrsken Energi', domain: 'norrsken.se' },
+  ]
 
   test('that a pair is one: it is merged into the one that is chosen', async () => {
     const { api, companies } = await openTown()
     await companies(...pair)
     const [double] = (await api.doubles({})).items
-    const { mergeId } = await api.decideDouble({ id: double?.id ?? '', decision: 'merge', keptId: double?.right.id ?? '' })
-    expect((await api.merges({})).items).toMatchObject([{ id: mergeId, cause: 'review', keptId: double?.right.id, mergedBy: 'Nils Berg' }])
+    const { mergeId } = await api.decideDouble({
+      id: double?.id ?? '',
+      decision: 'merge',
+      keptId: double?.right.id ?? '',
+    })
+    expect((await api.merges({})).items).toMatchObject([
+      { id: mergeId, cause: 'review', keptId: double?.right.id, mergedBy: 'Nils Berg' },
+    ])
     expect(await api.doubles({})).toMatchObject({ items: [], open: 0 })
     expect(await codeOf(api.decideDouble({ id: double?.id ?? '', decision: 'apart' }))).toBe('customers.double-decided')
   })
@@ -152,7 +202,9 @@ describe('somebody decides', () => {
     const { api, companies } = await openTown()
     await companies(...pair)
     const [double] = (await api.doubles({})).items
-    expect(await codeOf(api.decideDouble({ id: double?.id ?? '', decision: 'merge', keptId: nils.memberId }))).toBe('customers.kept-is-neither')
+    expect(await codeOf(api.decideDouble({ id: double?.id ?? '', decision: 'merge', keptId: nils.memberId }))).toBe(
+      'customers.kept-is-neither',
+    )
     expect(await codeOf(api.decideDouble({ id: nils.memberId, decision: 'apart' }))).toBe('house.not-found')
   })
 
@@ -161,7 +213,10 @@ describe('somebody decides', () => {
     await companies(...pair)
     const [double] = (await api.doubles({})).items
     const id = double?.id ?? ''
-    const said = await Promise.all([codeOf(api.decideDouble({ id, decision: 'merge' })), codeOf(api.decideDouble({ id, decision: 'merge' }))])
+    const said = await Promise.all([
+      codeOf(api.decideDouble({ id, decision: 'merge' })),
+      codeOf(api.decideDouble({ id, decision: 'merge' })),
+    ])
     expect(said.toSorted()).toEqual(['customers.double-decided', 'said yes'])
   })
 

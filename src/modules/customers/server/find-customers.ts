@@ -38,11 +38,12 @@ function keysOf({ kind, text, country }: Search): { kind: string; key: string; i
   const keys: { kind: string; key: string; isWhole: boolean }[] = []
   const isWord = /^\S+$/.test(text)
   if (kind === 'person' && isWord && text.length >= shortestBeginning) keys.push({ kind: 'email', ...emailKeys(text) })
-  if (kind === 'company' && isWord && text.includes('.')) keys.push({ kind: 'domain', key: text.toLowerCase(), isWhole: false })
+  if (kind === 'company' && isWord && text.includes('.'))
+    keys.push({ kind: 'domain', key: text.toLowerCase(), isWhole: false })
   const phone = phoneBeginning(text, country)
   if (phone !== null) keys.push({ kind: 'phone', key: phone, isWhole: false })
   const register = kind === 'company' ? registerKey(text, country) : null
-  if (register !== null) keys.push({ kind: 'register', key: register, isWhole: false })
+  if (register !== null) keys.push({ kind: 'register', key: register.slice(2), isWhole: false })
   return keys
 }
 
@@ -59,10 +60,14 @@ async function byKeys(tx: Tx, search: Search): Promise<string[]> {
   const part = (key: string, where: RawBuilder<unknown>) => sql`(
     select k.${sql.ref(owner)} as id from ${sql.table(keys)} k where k.workspace_id = ${workspaceId} and k.kind = ${key} and ${where} limit ${limit})`
   const parts = keysOf(search).map((each) =>
-    part(each.kind, sql`k.source = '' and ${each.isWhole ? sql`k.key = ${each.key}` : sql`k.key like ${beginning(each.key)}`}`),
+    part(
+      each.kind,
+      sql`k.source = '' and ${each.isWhole ? sql`k.key = ${each.key}` : sql`k.key like ${beginning(each.key)}`}`,
+    ),
   )
   const sources = await sourcesOf(tx, search)
-  if (sources.length > 0) parts.push(part('external', sql`k.source = any(${listOf(sources, 'text')}) and k.key = ${text}`))
+  if (sources.length > 0)
+    parts.push(part('external', sql`k.source = any(${listOf(sources, 'text')}) and k.key = ${text}`))
   if (parts.length === 0) return []
   const found = await rowsOf<{ id: string }>(tx, sql`${sql.join(parts, sql` union all `)}`)
   return found.map(({ id }) => id)
@@ -76,11 +81,14 @@ function beginning(text: string): string {
 async function sourcesOf(tx: Tx, { workspaceId, kind }: Search): Promise<string[]> {
   const next = (after: RawBuilder<unknown>) => sql`(
     select source from ${sql.table(customerTables[kind].keys)} where workspace_id = ${workspaceId} and kind = 'external' ${after} order by source limit 1)`
-  const found = await rowsOf<{ source: string }>(tx, sql`
+  const found = await rowsOf<{ source: string }>(
+    tx,
+    sql`
     with recursive each as (
       ${next(sql``)} union all
       select ${next(sql`and source > each.source`)} from each where each.source is not null)
-    select source from each where source is not null`)
+    select source from each where source is not null`,
+  )
   return found.map(({ source }) => source)
 }
 
@@ -88,10 +96,13 @@ async function byWords(tx: Tx, { workspaceId, kind, text, limit }: Search): Prom
   const words = searchedWords(text)
   if (words.length === 0) return []
   const begins = words.map((word) => sql`words like ${`% ${word}%`}`)
-  const found = await rowsOf<{ id: string }>(tx, sql`
+  const found = await rowsOf<{ id: string }>(
+    tx,
+    sql`
     select customer_id as id from customer_name
     where workspace_id = ${workspaceId} and kind = ${sql.lit(kind)} and ${sql.join(begins, sql` and `)}
-    order by (words like ${` ${words.join(' ')}%`}) desc, length(words), words, customer_id limit ${limit}`)
+    order by (words like ${` ${words.join(' ')}%`}) desc, length(words), words, customer_id limit ${limit}`,
+  )
   return found.map(({ id }) => id)
 }
 
@@ -100,24 +111,33 @@ async function bySpelling(tx: Tx, { workspaceId, kind, text, limit }: Search): P
   const typed = searchedWords(text).join(' ')
   if (typed.length < 5) return []
   await sql`set local pg_trgm.word_similarity_threshold = 0.6`.execute(tx)
-  const found = await rowsOf<{ id: string }>(tx, sql`
+  const found = await rowsOf<{ id: string }>(
+    tx,
+    sql`
     select customer_id as id from customer_name
     where workspace_id = ${workspaceId} and kind = ${sql.lit(kind)} and ${typed} <% words
-    order by word_similarity(${typed}, words) desc, words, customer_id limit ${limit}`)
+    order by word_similarity(${typed}, words) desc, words, customer_id limit ${limit}`,
+  )
   return found.map(({ id }) => id)
 }
 
 async function shown(tx: Tx, { workspaceId, kind, limit }: Search, ids: readonly string[]): Promise<FoundCustomer[]> {
   if (ids.length === 0) return []
-  const note = kind === 'company' ? sql`coalesce(root.domain, root.city)` : sql`coalesce(
+  const note =
+    kind === 'company'
+      ? sql`coalesce(root.domain, root.city)`
+      : sql`coalesce(
     (select own.name from company own where own.workspace_id = root.workspace_id and own.id = root.company_id), root.email)`
-  const found = await rowsOf<FoundCustomer & { at: number }>(tx, sql`
+  const found = await rowsOf<FoundCustomer & { at: number }>(
+    tx,
+    sql`
     select asked.at::int as at, root.id, root.name, ${note} as note, array_append(
       array(select m.id from ${sql.table(kind)} m where m.workspace_id = ${workspaceId} and m.merged_into = root.id), root.id)::text[] as ids
     from unnest(${listOf(ids, 'uuid')}) with ordinality as asked (id, at)
     join ${sql.table(kind)} c on c.workspace_id = ${workspaceId} and c.id = asked.id
     join ${sql.table(kind)} root on root.workspace_id = ${workspaceId} and root.id = coalesce(c.merged_into, c.id)
-    order by asked.at`)
+    order by asked.at`,
+  )
   const first = new Map(found.toReversed().map(({ id, name, note, ids }) => [id, { id, name, note, ids }]))
   return [...new Set(found.map(({ id }) => id))].slice(0, limit).flatMap((id) => first.get(id) ?? [])
 }

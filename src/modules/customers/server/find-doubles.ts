@@ -33,11 +33,19 @@ export function findDoubles(house: House): JobHandler {
 type Waiting = { id: string; kind: CustomerKind; ids: string[] }
 
 /** False when nothing is left to look at. */
-async function lookAtSome(tx: Tx, house: House, workspaceId: string, names: Record<CustomerKind, number>): Promise<boolean> {
+async function lookAtSome(
+  tx: Tx,
+  house: House,
+  workspaceId: string,
+  names: Record<CustomerKind, number>,
+): Promise<boolean> {
   // Companies first: whether two persons work at one place depends on them.
-  const [waiting] = await rowsOf<Waiting>(tx, sql`
+  const [waiting] = await rowsOf<Waiting>(
+    tx,
+    sql`
     select id, kind, ids::text[] as ids from changed_customers where workspace_id = ${workspaceId}
-    order by kind, id limit 1 for update skip locked`)
+    order by kind, id limit 1 for update skip locked`,
+  )
   if (!waiting) return false
   const { id, kind, ids } = waiting
   await sql`delete from changed_customers where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
@@ -49,14 +57,23 @@ async function lookAtSome(tx: Tx, house: House, workspaceId: string, names: Reco
   }
   await learnNames(tx, workspaceId, kind, now)
   const all = Math.max(names[kind], now.length)
-  const judged = kind === 'company' ? await judgeCompaniesOf(tx, workspaceId, now, all) : await judgePersonsOf(tx, workspaceId, now, all)
+  const judged =
+    kind === 'company'
+      ? await judgeCompaniesOf(tx, workspaceId, now, all)
+      : await judgePersonsOf(tx, workspaceId, now, all)
   const alike = judged.filter(({ judgement }) => judgement.band !== 'separate')
   if (alike.length > 0) await settle(tx, house, workspaceId, kind, alike)
   return true
 }
 
 /** The surest first: each is merged, or laid before people. */
-async function settle(tx: Tx, house: House, workspaceId: string, kind: CustomerKind, pairs: readonly JudgedPair[]): Promise<void> {
+async function settle(
+  tx: Tx,
+  house: House,
+  workspaceId: string,
+  kind: CustomerKind,
+  pairs: readonly JudgedPair[],
+): Promise<void> {
   await oneMergeAtATime(tx, workspaceId)
   const rootOf = new Map<string, string>()
   const root = (id: string): string => (rootOf.has(id) ? root(rootOf.get(id) ?? id) : id)
@@ -71,26 +88,45 @@ async function settle(tx: Tx, house: House, workspaceId: string, kind: CustomerK
 }
 
 /** Somebody said that they are two, of these or of records merged into them. */
-async function isDecided(tx: Tx, workspaceId: string, kind: CustomerKind, left: string, right: string): Promise<boolean> {
+async function isDecided(
+  tx: Tx,
+  workspaceId: string,
+  kind: CustomerKind,
+  left: string,
+  right: string,
+): Promise<boolean> {
   const cluster = (id: string) => sql`(select id from ${sql.table(kind)}
     where workspace_id = ${workspaceId} and (id = ${id}::uuid or merged_into = ${id}::uuid))`
-  const apart = await rowsOf(tx, sql`
+  const apart = await rowsOf(
+    tx,
+    sql`
     select 1 from likely_double d where d.workspace_id = ${workspaceId} and d.kind = ${kind} and d.state = 'apart'
       and ((d.left_id in ${cluster(left)} and d.right_id in ${cluster(right)})
-        or (d.left_id in ${cluster(right)} and d.right_id in ${cluster(left)})) limit 1`)
+        or (d.left_id in ${cluster(right)} and d.right_id in ${cluster(left)})) limit 1`,
+  )
   return apart.length > 0
 }
 
 type Weighing = { id: string; telling: number }
 
 /** The one that is known better is kept, else the older one. Null when the merge is refused: then people decide. */
-async function mergeSure(tx: Tx, house: House, workspaceId: string, kind: CustomerKind, pair: readonly string[]): Promise<string | null> {
-  const telling = kind === 'company'
-    ? sql`(register_number is not null)::int * 4 + named::int * 2 + (domain is not null)::int`
-    : sql`named::int * 2 + (email is not null)::int`
-  const [kept, gone] = await rowsOf<Weighing>(tx, sql`
+async function mergeSure(
+  tx: Tx,
+  house: House,
+  workspaceId: string,
+  kind: CustomerKind,
+  pair: readonly string[],
+): Promise<string | null> {
+  const telling =
+    kind === 'company'
+      ? sql`(register_number is not null)::int * 4 + named::int * 2 + (domain is not null)::int`
+      : sql`named::int * 2 + (email is not null)::int`
+  const [kept, gone] = await rowsOf<Weighing>(
+    tx,
+    sql`
     select id, ${telling} as telling from ${sql.table(kind)} where workspace_id = ${workspaceId} and id = any(${listOf(pair, 'uuid')})
-    order by telling desc, created_at, id`)
+    order by telling desc, created_at, id`,
+  )
   if (!kept || !gone) return null
   const caller: SignedIn = { kind: 'operator', workspaceId, name: 'Syskon' }
   try {

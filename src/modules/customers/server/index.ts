@@ -42,27 +42,47 @@ async function command<T>(call: Call, work: (tx: Tx, house: House, caller: Signe
 }
 
 export const customersRouter = os.router({
-  companies: os.companies.handler(({ context, input }) => inWorkspace(context, (tx) => listCompanies(tx, workspaceOf(context), input))),
-  company: os.company.handler(({ context, input }) => inWorkspace(context, (tx) => readCompany(tx, workspaceOf(context), input.id))),
-  persons: os.persons.handler(({ context, input }) => inWorkspace(context, (tx) => listPersons(tx, workspaceOf(context), input))),
-  person: os.person.handler(({ context, input }) => inWorkspace(context, (tx) => readPerson(tx, workspaceOf(context), input.id))),
-  leads: os.leads.handler(({ context, input }) => inWorkspace(context, (tx) => leadsOf(tx, workspaceOf(context), input))),
-  deals: os.deals.handler(({ context, input }) => inWorkspace(context, (tx) => dealsOf(tx, workspaceOf(context), input))),
-  timeline: os.timeline.handler(({ context, input }) => inWorkspace(context, (tx) => readTimeline(tx, workspaceOf(context), input))),
+  companies: os.companies.handler(({ context, input }) =>
+    inWorkspace(context, (tx) => listCompanies(tx, workspaceOf(context), input)),
+  ),
+  company: os.company.handler(({ context, input }) =>
+    inWorkspace(context, (tx) => readCompany(tx, workspaceOf(context), input.id)),
+  ),
+  persons: os.persons.handler(({ context, input }) =>
+    inWorkspace(context, (tx) => listPersons(tx, workspaceOf(context), input)),
+  ),
+  person: os.person.handler(({ context, input }) =>
+    inWorkspace(context, (tx) => readPerson(tx, workspaceOf(context), input.id)),
+  ),
+  leads: os.leads.handler(({ context, input }) =>
+    inWorkspace(context, (tx) => leadsOf(tx, workspaceOf(context), input)),
+  ),
+  deals: os.deals.handler(({ context, input }) =>
+    inWorkspace(context, (tx) => dealsOf(tx, workspaceOf(context), input)),
+  ),
+  timeline: os.timeline.handler(({ context, input }) =>
+    inWorkspace(context, (tx) => readTimeline(tx, workspaceOf(context), input)),
+  ),
   timelineGroup: os.timelineGroup.handler(({ context, input }) =>
     inWorkspace(context, (tx) => readTimelineGroup(tx, workspaceOf(context), input)),
   ),
   timelineChoices: os.timelineChoices.handler(({ context, input }) =>
     inWorkspace(context, (tx) => readTimelineChoices(tx, workspaceOf(context), input)),
   ),
-  doubles: os.doubles.handler(({ context, input }) => inWorkspace(context, (tx) => listDoubles(tx, workspaceOf(context), input))),
+  doubles: os.doubles.handler(({ context, input }) =>
+    inWorkspace(context, (tx) => listDoubles(tx, workspaceOf(context), input)),
+  ),
   decideDouble: os.decideDouble.handler(({ context, input }) =>
     command(context, async (tx, house, caller) => ({ mergeId: await decideDouble(tx, house, caller, input) })),
   ),
   merge: os.merge.handler(({ context, input }) =>
-    command(context, async (tx, house, caller) => ({ id: await mergeCustomers(tx, house, caller, { ...input, cause: 'by-hand' }) })),
+    command(context, async (tx, house, caller) => ({
+      id: await mergeCustomers(tx, house, caller, { ...input, cause: 'by-hand' }),
+    })),
   ),
-  merges: os.merges.handler(({ context, input }) => inWorkspace(context, (tx) => listMerges(tx, workspaceOf(context), input))),
+  merges: os.merges.handler(({ context, input }) =>
+    inWorkspace(context, (tx) => listMerges(tx, workspaceOf(context), input)),
+  ),
   unmerge: os.unmerge.handler(({ context, input }) =>
     command(context, async (tx, house, caller) => {
       await unmergeCustomers(tx, house, caller, input.id)

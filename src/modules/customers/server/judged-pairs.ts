@@ -26,10 +26,16 @@ export function judgePairs<Traits>(
 type Member = { id: string; root: string }
 
 /** Traits of each customer from all records of it; the one that was kept comes first. */
-export function traitsByRoot<One extends Member, Traits>(members: readonly One[], traitsOf: (cluster: readonly One[]) => Traits): Map<string, Traits> {
+export function traitsByRoot<One extends Member, Traits>(
+  members: readonly One[],
+  traitsOf: (cluster: readonly One[]) => Traits,
+): Map<string, Traits> {
   const clusters = Map.groupBy(members, ({ root }) => root)
   return new Map(
-    [...clusters].map(([root, cluster]) => [root, traitsOf([...cluster.filter(({ id }) => id === root), ...cluster.filter(({ id }) => id !== root)])]),
+    [...clusters].map(([root, cluster]) => [
+      root,
+      traitsOf([...cluster.filter(({ id }) => id === root), ...cluster.filter(({ id }) => id !== root)]),
+    ]),
   )
 }
 

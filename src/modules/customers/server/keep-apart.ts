@@ -5,7 +5,13 @@ import { actorOf, type House, type SignedIn } from '#platform/server/house.ts'
 import type { CustomerKind } from './mark-changed.ts'
 
 /** Remembers that two customers are two, so that nobody is asked again. The answer is kept even where nobody had asked. */
-export async function keepApart(tx: Tx, house: House, caller: SignedIn, kind: CustomerKind, pair: readonly string[]): Promise<void> {
+export async function keepApart(
+  tx: Tx,
+  house: House,
+  caller: SignedIn,
+  kind: CustomerKind,
+  pair: readonly string[],
+): Promise<void> {
   const { workspaceId } = caller
   const [left, right] = pair.toSorted()
   const now = house.clock.now()

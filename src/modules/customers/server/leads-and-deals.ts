@@ -25,10 +25,13 @@ type LeadFound = {
 export async function leadsOf(tx: Tx, workspaceId: string, wish: Wish) {
   const where = await ofCluster(tx, workspaceId, wish)
   const part = (place: RawBuilder<unknown>, limit: number) =>
-    rowsOf<LeadFound>(tx, sql`
+    rowsOf<LeadFound>(
+      tx,
+      sql`
       select id, external_id as "externalId", list, source as feed, name, lead_source as source, status, owner,
         first_contact_at as "firstContactAt", qualified_at as "qualifiedAt", accepted_at as "acceptedAt", rejected_at as "rejectedAt"
-      from lead_record where ${where} and ${place} order by first_contact_at desc nulls last, id desc limit ${limit}`)
+      from lead_record where ${where} and ${place} order by first_contact_at desc nulls last, id desc limit ${limit}`,
+    )
   return datedPage(wish, 'first_contact_at', part, ({ firstContactAt, id }) => [firstContactAt, id])
 }
 
@@ -49,10 +52,13 @@ type DealFound = {
 export async function dealsOf(tx: Tx, workspaceId: string, wish: Wish) {
   const where = await ofCluster(tx, workspaceId, wish)
   const part = (place: RawBuilder<unknown>, limit: number) =>
-    rowsOf<DealFound>(tx, sql`
+    rowsOf<DealFound>(
+      tx,
+      sql`
       select id, external_id as "externalId", name, stage, outcome, amount_minor as "amountMinor", currency, owner,
         opened_at as "openedAt", closed_at as "closedAt"
-      from deal_record where ${where} and ${place} order by opened_at desc nulls last, id desc limit ${limit}`)
+      from deal_record where ${where} and ${place} order by opened_at desc nulls last, id desc limit ${limit}`,
+    )
   const { items, nextCursor } = await datedPage(wish, 'opened_at', part, ({ openedAt, id }) => [openedAt, id])
   return { items: items.map(shownDeal), nextCursor }
 }

@@ -4,7 +4,12 @@ import type { Tx } from '#platform/server/database.ts'
 import type { CustomerKind } from './mark-changed.ts'
 
 /** Makes the names of new and renamed customers searchable. */
-export async function learnNames(tx: Tx, workspaceId: string, kind: CustomerKind, ids: readonly string[]): Promise<void> {
+export async function learnNames(
+  tx: Tx,
+  workspaceId: string,
+  kind: CustomerKind,
+  ids: readonly string[],
+): Promise<void> {
   await sql`
     insert into customer_name (workspace_id, kind, customer_id, words)
     select workspace_id, ${kind}, id, ' ' || name_key from ${sql.table(kind)}
@@ -20,7 +25,12 @@ export async function countNames(tx: Tx, workspaceId: string, kind: CustomerKind
   return rows[0]?.names ?? 0
 }
 
-export async function countNamesakes(tx: Tx, workspaceId: string, kind: CustomerKind, nameKeys: readonly string[]): Promise<Map<string, number>> {
+export async function countNamesakes(
+  tx: Tx,
+  workspaceId: string,
+  kind: CustomerKind,
+  nameKeys: readonly string[],
+): Promise<Map<string, number>> {
   const { rows } = await sql<{ name: string; namesakes: number }>`
     select asked.name, (select count(*) from customer_name n
       where n.workspace_id = ${workspaceId} and n.kind = ${kind} and n.words = ' ' || asked.name) as namesakes

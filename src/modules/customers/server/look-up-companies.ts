@@ -46,10 +46,15 @@ function asBooked({ id, name, named, register, domain, country, externalIds }: F
 
 /** Step by step, each by its index: a table that has just grown would mislead the planner (the limits forbid it another way). */
 function findHolders(tx: Tx, workspaceId: string, keys: readonly CompanyKey[], idsOf: string | null): Promise<Found[]> {
-  const externalIds = idsOf === null ? sql`null::text[]` : sql`array(
+  const externalIds =
+    idsOf === null
+      ? sql`null::text[]`
+      : sql`array(
       select e.key from company_key e where e.workspace_id = ${workspaceId} and e.company_id = c.id
         and e.kind = 'external' and e.source = ${idsOf})`
-  return rowsOf<Found>(tx, sql`
+  return rowsOf<Found>(
+    tx,
+    sql`
     select asked.kind, asked.source, asked.key, held.*
     from ${rowsAsTable(keys, keyColumns, 'asked')}
     cross join lateral (
@@ -58,7 +63,8 @@ function findHolders(tx: Tx, workspaceId: string, keys: readonly CompanyKey[], i
         and k.shared_by = '00000000-0000-0000-0000-000000000000' limit 1) holder
     cross join lateral (
       select c.id, c.name, c.named, c.register_number as register, c.domain, c.country, ${externalIds} as "externalIds"
-      from company c where c.workspace_id = ${workspaceId} and c.id = holder.company_id limit 1) held`)
+      from company c where c.workspace_id = ${workspaceId} and c.id = holder.company_id limit 1) held`,
+  )
 }
 
 export const keyColumns: Column<CustomerKey>[] = [

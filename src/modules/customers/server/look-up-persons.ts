@@ -13,7 +13,12 @@ type Asked = PersonKey & { nameKey: string }
 type Found = Omit<Asked, 'id'> & Omit<BookedPerson, 'isNew' | 'nameKey'> & { nameKeyOfHolder: string }
 
 /** Enters the persons into the book that hold any key of the clues: one statement, and a second one for shared mailboxes. */
-export async function lookUpPersons(tx: Tx, workspaceId: string, book: PersonBook, clues: readonly PersonClue[]): Promise<void> {
+export async function lookUpPersons(
+  tx: Tx,
+  workspaceId: string,
+  book: PersonBook,
+  clues: readonly PersonClue[],
+): Promise<void> {
   const [alone, together] = [new Map<string, PersonKey>(), new Map<string, Asked>()]
   for (const clue of clues) {
     for (const key of clue.identifying) alone.set(key.id, key)
@@ -40,21 +45,29 @@ function sharedMailboxes(book: PersonBook, clues: readonly PersonClue[]): Asked[
 type AtCompany = { companyId: string; nameKey: string }
 
 /** Enters namesakes at the companies of the clues: only such as nothing but their name is known of. */
-export async function lookUpNamesAtCompanies(tx: Tx, workspaceId: string, book: PersonBook, asked: readonly AtCompany[]): Promise<void> {
+export async function lookUpNamesAtCompanies(
+  tx: Tx,
+  workspaceId: string,
+  book: PersonBook,
+  asked: readonly AtCompany[],
+): Promise<void> {
   const distinct = new Map(asked.map((each) => [atCompany(each.companyId, each.nameKey), each]))
   if (distinct.size === 0) return
   const columns = [
     { name: 'company_id', type: 'uuid' as const, of: ({ companyId }: AtCompany) => companyId },
     { name: 'name_key', type: 'text' as const, of: ({ nameKey }: AtCompany) => nameKey },
   ]
-  const found = await rowsOf<Found>(tx, sql`
+  const found = await rowsOf<Found>(
+    tx,
+    sql`
     select asked.name_key as "nameKey", held.* from ${rowsAsTable([...distinct.values()], columns, 'asked')}
     cross join lateral (
       select ${personColumns} from person p
       where p.workspace_id = ${workspaceId} and p.company_id = asked.company_id and p.name_key = asked.name_key
         and not exists (select from person_key k where k.workspace_id = ${workspaceId} and k.person_id = p.id
           and k.shared_by = '00000000-0000-0000-0000-000000000000')
-      order by p.id limit 1) held`)
+      order by p.id limit 1) held`,
+  )
   const persons = new Map([...book.holders.values(), ...book.named.values()].map((person) => [person.id, person]))
   for (const each of found) {
     const person = persons.get(each.id) ?? asBooked(each)
@@ -73,7 +86,20 @@ function enter(book: PersonBook, persons: Map<string, BookedPerson>, found: read
 }
 
 function asBooked(found: Found): BookedPerson {
-  const { id, name, named, nameKeyOfHolder: nameKey, firstName, lastName, title, email, phone, companyId, country, owner } = found
+  const {
+    id,
+    name,
+    named,
+    nameKeyOfHolder: nameKey,
+    firstName,
+    lastName,
+    title,
+    email,
+    phone,
+    companyId,
+    country,
+    owner,
+  } = found
   return { id, name, named, nameKey, firstName, lastName, title, email, phone, companyId, country, owner, isNew: false }
 }
 
@@ -82,7 +108,9 @@ const personColumns = sql`p.id, p.name, p.named, p.name_key as "nameKeyOfHolder"
 
 /** Step by step, each by its index, as companies are found. */
 function findHolders(tx: Tx, workspaceId: string, asked: readonly CustomerKey[]): Promise<Found[]> {
-  return rowsOf<Found>(tx, sql`
+  return rowsOf<Found>(
+    tx,
+    sql`
     select asked.kind, asked.source, asked.key, '' as "nameKey", held.*
     from ${rowsAsTable(asked, keyColumns, 'asked')}
     cross join lateral (
@@ -90,14 +118,17 @@ function findHolders(tx: Tx, workspaceId: string, asked: readonly CustomerKey[])
       where k.workspace_id = ${workspaceId} and k.kind = asked.kind and k.source = asked.source and k.key = asked.key
         and k.shared_by = '00000000-0000-0000-0000-000000000000' limit 1) holder
     cross join lateral (
-      select ${personColumns} from person p where p.workspace_id = ${workspaceId} and p.id = holder.person_id limit 1) held`)
+      select ${personColumns} from person p where p.workspace_id = ${workspaceId} and p.id = holder.person_id limit 1) held`,
+  )
 }
 
 const mostHolders = 1000
 
 function findNamesakes(tx: Tx, workspaceId: string, asked: readonly Asked[]): Promise<Found[]> {
   const columns: Column<Asked>[] = [...keyColumns, { name: 'name_key', type: 'text', of: ({ nameKey }) => nameKey }]
-  return rowsOf<Found>(tx, sql`
+  return rowsOf<Found>(
+    tx,
+    sql`
     select asked.kind, asked.source, asked.key, asked.name_key as "nameKey", held.*
     from ${rowsAsTable(asked, columns, 'asked')}
     cross join lateral (
@@ -109,5 +140,6 @@ function findNamesakes(tx: Tx, workspaceId: string, asked: readonly Asked[]): Pr
       select ${personColumns} from unnest(holders.ids) as holder (id)
       cross join lateral (select * from person p where p.workspace_id = ${workspaceId} and p.id = holder.id limit 1) p
       where p.name_key = asked.name_key and (asked.kind <> 'phone' or cardinality(holders.ids) <= ${mostAtOneTelephone})
-      order by p.id limit 1) held`)
+      order by p.id limit 1) held`,
+  )
 }

@@ -13,11 +13,21 @@ const pauseMilliseconds = 2000
  * Says that these customers are new or changed: a job makes their names searchable and looks for their doubles. One row a
  * call, however many they are.
  */
-export async function markChanged(tx: Tx, workspaceId: string, kind: CustomerKind, ids: readonly string[]): Promise<void> {
+export async function markChanged(
+  tx: Tx,
+  workspaceId: string,
+  kind: CustomerKind,
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length === 0) return
   await sql`
     insert into changed_customers (workspace_id, id, kind, ids)
     values (${workspaceId}, ${newId()}, ${kind}, ${listOf(ids, 'uuid')})`.execute(tx)
   const runAt = new Date(Date.now() + pauseMilliseconds)
-  await enqueue(tx, 'customers.find-doubles', { workspaceId }, { key: 'customers.find-doubles', runAt, queue: `${workspaceId}:customers` })
+  await enqueue(
+    tx,
+    'customers.find-doubles',
+    { workspaceId },
+    { key: 'customers.find-doubles', runAt, queue: `${workspaceId}:customers` },
+  )
 }

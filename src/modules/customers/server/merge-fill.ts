@@ -7,8 +7,17 @@ export type Fill = Record<string, [before: unknown, after: unknown]>
 /** Columns that are filled from the other one, each group as a whole and only where the kept one has nothing there. */
 const filled = {
   company: [
-    ['register_number'], ['domain'], ['industry'], ['segment'], ['employees'], ['revenue_minor', 'revenue_currency'],
-    ['country'], ['city'], ['phone'], ['owner'], ['parent_name'],
+    ['register_number'],
+    ['domain'],
+    ['industry'],
+    ['segment'],
+    ['employees'],
+    ['revenue_minor', 'revenue_currency'],
+    ['country'],
+    ['city'],
+    ['phone'],
+    ['owner'],
+    ['parent_name'],
   ],
   person: [['title'], ['email'], ['phone'], ['company_id'], ['country'], ['owner']],
 } as const
@@ -28,7 +37,8 @@ export function fillFrom(kind: 'company' | 'person', kept: Stored, gone: Stored)
   const fill: Fill = {}
   for (const column of [...groups.flat(), ...names]) fill[column] = [kept[column] ?? null, gone[column] ?? null]
   const custom = { ...asObject(gone['custom']), ...asObject(kept['custom']) }
-  if (Object.keys(custom).length > Object.keys(asObject(kept['custom'])).length) fill['custom'] = [kept['custom'] ?? null, custom]
+  if (Object.keys(custom).length > Object.keys(asObject(kept['custom'])).length)
+    fill['custom'] = [kept['custom'] ?? null, custom]
   if (instantOf(gone) < instantOf(kept)) fill['created_at'] = [kept['created_at'], gone['created_at']]
   return fill
 }

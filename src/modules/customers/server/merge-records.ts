@@ -16,20 +16,35 @@ export async function oneMergeAtATime(tx: Tx, workspaceId: string): Promise<void
 }
 
 /** Holds customers and all that were merged into them. */
-export async function holdCustomers(tx: Tx, workspaceId: string, kind: CustomerKind, ids: readonly string[]): Promise<Held[]> {
+export async function holdCustomers(
+  tx: Tx,
+  workspaceId: string,
+  kind: CustomerKind,
+  ids: readonly string[],
+): Promise<Held[]> {
   await oneMergeAtATime(tx, workspaceId)
   const register = kind === 'company' ? sql.ref('register_number') : sql`null::text`
-  return rowsOf<Held>(tx, sql`
+  return rowsOf<Held>(
+    tx,
+    sql`
     select id, name, merged_into as "mergedInto", ${register} as register, to_jsonb(c) as record from ${sql.table(kind)} c
     where workspace_id = ${workspaceId} and (id = any(${listOf(ids, 'uuid')}) or merged_into = any(${listOf(ids, 'uuid')}))
-    order by id for update`)
+    order by id for update`,
+  )
 }
 
 /** What is kept of a merge to undo it. */
 export type MergeBefore = { fill: Fill; members: string[] }
 
 /** Puts one held customer and those merged into it under another one, which takes over what it did not have. */
-export async function putTogether(tx: Tx, workspaceId: string, kind: CustomerKind, kept: Held, gone: Held, members: string[]): Promise<MergeBefore> {
+export async function putTogether(
+  tx: Tx,
+  workspaceId: string,
+  kind: CustomerKind,
+  kept: Held,
+  gone: Held,
+  members: string[],
+): Promise<MergeBefore> {
   const fill = fillFrom(kind, kept.record, gone.record)
   await writeRecord(tx, workspaceId, kind, kept.record, withFill(kept.record, fill))
   await pointTo(tx, workspaceId, kind, [gone.id, ...members], kept.id)
@@ -47,9 +62,13 @@ export async function takeApart(tx: Tx, workspaceId: string, mergeId: string): P
   if (!merge) return
   const { kind, keptId, goneId } = merge
   const inForce = await mergesWhere(tx, workspaceId, sql`kind = ${kind} and kept_id = ${keptId} and undone_at is null`)
-  const records = new Map((await holdCustomers(tx, workspaceId, kind, [keptId, goneId])).map(({ id, record }) => [id, record]))
+  const records = new Map(
+    (await holdCustomers(tx, workspaceId, kind, [keptId, goneId])).map(({ id, record }) => [id, record]),
+  )
   const now = records.get(keptId)
-  await sql`update merge_journal set undone_at = coalesce(undone_at, now()) where workspace_id = ${workspaceId} and id = ${mergeId}`.execute(tx)
+  await sql`update merge_journal set undone_at = coalesce(undone_at, now()) where workspace_id = ${workspaceId} and id = ${mergeId}`.execute(
+    tx,
+  )
   await pointTo(tx, workspaceId, kind, merge.before.members, goneId)
   await pointTo(tx, workspaceId, kind, [goneId], null)
   if (!now) return
@@ -58,25 +77,42 @@ export async function takeApart(tx: Tx, workspaceId: string, mergeId: string): P
     const fill = fillFrom(kind, kept, records.get(other.goneId) ?? {})
     kept = withFill(kept, fill)
     const before = JSON.stringify({ ...other.before, fill })
-    await sql`update merge_journal set before = ${before}::jsonb where workspace_id = ${workspaceId} and id = ${other.id}`.execute(tx)
+    await sql`update merge_journal set before = ${before}::jsonb where workspace_id = ${workspaceId} and id = ${other.id}`.execute(
+      tx,
+    )
   }
   await writeRecord(tx, workspaceId, kind, now, kept)
 }
 
 function mergesWhere(tx: Tx, workspaceId: string, which: ReturnType<typeof sql>): Promise<Merge[]> {
-  return rowsOf<Merge>(tx, sql`
+  return rowsOf<Merge>(
+    tx,
+    sql`
     select id, kind, kept_id as "keptId", gone_id as "goneId", before from merge_journal
-    where workspace_id = ${workspaceId} and ${which} order by merged_at, id for update`)
+    where workspace_id = ${workspaceId} and ${which} order by merged_at, id for update`,
+  )
 }
 
-async function pointTo(tx: Tx, workspaceId: string, kind: CustomerKind, ids: readonly string[], root: string | null): Promise<void> {
+async function pointTo(
+  tx: Tx,
+  workspaceId: string,
+  kind: CustomerKind,
+  ids: readonly string[],
+  root: string | null,
+): Promise<void> {
   if (ids.length === 0) return
   await sql`
     update ${sql.table(kind)} set merged_into = ${root}::uuid
     where workspace_id = ${workspaceId} and id = any(${listOf(ids, 'uuid')})`.execute(tx)
 }
 
-async function writeRecord(tx: Tx, workspaceId: string, kind: CustomerKind, before: Stored, after: Stored): Promise<void> {
+async function writeRecord(
+  tx: Tx,
+  workspaceId: string,
+  kind: CustomerKind,
+  before: Stored,
+  after: Stored,
+): Promise<void> {
   const columns = Object.keys(after).filter((column) => after[column] !== before[column])
   if (columns.length === 0) return
   const sets = columns.map((column) => sql`${sql.ref(column)} = written.${sql.ref(column)}`)

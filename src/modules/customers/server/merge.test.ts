@@ -35,16 +35,24 @@ async function openTown() {
     api,
     within,
     /** Saves companies one by one and answers with their ids in order. */
-    async companies(list: CompanyRow[]): Promise<string[]> {
+    companies: async (list: CompanyRow[]): Promise<string[]> => {
       for (const row of list) await within((tx) => saveCompanies(tx, ingest, [row]))
-      const found = await within((tx) => rows<{ id: string; name: string }>(tx, sql`select id, name from company where workspace_id = ${workspaceId}`))
+      const found = await within((tx) =>
+        rows<{ id: string; name: string }>(tx, sql`select id, name from company where workspace_id = ${workspaceId}`),
+      )
       return list.map((row) => found.find(({ name }) => name === row.name)?.id ?? '')
     },
-    everything: () => within((tx) => rows(tx, sql`
+    everything: () =>
+      within((tx) =>
+        rows(
+          tx,
+          sql`
       select to_jsonb(p) as r from person p where workspace_id = ${workspaceId}
       union all select to_jsonb(c) from company c where workspace_id = ${workspaceId}
       union all select to_jsonb(k) from person_key k where workspace_id = ${workspaceId}
-      union all select to_jsonb(k) from company_key k where workspace_id = ${workspaceId} order by 1`)),
+      union all select to_jsonb(k) from company_key k where workspace_id = ${workspaceId} order by 1`,
+        ),
+      ),
   }
 }
 
@@ -58,14 +66,26 @@ async function codeOf(attempt: Promise<unknown>): Promise<unknown> {
 }
 
 const lumi: CompanyRow = { externalId: 'A', name: 'Lumi Oy', city: 'Turku' }
-const lumiSweden: CompanyRow = { externalId: 'B', name: 'Lumi Sverige AB', domain: 'lumi.se', city: 'Umeå', custom: { Tier: 'gold' } }
+const lumiSweden: CompanyRow = {
+  externalId: 'B',
+  name: 'Lumi Sverige AB',
+  domain: 'lumi.se',
+  city: 'Umeå',
+  custom: { Tier: 'gold' },
+}
 
 describe('a merge', () => {
   test('lets the kept one take over what it did not have, and nothing else', async () => {
     const { api, companies } = await openTown()
     const [kept = '', gone = ''] = await companies([lumi, lumiSweden])
     await api.merge({ kind: 'company', keptId: kept, goneId: gone })
-    expect(await api.company({ id: kept })).toMatchObject({ name: 'Lumi Oy', city: 'Turku', domain: 'lumi.se', custom: { Tier: 'gold' }, merged: [{ id: gone }] })
+    expect(await api.company({ id: kept })).toMatchObject({
+      name: 'Lumi Oy',
+      city: 'Turku',
+      domain: 'lumi.se',
+      custom: { Tier: 'gold' },
+      merged: [{ id: gone }],
+    })
   })
 
   test('leads from the one that is gone to the one that is kept, also along a chain', async () => {
@@ -75,7 +95,13 @@ describe('a merge', () => {
     await api.merge({ kind: 'company', keptId: c, goneId: b })
     for (const id of [a, b, c]) expect(await api.company({ id })).toMatchObject({ id: c, name: 'Lumi Group' })
     expect((await api.companies({})).items.map(({ id }) => id)).toEqual([c])
-    expect((await api.merges({ customerId: c })).items.map(({ keptName, goneName, mergedBy }) => [keptName, goneName, mergedBy])).toEqual([
+    expect(
+      (await api.merges({ customerId: c })).items.map(({ keptName, goneName, mergedBy }) => [
+        keptName,
+        goneName,
+        mergedBy,
+      ]),
+    ).toEqual([
       ['Lumi Group', 'Lumi Sverige AB', 'Elin Sandqvist'],
       ['Lumi Sverige AB', 'Lumi Oy', 'Elin Sandqvist'],
     ])
@@ -84,10 +110,17 @@ describe('a merge', () => {
   test('shows the leads and persons of both, though nothing is rewritten', async () => {
     const { api, companies, within, ingest } = await openTown()
     const [kept = '', gone = ''] = await companies([lumi, lumiSweden])
-    await within((tx) => saveLeads(tx, { ...ingest, list: 'marketing' }, [
-      { externalId: 'L1', company: 'Lumi Oy', name: 'Anna Virtanen', firstContactAt: '2026-03-01T08:00:00.000Z' },
-      { externalId: 'L2', company: 'Lumi Sverige AB', name: 'Åke Öström', firstContactAt: '2026-04-01T08:00:00.000Z' },
-    ]))
+    await within((tx) =>
+      saveLeads(tx, { ...ingest, list: 'marketing' }, [
+        { externalId: 'L1', company: 'Lumi Oy', name: 'Anna Virtanen', firstContactAt: '2026-03-01T08:00:00.000Z' },
+        {
+          externalId: 'L2',
+          company: 'Lumi Sverige AB',
+          name: 'Åke Öström',
+          firstContactAt: '2026-04-01T08:00:00.000Z',
+        },
+      ]),
+    )
     await api.merge({ kind: 'company', keptId: kept, goneId: gone })
     expect((await api.leads({ companyId: kept })).items.map(({ externalId }) => externalId)).toEqual(['L2', 'L1'])
     expect((await api.persons({ companyId: gone })).items.map(({ name, company }) => [name, company?.id])).toEqual([
@@ -95,7 +128,9 @@ describe('a merge', () => {
       ['Anna Virtanen', kept],
     ])
     expect(await api.company({ id: kept })).toMatchObject({ persons: 2, leads: 2 })
-    const months = await within((tx) => rows(tx, sql`select reader, month from stale_month where workspace_id = ${ingest.workspaceId} order by 1, 2`))
+    const months = await within((tx) =>
+      rows(tx, sql`select reader, month from stale_month where workspace_id = ${ingest.workspaceId} order by 1, 2`),
+    )
     expect(months).toContainEqual({ reader: 'funnel', month: '2026-03-01' })
   })
 
@@ -115,7 +150,13 @@ describe('a merge', () => {
     const { id } = await api.merge({ kind: 'company', keptId: kept, goneId: gone })
     const { items } = await api.timeline({ companyId: gone })
     expect(items).toMatchObject([
-      { sort: 'fact', kind: 'company.merged', side: 'marketing', author: 'Elin Sandqvist', detail: { mergeId: id, goneName: 'Lumi Sverige AB' } },
+      {
+        sort: 'fact',
+        kind: 'company.merged',
+        side: 'marketing',
+        author: 'Elin Sandqvist',
+        detail: { mergeId: id, goneName: 'Lumi Sverige AB' },
+      },
     ])
   })
 
@@ -168,8 +209,15 @@ describe('a merge is refused', () => {
 
   test('to auditors', async () => {
     const { workspaceId } = await openTown()
-    const auditor = { ...(await world.addPerson({ name: 'The auditor', side: 'finance', role: 'auditor' })), workspaceId }
-    expect(await codeOf(world.as(auditor).customers.merge({ kind: 'company', keptId: elin.memberId, goneId: elin.memberId }))).toBe('house.not-allowed')
+    const auditor = {
+      ...(await world.addPerson({ name: 'The auditor', side: 'finance', role: 'auditor' })),
+      workspaceId,
+    }
+    expect(
+      await codeOf(
+        world.as(auditor).customers.merge({ kind: 'company', keptId: elin.memberId, goneId: elin.memberId }),
+      ),
+    ).toBe('house.not-allowed')
   })
 })
 
@@ -191,20 +239,37 @@ describe('an un-merge', () => {
     const { api, companies, within, ingest } = await openTown()
     const [kept = '', gone = ''] = await companies([lumi, lumiSweden])
     const { id } = await api.merge({ kind: 'company', keptId: kept, goneId: gone })
-    await within((tx) => saveCompanies(tx, ingest, [{ externalId: 'A', industry: 'Lamps', custom: { Tier: 'silver', Region: 'north' } }]))
+    await within((tx) =>
+      saveCompanies(tx, ingest, [{ externalId: 'A', industry: 'Lamps', custom: { Tier: 'silver', Region: 'north' } }]),
+    )
     await api.unmerge({ id })
-    expect(await api.company({ id: kept })).toMatchObject({ industry: 'Lamps', domain: null, custom: { Tier: 'silver', Region: 'north' } })
+    expect(await api.company({ id: kept })).toMatchObject({
+      industry: 'Lamps',
+      domain: null,
+      custom: { Tier: 'silver', Region: 'north' },
+    })
   })
 
   test('is never undone by the house: the two are not proposed again', async () => {
     const { api, within, ingest } = await openTown()
-    const twins = ['A', 'B'].map((externalId) => ({ externalId, name: 'Norrsken Energi AB', domain: 'norrsken.se', phone: '090-123 45 67' }))
+    const twins = ['A', 'B'].map((externalId) => ({
+      externalId,
+      name: 'Norrsken Energi AB',
+      domain: 'norrsken.se',
+      phone: '090-123 45 67',
+    }))
     await within((tx) => saveCompanies(tx, ingest, twins))
     await world.runJobs()
     const [merge] = (await api.merges({})).items
     expect(merge).toMatchObject({ cause: 'sure', mergedBy: 'Syskon' })
     await api.unmerge({ id: merge?.id ?? '' })
-    await within((tx) => saveCompanies(tx, ingest, twins.map((twin) => ({ ...twin, city: 'Umeå' }))))
+    await within((tx) =>
+      saveCompanies(
+        tx,
+        ingest,
+        twins.map((twin) => ({ ...twin, city: 'Umeå' })),
+      ),
+    )
     await world.runJobs()
     expect((await api.companies({})).items).toHaveLength(2)
     expect((await api.doubles({})).items).toEqual([])
@@ -231,13 +296,17 @@ describe('an un-merge', () => {
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 10 }), async (steps) => {
         const open: string[] = []
         for (const { kept, gone, undo } of steps) {
-          const made = await town.api.merge({ kind: 'company', keptId: ids[kept] ?? '', goneId: ids[gone] ?? '' }).catch(() => null)
+          const made = await town.api
+            .merge({ kind: 'company', keptId: ids[kept] ?? '', goneId: ids[gone] ?? '' })
+            .catch(() => null)
           if (made) open.push(made.id)
           const id = undo === null ? undefined : open[undo]
-          if (id !== undefined && (await codeOf(town.api.unmerge({ id }))) === 'said yes') open.splice(open.indexOf(id), 1)
+          if (id !== undefined && (await codeOf(town.api.unmerge({ id }))) === 'said yes')
+            open.splice(open.indexOf(id), 1)
         }
         while (open.length > 0) {
-          for (const id of [...open]) if ((await codeOf(town.api.unmerge({ id }))) === 'said yes') open.splice(open.indexOf(id), 1)
+          for (const id of [...open])
+            if ((await codeOf(town.api.unmerge({ id }))) === 'said yes') open.splice(open.indexOf(id), 1)
         }
         expect(await town.everything()).toEqual(before)
       }),
@@ -247,15 +316,22 @@ describe('an un-merge', () => {
 
   test('gives two persons back their own', async () => {
     const town = await openTown()
-    await town.within((tx) => savePersons(tx, town.ingest, [
-      { externalId: '1', name: 'Anna Virtanen', email: 'anna.virtanen@gmail.com' },
-      { externalId: '2', name: 'Анна Виртанен', phone: '+358 40 123 4567', company: 'Lumi Oy' },
-    ]))
+    await town.within((tx) =>
+      savePersons(tx, town.ingest, [
+        { externalId: '1', name: 'Anna Virtanen', email: 'anna.virtanen@gmail.com' },
+        { externalId: '2', name: 'Анна Виртанен', phone: '+358 40 123 4567', company: 'Lumi Oy' },
+      ]),
+    )
     const before = await town.everything()
     const { items } = await town.api.persons({})
     const [second = '', first = ''] = items.map(({ id }) => id)
     const { id } = await town.api.merge({ kind: 'person', keptId: first, goneId: second })
-    expect(await town.api.person({ id: second })).toMatchObject({ id: first, name: 'Anna Virtanen', phone: '+358401234567', company: { name: 'Lumi Oy' } })
+    expect(await town.api.person({ id: second })).toMatchObject({
+      id: first,
+      name: 'Anna Virtanen',
+      phone: '+358401234567',
+      company: { name: 'Lumi Oy' },
+    })
     await town.api.unmerge({ id })
     expect(await town.everything()).toEqual(before)
   })
@@ -284,8 +360,12 @@ describe('at the same moment', () => {
 
   test('merges around a ring leave one customer or say no', async () => {
     const { api, companies } = await openTown()
-    const ids = await companies(Array.from({ length: 4 }, (_, i): CompanyRow => ({ externalId: `R${i}`, name: `Ring ${'abcd'[i]}` })))
-    await Promise.all(ids.map((id, i) => codeOf(api.merge({ kind: 'company', keptId: ids[(i + 1) % 4] ?? '', goneId: id }))))
+    const ids = await companies(
+      Array.from({ length: 4 }, (_, i): CompanyRow => ({ externalId: `R${i}`, name: `Ring ${'abcd'[i]}` })),
+    )
+    await Promise.all(
+      ids.map((id, i) => codeOf(api.merge({ kind: 'company', keptId: ids[(i + 1) % 4] ?? '', goneId: id }))),
+    )
     const merges = (await api.merges({})).items
     const left = (await api.companies({})).items
     expect(left).toHaveLength(4 - merges.length)
@@ -297,7 +377,9 @@ describe('at the same moment', () => {
     const [a = '', b = ''] = await companies([lumi, lumiSweden])
     await Promise.all([
       api.merge({ kind: 'company', keptId: a, goneId: b }),
-      ...Array.from({ length: 5 }, (_, i) => within((tx) => recogniseCustomers(tx, ingest, [{ emails: [`p${i}@lumi.se`], country: 'SE' }]))),
+      ...Array.from({ length: 5 }, (_, i) =>
+        within((tx) => recogniseCustomers(tx, ingest, [{ emails: [`p${i}@lumi.se`], country: 'SE' }])),
+      ),
     ])
     expect(await api.company({ id: b })).toMatchObject({ id: a, persons: 5 })
   })

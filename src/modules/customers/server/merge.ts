@@ -33,13 +33,22 @@ export async function mergeCustomers(tx: Tx, house: House, caller: SignedIn, wis
       ${actor.id}, ${actor.name}, ${now})`.execute(tx)
   await markLeadsStale(tx, workspaceId, kind, [kept.id, gone.id, ...members])
   const detail = { mergeId: id, cause, keptName: kept.name, goneId: gone.id, goneName: gone.name }
-  await record(tx, house, caller, { kind: `${kind}.merged`, subjectKind: kind, subjectId: kept.id, ...sideOf(kind, kept), detail })
+  await record(tx, house, caller, {
+    kind: `${kind}.merged`,
+    subjectKind: kind,
+    subjectId: kept.id,
+    ...sideOf(kind, kept),
+    detail,
+  })
   await announce(tx, 'customers')
   return id
 }
 
 /** Under which customers a fact is read. */
-export function sideOf(kind: CustomerKind, { id, record: { company_id: companyId } }: Held): { companyId?: string; personId?: string } {
+export function sideOf(
+  kind: CustomerKind,
+  { id, record: { company_id: companyId } }: Held,
+): { companyId?: string; personId?: string } {
   if (kind === 'company') return { companyId: id }
   return typeof companyId === 'string' ? { personId: id, companyId } : { personId: id }
 }
@@ -49,7 +58,8 @@ async function holdPair(tx: Tx, workspaceId: string, { kind, keptId, goneId }: M
   const held = await holdCustomers(tx, workspaceId, kind, [keptId, goneId])
   const [kept, gone] = [keptId, goneId].map((id) => held.find((customer) => customer.id === id))
   if (!kept || !gone) throw notFound(kind)
-  for (const { mergedInto, name } of [kept, gone]) if (mergedInto !== null) throw new Refusal('customers.already-merged', { name })
+  for (const { mergedInto, name } of [kept, gone])
+    if (mergedInto !== null) throw new Refusal('customers.already-merged', { name })
   const registers = new Set(held.flatMap(({ register }) => register ?? []))
   if (registers.size > 1) throw new Refusal('customers.register-numbers-differ', { numbers: [...registers] })
   return { kept, gone, members: held.filter(({ mergedInto }) => mergedInto === goneId).map(({ id }) => id) }

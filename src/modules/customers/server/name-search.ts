@@ -17,7 +17,14 @@ export type After = readonly [name: string, id: string] | null
  * A page of customers in the order of their names, of which each of the words begins a word; without those merged into another. A
  * table `c` of the customer's own columns and `sort_name`. Names are put in order before a customer is read.
  */
-export function pageOfNames(workspaceId: string, kind: CustomerKind, words: readonly string[], after: After, limit: number, also: RawBuilder<unknown>) {
+export function pageOfNames(
+  workspaceId: string,
+  kind: CustomerKind,
+  words: readonly string[],
+  after: After,
+  limit: number,
+  also: RawBuilder<unknown>,
+) {
   const begins = words.map((word) => sql`words like ${`% ${word}%`}`)
   const place = after ? sql`and (words, customer_id) > (${after[0]}, ${after[1]}::uuid)` : sql``
   // The kind stands as a literal: only so are its names' own trigrams looked into.

@@ -43,7 +43,11 @@ function firstOf(emails: readonly (Email | null)[], key: string): number {
 type Source = { source: string; defaultCountry: string }
 
 /** Reads the person's part of a hint; the default country is that of telephone numbers written without one. */
-export function personClue(hint: CustomerHint, allEmails: readonly Email[], { source, defaultCountry }: Source): PersonClue {
+export function personClue(
+  hint: CustomerHint,
+  allEmails: readonly Email[],
+  { source, defaultCountry }: Source,
+): PersonClue {
   const country = countryCode(hint.country)
   const [firstName, lastName] = [shownText(hint.firstName), shownText(hint.lastName)]
   const shownName = shownText(hint.personName) ?? joined(firstName, lastName)

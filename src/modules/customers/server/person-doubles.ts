@@ -15,20 +15,25 @@ const switchboardFrom = 4
 
 /** Persons who share a mailbox or telephone with one of these. */
 function sharing(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Candidate[]> {
-  return rowsOf<Candidate>(tx, sql`
+  return rowsOf<Candidate>(
+    tx,
+    sql`
     select distinct one.person_id as left, other.person_id as right from person_key one
     cross join lateral (
       select k.person_id from person_key k
       where k.workspace_id = ${workspaceId} and k.kind = one.kind and k.source = one.source and k.key = one.key limit ${mostSharing}) other
     where one.workspace_id = ${workspaceId} and one.person_id = any(${listOf(ids, 'uuid')}) and one.kind in ('email', 'phone')
-      and other.person_id <> one.person_id`)
+      and other.person_id <> one.person_id`,
+  )
 }
 
 type Colleague = { id: string; company: string; nameKey: string }
 
 /** Colleagues of these whose names have a word that begins alike: domain and surname prefix of science.md G. */
 async function colleagues(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Candidate[]> {
-  const all = await rowsOf<Colleague>(tx, sql`
+  const all = await rowsOf<Colleague>(
+    tx,
+    sql`
     with root as (
       select distinct coalesce(c.merged_into, c.id) as id from person p
       join company c on c.workspace_id = p.workspace_id and c.id = p.company_id
@@ -39,7 +44,8 @@ async function colleagues(tx: Tx, workspaceId: string, ids: readonly string[]): 
     select p.id, house.root as company, p.name_key as "nameKey" from house
     cross join lateral (
       select p.id, p.name_key from person p where p.company_id = house.id and p.workspace_id = ${workspaceId} and p.name_key <> ''
-      limit ${mostColleagues}) p`)
+      limit ${mostColleagues}) p`,
+  )
   const changed = new Set(ids)
   const keys = all.map(({ company, nameKey }) =>
     nameKey.split(' ').flatMap((word) => (word.length > 1 ? `${company}:${word.slice(0, prefixLength)}` : [])),
@@ -66,13 +72,16 @@ type Member = {
 async function members(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Member[]> {
   const keys = (kind: string) => sql`array(select coalesce(k.as_written, k.key) from person_key k
     where k.person_id = p.id and k.workspace_id = ${workspaceId} and k.kind = ${kind} order by 1)`
-  return rowsOf<Member>(tx, sql`
+  return rowsOf<Member>(
+    tx,
+    sql`
     with root as (
       select distinct coalesce(merged_into, id) as id from person where workspace_id = ${workspaceId} and id = any(${listOf(ids, 'uuid')}))
     select p.id, root.id as root, p.name, p.named, p.first_name as "firstName", p.last_name as "lastName",
       coalesce(c.merged_into, c.id) as "companyId", c.name as company, ${keys('email')} as mails, ${keys('phone')} as phones
     from root join person p on p.workspace_id = ${workspaceId} and (p.id = root.id or p.merged_into = root.id)
-    left join company c on c.workspace_id = p.workspace_id and c.id = p.company_id`)
+    left join company c on c.workspace_id = p.workspace_id and c.id = p.company_id`,
+  )
 }
 
 type Traits = PersonTraits & { companies: ReadonlyMap<string, string> }
@@ -80,9 +89,17 @@ type Traits = PersonTraits & { companies: ReadonlyMap<string, string> }
 function traitsOf(cluster: readonly Member[]): Traits {
   const [kept] = cluster
   const emails = new Map<string, Email>()
-  for (const email of cluster.flatMap(({ mails }) => mails.map((mail) => normaliseEmail(mail)))) if (email) emails.set(email.key, email)
-  const companies = new Map(cluster.flatMap(({ companyId, company }) => (companyId === null ? [] : [[companyId, company ?? '']])))
-  return { companies, name: nameOf(kept), emails: [...emails.values()], phones: [...new Set(cluster.flatMap(({ phones }) => phones))] }
+  for (const email of cluster.flatMap(({ mails }) => mails.map((mail) => normaliseEmail(mail))))
+    if (email) emails.set(email.key, email)
+  const companies = new Map(
+    cluster.flatMap(({ companyId, company }) => (companyId === null ? [] : [[companyId, company ?? '']])),
+  )
+  return {
+    companies,
+    name: nameOf(kept),
+    emails: [...emails.values()],
+    phones: [...new Set(cluster.flatMap(({ phones }) => phones))],
+  }
 }
 
 function nameOf(member: Member | undefined) {
@@ -93,12 +110,15 @@ function nameOf(member: Member | undefined) {
 
 /** Telephones that more than three persons have. */
 async function switchboards(tx: Tx, workspaceId: string, phones: readonly string[]): Promise<Set<string>> {
-  const found = await rowsOf<{ phone: string }>(tx, sql`
+  const found = await rowsOf<{ phone: string }>(
+    tx,
+    sql`
     select asked.phone from unnest(${listOf(phones, 'text')}) as asked (phone)
     where (select count(distinct coalesce(p.merged_into, p.id)) from
       (select k.person_id from person_key k where k.workspace_id = ${workspaceId} and k.kind = 'phone' and k.source = ''
         and k.key = asked.phone limit ${mostSharing}) k
-      join person p on p.workspace_id = ${workspaceId} and p.id = k.person_id) >= ${switchboardFrom}`)
+      join person p on p.workspace_id = ${workspaceId} and p.id = k.person_id) >= ${switchboardFrom}`,
+  )
   return new Set(found.map(({ phone }) => phone))
 }
 
@@ -125,13 +145,20 @@ function judge(left: Traits, right: Traits, known: KnownPersons): Judgement {
 }
 
 /** Judges these persons against all who may be the same. `names`: how many persons have a name. */
-export async function judgePersonsOf(tx: Tx, workspaceId: string, ids: readonly string[], names: number): Promise<JudgedPair[]> {
+export async function judgePersonsOf(
+  tx: Tx,
+  workspaceId: string,
+  ids: readonly string[],
+  names: number,
+): Promise<JudgedPair[]> {
   const found = [...(await sharing(tx, workspaceId, ids)), ...(await colleagues(tx, workspaceId, ids))]
   const all = await members(tx, workspaceId, idsOf(found))
   const traits = traitsByRoot(all, traitsOf)
   const several = [...traits.values()]
   const busy = await switchboards(tx, workspaceId, [...new Set(several.flatMap(({ phones }) => phones))])
-  const namesakes = await countNamesakes(tx, workspaceId, 'person', [...new Set(several.flatMap(({ name }) => name?.key ?? []))])
+  const namesakes = await countNamesakes(tx, workspaceId, 'person', [
+    ...new Set(several.flatMap(({ name }) => name?.key ?? [])),
+  ])
   const known = {
     isSwitchboard: (phone: string) => busy.has(phone),
     nameFrequency: (key: string) => Math.max(2, namesakes.get(key) ?? 0) / Math.max(names, fewestPersons),

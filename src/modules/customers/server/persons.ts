@@ -36,14 +36,20 @@ export async function listPersons(tx: Tx, workspaceId: string, { cursor, limit, 
   const after = readAfter(cursor)
   const cluster = companyId === undefined ? null : await clusterOf(tx, workspaceId, { companyId })
   const works = cluster ? sql`and c.company_id = any(${idsOf(cluster)})` : sql``
-  const page = words.length > 0
-    ? pageOfNames(workspaceId, 'person', words, after, limit + 1, works)
-    : cluster ? colleagues(workspaceId, works, after, limit + 1) : newest(workspaceId, after, limit + 1)
-  const found = await rowsOf<PersonFound>(tx, sql`
+  const page =
+    words.length > 0
+      ? pageOfNames(workspaceId, 'person', words, after, limit + 1, works)
+      : cluster
+        ? colleagues(workspaceId, works, after, limit + 1)
+        : newest(workspaceId, after, limit + 1)
+  const found = await rowsOf<PersonFound>(
+    tx,
+    sql`
     select c.id, c.name, c.sort_name as "sortName", c.title, c.email, c.phone, c.owner, c.country, root.id as "companyId",
       root.name as "companyName", ${countsOf(workspaceId, 'person')}
     from ${page} ${employer} ${clusterJoin(workspaceId, 'person')}
-    order by ${words.length === 0 && !cluster ? sql`c.id desc` : sql`c.sort_name, c.id`}`)
+    order by ${words.length === 0 && !cluster ? sql`c.id desc` : sql`c.sort_name, c.id`}`,
+  )
   const { items, nextCursor } = pageFrom(found, limit, ({ sortName, id }) => [sortName, id])
   return { items: items.map(shownPerson), nextCursor }
 }

@@ -58,7 +58,10 @@ describe('a company is found', () => {
 
   test('by its name, in whichever order, case and alphabet its legal form stands', async () => {
     const [first] = await companies([{ companyName: 'Oy Nokian Renkaat Ab' }])
-    expect(await companies([{ companyName: 'NOKIAN RENKAAT' }, { companyName: 'nokian renkaat oy' }])).toEqual([first, first])
+    expect(await companies([{ companyName: 'NOKIAN RENKAAT' }, { companyName: 'nokian renkaat oy' }])).toEqual([
+      first,
+      first,
+    ])
     const [romashka] = await companies([{ companyName: 'ООО «Ромашка»' }])
     expect(await companies([{ companyName: 'Ромашка' }, { companyName: 'Romashka' }])).toEqual([romashka, romashka])
     const [aland] = await companies([{ companyName: 'Ålands Köpmän Ab' }])
@@ -66,14 +69,20 @@ describe('a company is found', () => {
   })
 
   test('not by a name that another legal form bears', async () => {
-    const [ab, oy, plain] = await companies([{ companyName: 'Acme AB' }, { companyName: 'Acme Oy' }, { companyName: 'Acme' }])
+    const [ab, oy, plain] = await companies([
+      { companyName: 'Acme AB' },
+      { companyName: 'Acme Oy' },
+      { companyName: 'Acme' },
+    ])
     expect(oy).not.toBe(ab)
     expect(plain).toBe(ab)
     expect(await companies([{ companyName: 'Acme Oy' }, { companyName: 'Acme AB' }])).toEqual([oy, ab])
   })
 
   test('by its register number above all, whatever it is called', async () => {
-    const [volvo] = await companies([{ companyName: 'AB Volvo', registerNumber: '556012-5790', country: 'SE', domain: 'volvo.com' }])
+    const [volvo] = await companies([
+      { companyName: 'AB Volvo', registerNumber: '556012-5790', country: 'SE', domain: 'volvo.com' },
+    ])
     const [renamed, other] = await companies([
       { companyName: 'Renamed Group', registerNumber: 'SE 556012 5790' },
       { companyName: 'AB Volvo', registerNumber: '556016-0680', country: 'SE', domain: 'volvo.com' },
@@ -87,7 +96,9 @@ describe('a company is found', () => {
     const [shop] = await companies([{ companyExternalId: '001' }], 'shop')
     expect(await companies([{ companyExternalId: '001', companyName: 'Lindhav' }])).toEqual([crm])
     expect(shop).not.toBe(crm)
-    expect(await select(sql`select name, named from company where workspace_id = ${workspaceId} and id = ${crm}`)).toEqual([{ name: 'Lindhav', named: true }])
+    expect(
+      await select(sql`select name, named from company where workspace_id = ${workspaceId} and id = ${crm}`),
+    ).toEqual([{ name: 'Lindhav', named: true }])
   })
 
   test('as two when one list gives two ids to one name', async () => {
@@ -125,16 +136,19 @@ describe('a company is found', () => {
     const [domain] = await companies([{ emails: ['info@lumi.fi'] }])
     const [named] = await companies([{ companyName: 'Lumi Oy', emails: ['myynti@lumi.fi'], country: 'fi' }])
     expect(named).toBe(domain)
-    expect(await select(sql`select name, name_key, country, domain from company where workspace_id = ${workspaceId}`)).toEqual([
-      { name: 'Lumi Oy', name_key: 'lumi', country: 'FI', domain: 'lumi.fi' },
-    ])
+    expect(
+      await select(sql`select name, name_key, country, domain from company where workspace_id = ${workspaceId}`),
+    ).toEqual([{ name: 'Lumi Oy', name_key: 'lumi', country: 'FI', domain: 'lumi.fi' }])
   })
 })
 
 describe('a person is found', () => {
   test('by the mailbox, however it is written', async () => {
     const [anna] = await persons([{ emails: ['John.Doe+x@Gmail.com'], personName: 'John Doe' }])
-    expect(await persons([{ emails: ['johndoe@googlemail.com'] }, { emails: ['Doe <JOHN.DOE@gmail.com>'] }])).toEqual([anna, anna])
+    expect(await persons([{ emails: ['johndoe@googlemail.com'] }, { emails: ['Doe <JOHN.DOE@gmail.com>'] }])).toEqual([
+      anna,
+      anna,
+    ])
   })
 
   test('by the id in the same source, and keeps several mailboxes', async () => {
@@ -162,7 +176,10 @@ describe('a person is found', () => {
       { emails: ['koti@koskinen.example'], personName: 'Pekka Mäkelä' },
     ])
     expect(pekka).not.toBe(anna)
-    const again = [{ emails: ['koti@koskinen.example'], personName: 'Pekka Mäkelä' }, { emails: ['koti@koskinen.example'], personName: 'Anna Virtanen' }]
+    const again = [
+      { emails: ['koti@koskinen.example'], personName: 'Pekka Mäkelä' },
+      { emails: ['koti@koskinen.example'], personName: 'Anna Virtanen' },
+    ]
     expect(await persons(again)).toEqual([pekka, anna])
     expect(await counted('person')).toEqual([{ n: 2 }])
   })
@@ -198,10 +215,12 @@ describe('a person is found', () => {
     const [known] = await persons([{ companyName: 'Lumi Oy', personName: 'Anna Virtanen', emails: ['anna@lumi.fi'] }])
     const [bare] = await persons([{ companyName: 'Lumi Oy', personName: 'Anna Virtanen' }])
     expect(bare).not.toBe(known)
-    expect(await persons([{ companyName: 'Lumi', personName: 'Virtanen, Anna' }, { companyName: 'Vuori', personName: 'Anna Virtanen' }])).toEqual([
-      bare,
-      expect.not.stringMatching(bare ?? ''),
-    ])
+    expect(
+      await persons([
+        { companyName: 'Lumi', personName: 'Virtanen, Anna' },
+        { companyName: 'Vuori', personName: 'Anna Virtanen' },
+      ]),
+    ).toEqual([bare, expect.not.stringMatching(bare ?? '')])
     expect(await persons([{ personName: 'Anna Virtanen' }])).toEqual([null])
   })
 
@@ -214,12 +233,24 @@ describe('a person is found', () => {
 
   test('and what is learned of them fills what was not known', async () => {
     await one({ emails: ['anna@lumi.fi'] })
-    const { personId } = await one({ emails: ['anna@lumi.fi'], personName: 'Anna Virtanen', title: 'Buyer', phones: ['040 123 4567'], companyName: 'Lumi Oy' })
+    const { personId } = await one({
+      emails: ['anna@lumi.fi'],
+      personName: 'Anna Virtanen',
+      title: 'Buyer',
+      phones: ['040 123 4567'],
+      companyName: 'Lumi Oy',
+    })
     await one({ emails: ['anna@lumi.fi'], personName: 'A. Virtanen', title: 'Assistant' })
     const [anna] = await select(sql`
       select p.name, p.name_key, p.title, p.phone, c.name as company from person p join company c on c.id = p.company_id
       where p.workspace_id = ${workspaceId} and p.id = ${personId}`)
-    expect(anna).toEqual({ name: 'Anna Virtanen', name_key: 'anna virtanen', title: 'Buyer', phone: '+358401234567', company: 'Lumi Oy' })
+    expect(anna).toEqual({
+      name: 'Anna Virtanen',
+      name_key: 'anna virtanen',
+      title: 'Buyer',
+      phone: '+358401234567',
+      company: 'Lumi Oy',
+    })
   })
 
   test('with the company they are known to work at', async () => {
@@ -253,7 +284,8 @@ describe('rows of one call', () => {
     }))
     await recognise(hints)
     const settled = await recognise(hints)
-    const all = () => select(sql`select to_jsonb(p) as p from person p where workspace_id = ${workspaceId}
+    const all = () =>
+      select(sql`select to_jsonb(p) as p from person p where workspace_id = ${workspaceId}
       union all select to_jsonb(c) from company c where workspace_id = ${workspaceId}
       union all select to_jsonb(k) from person_key k where workspace_id = ${workspaceId}
       union all select to_jsonb(k) from company_key k where workspace_id = ${workspaceId} order by 1`)
@@ -263,11 +295,37 @@ describe('rows of one call', () => {
   })
 
   test('may hold any text', async () => {
-    const nasty = ['\0', '"\\', "'; drop table person; --", '\ud800', '{}', 'NULL', '   ', '😀', 'a'.repeat(5000), '\u202e', 'ﷺ', '%_%']
-    const found = await recognise(nasty.map((text) => ({
-      personExternalId: text, companyExternalId: text, companyName: text, personName: text, firstName: text, lastName: text, title: text,
-      emails: [text], phones: [text], domain: text, registerNumber: text, country: text, owner: text,
-    })))
+    const nasty = [
+      '\0',
+      '"\\',
+      "'; drop table person; --",
+      '\ud800',
+      '{}',
+      'NULL',
+      '   ',
+      '😀',
+      'a'.repeat(5000),
+      '\u202e',
+      'ﷺ',
+      '%_%',
+    ]
+    const found = await recognise(
+      nasty.map((text) => ({
+        personExternalId: text,
+        companyExternalId: text,
+        companyName: text,
+        personName: text,
+        firstName: text,
+        lastName: text,
+        title: text,
+        emails: [text],
+        phones: [text],
+        domain: text,
+        registerNumber: text,
+        country: text,
+        owner: text,
+      })),
+    )
     expect(found).toHaveLength(nasty.length)
     expect(await recognise(nasty.map((text) => ({ companyExternalId: text, personExternalId: text })))).toEqual(found)
   })
@@ -281,9 +339,15 @@ describe('rows of one call', () => {
 describe('two imports at once', () => {
   test('that meet the same new customers make each of them once', async () => {
     const people = Array.from({ length: 200 }, (_, i): CustomerHint => ({
-      emails: [`person${i}@firma${i % 30}.se`], companyName: `Firma ${i % 30} AB`, personName: `Anna Berg${i}`,
+      emails: [`person${i}@firma${i % 30}.se`],
+      companyName: `Firma ${i % 30} AB`,
+      personName: `Anna Berg${i}`,
     }))
-    const orders = [people, people.toReversed(), people.toSorted((a, b) => (a.emails?.[0] ?? '').localeCompare(b.emails?.[0] ?? ''))]
+    const orders = [
+      people,
+      people.toReversed(),
+      people.toSorted((a, b) => (a.emails?.[0] ?? '').localeCompare(b.emails?.[0] ?? '')),
+    ]
     const found = await Promise.all(orders.map((hints) => recognise(hints)))
     expect(await counted('person')).toEqual([{ n: 200 }])
     expect(await counted('company')).toEqual([{ n: 30 }])

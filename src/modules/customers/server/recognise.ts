@@ -37,7 +37,11 @@ export type Completion = {
  * same source or mailbox the person, by telephone or post only together with the whole name. Who is not known yet is written down;
  * rows that name the same customer get the same. One answer a hint, in their order.
  */
-export async function recogniseCustomers(tx: Tx, ingest: Ingest, hints: readonly CustomerHint[]): Promise<Recognised[]> {
+export async function recogniseCustomers(
+  tx: Tx,
+  ingest: Ingest,
+  hints: readonly CustomerHint[],
+): Promise<Recognised[]> {
   const { persons, companies } = await bookCustomers(tx, ingest, readClues(ingest, hints))
   return hints.map((_, at) => {
     const person = persons[at] ?? null
@@ -89,10 +93,20 @@ async function bookOnce(
   const { workspaceId, now } = ingest
   const makeId = () => newId(now.getTime())
   const companyBook = openCompanyBook(makeId)
-  await lookUpCompanies(tx, ingest, companyBook, clues.map(({ company }) => company))
+  await lookUpCompanies(
+    tx,
+    ingest,
+    companyBook,
+    clues.map(({ company }) => company),
+  )
   const companies = clues.map(({ company }) => (company ? bookCompany(companyBook, company) : null))
   const personBook = openPersonBook(makeId)
-  await lookUpPersons(tx, workspaceId, personBook, clues.map(({ person }) => person))
+  await lookUpPersons(
+    tx,
+    workspaceId,
+    personBook,
+    clues.map(({ person }) => person),
+  )
   await lookUpNamesAtCompanies(tx, workspaceId, personBook, namesAtCompanies(clues, companies))
   const persons = clues.map(({ person }, at) => bookPerson(personBook, person, companies[at]?.id ?? null))
   const bookings = { clues, persons, companies, learned: new Set<string>() }
@@ -121,7 +135,11 @@ async function writeBooks(
   const { workspaceId } = ingest
   const newCompanies = companyBook.fresh.map(recordOf).map((record) => completion.company?.(record) ?? record)
   await writeCompanies(tx, ingest, companyBook, newCompanies)
-  await shareCompanyKeys(tx, ingest, companyBook.shared.map(({ company, key }) => ({ companyId: company.id, key })))
+  await shareCompanyKeys(
+    tx,
+    ingest,
+    companyBook.shared.map(({ company, key }) => ({ companyId: company.id, key })),
+  )
   for (const { company } of companyBook.claims) if (!company.isNew) learned.add(company.id)
   for (const id of await changeCompanies(tx, ingest, companyFills(companyBook))) learned.add(id)
   await markChanged(tx, workspaceId, 'company', [...newCompanies.map(({ id }) => id), ...learned])
@@ -133,37 +151,45 @@ async function writeBooks(
   for (const id of told) learned.add(id)
 }
 
-function asRecord({ isNew: _, ...person }: BookedPerson): PersonRecord {
-  return { ...person, custom: null }
+function asRecord(person: BookedPerson): PersonRecord {
+  const { id, name, named, nameKey, firstName, lastName, title, email, phone, companyId, country, owner } = person
+  const custom = null
+  return { id, name, named, nameKey, firstName, lastName, title, email, phone, companyId, country, owner, custom }
 }
 
 /** Only what nobody knew is filled in: somebody else may have learned it since the book was opened. */
 function companyFills({ told }: CompanyBook) {
-  return new Map([...told].map((company) => {
-    const fill = (before: CompanyRecord): CompanyRecord => ({
-      ...before,
-      ...(before.named || !company.named ? {} : { name: company.name, named: true, nameKey: companyNameKey(company.name) }),
-      registerNumber: before.registerNumber ?? company.register,
-      domain: before.domain ?? company.domain,
-      country: before.country ?? company.country,
-    })
-    return [company.id, fill]
-  }))
+  return new Map(
+    [...told].map((company) => {
+      const fill = (before: CompanyRecord): CompanyRecord => ({
+        ...before,
+        ...(before.named || !company.named
+          ? {}
+          : { name: company.name, named: true, nameKey: companyNameKey(company.name) }),
+        registerNumber: before.registerNumber ?? company.register,
+        domain: before.domain ?? company.domain,
+        country: before.country ?? company.country,
+      })
+      return [company.id, fill]
+    }),
+  )
 }
 
 function personFills({ told }: PersonBook) {
-  return new Map([...told].map((person) => {
-    const { name, nameKey, firstName, lastName } = person
-    const fill = (before: PersonRecord): PersonRecord => ({
-      ...before,
-      ...(before.named || !person.named ? {} : { name, named: true, nameKey, firstName, lastName }),
-      title: before.title ?? person.title,
-      email: before.email ?? person.email,
-      phone: before.phone ?? person.phone,
-      companyId: before.companyId ?? person.companyId,
-      country: before.country ?? person.country,
-      owner: before.owner ?? person.owner,
-    })
-    return [person.id, fill]
-  }))
+  return new Map(
+    [...told].map((person) => {
+      const { name, nameKey, firstName, lastName } = person
+      const fill = (before: PersonRecord): PersonRecord => ({
+        ...before,
+        ...(before.named || !person.named ? {} : { name, named: true, nameKey, firstName, lastName }),
+        title: before.title ?? person.title,
+        email: before.email ?? person.email,
+        phone: before.phone ?? person.phone,
+        companyId: before.companyId ?? person.companyId,
+        country: before.country ?? person.country,
+        owner: before.owner ?? person.owner,
+      })
+      return [person.id, fill]
+    }),
+  )
 }

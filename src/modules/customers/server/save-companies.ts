@@ -34,7 +34,10 @@ export type CompanyRow = {
 
 /** Saves a list of companies as `savePersons` does a list of persons. */
 export async function saveCompanies(tx: Tx, ingest: Ingest, rows: readonly CompanyRow[]): Promise<Saved[]> {
-  const clues = readClues(ingest, rows.map(hintOf)).map(({ person, company }, at) => ({ person, company: company ?? unnamed(ingest, rows[at] ?? {}) }))
+  const clues = readClues(ingest, rows.map(hintOf)).map(({ person, company }, at) => ({
+    person,
+    company: company ?? unnamed(ingest, rows[at] ?? {}),
+  }))
   const saved = await replayRows<CompanyRecord>({
     book: async (complete) => {
       const bookings = await bookCustomers(tx, ingest, clues, (booked) => ({ company: complete(booked) }))
@@ -87,7 +90,11 @@ function told(record: CompanyRecord, row: CompanyRow, clue: CompanyClue): Compan
 }
 
 /** Telephones of companies prove nothing, but speak for or against two being one. */
-function evidence({ defaultCountry }: Ingest, rows: readonly CompanyRow[], { companies, clues }: Bookings): SharedCompanyKey[] {
+function evidence(
+  { defaultCountry }: Ingest,
+  rows: readonly CompanyRow[],
+  { companies, clues }: Bookings,
+): SharedCompanyKey[] {
   const shared = new Map<string, SharedCompanyKey>()
   rows.forEach(({ phone }, at) => {
     const company: BookedCompany | null = companies[at] ?? null

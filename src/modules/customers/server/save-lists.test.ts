@@ -44,16 +44,36 @@ function companies(list: CompanyRow[], importId: string | null = null): Promise<
 
 /** All that is stored of customers, but for when. */
 function everything(): Promise<unknown[]> {
-  return within((tx) => rows(tx, sql`
+  return within((tx) =>
+    rows(
+      tx,
+      sql`
     select to_jsonb(p) - 'updated_at' as r from person p where workspace_id = ${workspaceId}
     union all select to_jsonb(c) - 'updated_at' from company c where workspace_id = ${workspaceId}
     union all select to_jsonb(k) from person_key k where workspace_id = ${workspaceId}
-    union all select to_jsonb(k) from company_key k where workspace_id = ${workspaceId} order by 1`))
+    union all select to_jsonb(k) from company_key k where workspace_id = ${workspaceId} order by 1`,
+    ),
+  )
 }
 
 const annas: PersonRow[] = [
-  { externalId: '1', name: 'Anna Virtanen', email: 'anna@lumi.fi', phone: '+358 40 123 4567', title: 'Buyer', company: 'Lumi Oy', custom: { Score: '7' } },
-  { externalId: '2', firstName: 'Åke', lastName: 'Öström', email: 'ake@norrsken.se', secondEmail: 'ake.ostrom@gmail.com', source: 'Trade show' },
+  {
+    externalId: '1',
+    name: 'Anna Virtanen',
+    email: 'anna@lumi.fi',
+    phone: '+358 40 123 4567',
+    title: 'Buyer',
+    company: 'Lumi Oy',
+    custom: { Score: '7' },
+  },
+  {
+    externalId: '2',
+    firstName: 'Åke',
+    lastName: 'Öström',
+    email: 'ake@norrsken.se',
+    secondEmail: 'ake.ostrom@gmail.com',
+    source: 'Trade show',
+  },
   { externalId: '3', email: 'not an address', phone: 'call the office', name: 'Иван Петров' },
 ]
 
@@ -64,31 +84,58 @@ describe('a list of persons', () => {
     expect(await persons(annas)).toEqual(['unchanged', 'unchanged', 'unchanged'])
     expect(await everything()).toEqual(before)
     const [first, ...others] = annas
-    expect(await persons([{ ...first, title: 'Head of buying' }, ...others])).toEqual(['updated', 'unchanged', 'unchanged'])
+    expect(await persons([{ ...first, title: 'Head of buying' }, ...others])).toEqual([
+      'updated',
+      'unchanged',
+      'unchanged',
+    ])
   })
 
   test('replaces what was known and leaves what it does not tell', async () => {
-    await within((tx) => recogniseCustomers(tx, ingest(), [{ emails: ['anna@lumi.fi'], personName: 'A Virtanen', title: 'Unknown' }]))
+    await within((tx) =>
+      recogniseCustomers(tx, ingest(), [{ emails: ['anna@lumi.fi'], personName: 'A Virtanen', title: 'Unknown' }]),
+    )
     expect(await persons([annas[0] ?? {}])).toEqual(['updated'])
     expect(await persons([{ externalId: '1', owner: 'Nils Berg' }])).toEqual(['updated'])
-    const [anna] = await within((tx) => rows(tx, sql`select name, title, email, phone, owner, custom from person where workspace_id = ${workspaceId}`))
-    expect(anna).toEqual({ name: 'Anna Virtanen', title: 'Buyer', email: 'anna@lumi.fi', phone: '+358401234567', owner: 'Nils Berg', custom: { Score: '7' } })
+    const [anna] = await within((tx) =>
+      rows(tx, sql`select name, title, email, phone, owner, custom from person where workspace_id = ${workspaceId}`),
+    )
+    expect(anna).toEqual({
+      name: 'Anna Virtanen',
+      title: 'Buyer',
+      email: 'anna@lumi.fi',
+      phone: '+358401234567',
+      owner: 'Nils Berg',
+      custom: { Score: '7' },
+    })
   })
 
   test('keeps an address and a number that are none as they were written', async () => {
     await persons(annas)
-    const [ivan] = await within((tx) => rows(tx, sql`select email, phone from person where workspace_id = ${workspaceId} and name like 'Иван%'`))
+    const [ivan] = await within((tx) =>
+      rows(tx, sql`select email, phone from person where workspace_id = ${workspaceId} and name like 'Иван%'`),
+    )
     expect(ivan).toEqual({ email: 'not an address', phone: 'call the office' })
   })
 
   test('finds again who has no id, and nobody by a telephone alone', async () => {
-    const list: PersonRow[] = [{ name: 'Olga Petrova', company: 'Lumi' }, { phone: '08-123 456 78' }, { firstName: 'Cher' }, { email: 'info@lumi.fi', name: 'Erik Berg' }]
+    const list: PersonRow[] = [
+      { name: 'Olga Petrova', company: 'Lumi' },
+      { phone: '08-123 456 78' },
+      { firstName: 'Cher' },
+      { email: 'info@lumi.fi', name: 'Erik Berg' },
+    ]
     expect(await persons(list)).toEqual(['created', 'created', 'created', 'created'])
     expect(await persons(list)).toEqual(['unchanged', 'unchanged', 'unchanged', 'unchanged'])
   })
 
   test('takes the rows of one person one after the other', async () => {
-    expect(await persons([{ externalId: '1', title: 'Buyer' }, { externalId: '1', title: 'Director' }])).toEqual(['created', 'updated'])
+    expect(
+      await persons([
+        { externalId: '1', title: 'Buyer' },
+        { externalId: '1', title: 'Director' },
+      ]),
+    ).toEqual(['created', 'updated'])
     const [one] = await within((tx) => rows(tx, sql`select title from person where workspace_id = ${workspaceId}`))
     expect(one).toEqual({ title: 'Director' })
   })
@@ -96,8 +143,23 @@ describe('a list of persons', () => {
 
 describe('a list of companies', () => {
   const list: CompanyRow[] = [
-    { externalId: 'A', name: 'Lumi Oy', domain: 'www.lumi.fi', registerNumber: '0112038-9', country: 'FI', employees: 40, revenue: { minor: 120_000_00, currency: 'EUR' } },
-    { externalId: 'B', name: 'Norrsken AB', city: 'Umeå', phone: '090-12 34 56', parent: 'Aurora Group', custom: { Tier: 'gold' } },
+    {
+      externalId: 'A',
+      name: 'Lumi Oy',
+      domain: 'www.lumi.fi',
+      registerNumber: '0112038-9',
+      country: 'FI',
+      employees: 40,
+      revenue: { minor: 120_000_00, currency: 'EUR' },
+    },
+    {
+      externalId: 'B',
+      name: 'Norrsken AB',
+      city: 'Umeå',
+      phone: '090-12 34 56',
+      parent: 'Aurora Group',
+      custom: { Tier: 'gold' },
+    },
     { name: '???' },
   ]
 
@@ -110,16 +172,38 @@ describe('a list of companies', () => {
   })
 
   test('knows by register number who was only a name before', async () => {
-    await within((tx) => recogniseCustomers(tx, ingest(null, 'web'), [{ companyName: 'LUMI', emails: ['info@lumi.fi'] }]))
+    await within((tx) =>
+      recogniseCustomers(tx, ingest(null, 'web'), [{ companyName: 'LUMI', emails: ['info@lumi.fi'] }]),
+    )
     await companies(list)
-    const [lumi] = await within((tx) => rows(tx, sql`
-      select name, domain, register_number, revenue_minor, revenue_currency, employees from company where workspace_id = ${workspaceId} and domain = 'lumi.fi'`))
-    expect(lumi).toEqual({ name: 'Lumi Oy', domain: 'lumi.fi', register_number: 'FI01120389', revenue_minor: 12_000_000, revenue_currency: 'EUR', employees: 40 })
+    const [lumi] = await within((tx) =>
+      rows(
+        tx,
+        sql`
+      select name, domain, register_number, revenue_minor, revenue_currency, employees from company where workspace_id = ${workspaceId} and domain = 'lumi.fi'`,
+      ),
+    )
+    expect(lumi).toEqual({
+      name: 'Lumi Oy',
+      domain: 'lumi.fi',
+      register_number: 'FI01120389',
+      revenue_minor: 12_000_000,
+      revenue_currency: 'EUR',
+      employees: 40,
+    })
   })
 
   test('never makes a mail provider a company', async () => {
-    await companies([{ externalId: 'A', name: 'Annas café', domain: 'gmail.com' }, { externalId: 'B', name: 'Eriks bageri', domain: 'gmail.com' }])
-    const [n] = await within((tx) => rows(tx, sql`select count(*)::int as n, count(domain)::int as domains from company where workspace_id = ${workspaceId}`))
+    await companies([
+      { externalId: 'A', name: 'Annas café', domain: 'gmail.com' },
+      { externalId: 'B', name: 'Eriks bageri', domain: 'gmail.com' },
+    ])
+    const [n] = await within((tx) =>
+      rows(
+        tx,
+        sql`select count(*)::int as n, count(domain)::int as domains from company where workspace_id = ${workspaceId}`,
+      ),
+    )
     expect(n).toEqual({ n: 2, domains: 0 })
   })
 })
@@ -129,7 +213,13 @@ describe('an import that is undone', () => {
     await persons([{ externalId: '1', name: 'Anna Virtanen', email: 'anna@lumi.fi', title: 'Buyer' }], newId())
     const before = await everything()
     const importId = newId()
-    await persons([{ externalId: '1', title: 'Director', email: 'anna@vuori.fi', phone: '070-123 45 67', company: 'Vuori Oy' }, ...annas.slice(1)], importId)
+    await persons(
+      [
+        { externalId: '1', title: 'Director', email: 'anna@vuori.fi', phone: '070-123 45 67', company: 'Vuori Oy' },
+        ...annas.slice(1),
+      ],
+      importId,
+    )
     await companies([{ externalId: 'A', name: 'Lumi Oy', domain: 'lumi.fi' }], importId)
     expect(await everything()).not.toEqual(before)
     await within((tx) => undoCustomersOfImport(tx, workspaceId, importId))
@@ -139,9 +229,16 @@ describe('an import that is undone', () => {
   test('keeps those whom somebody else has come to know since', async () => {
     const [first, second] = [newId(), newId()]
     await persons(annas, first)
-    await within((tx) => saveLeads(tx, { ...ingest(second, 'web'), list: 'marketing' }, [{ externalId: 'L1', email: 'anna@lumi.fi' }]))
+    await within((tx) =>
+      saveLeads(tx, { ...ingest(second, 'web'), list: 'marketing' }, [{ externalId: 'L1', email: 'anna@lumi.fi' }]),
+    )
     await within((tx) => undoCustomersOfImport(tx, workspaceId, first))
-    const left = await within((tx) => rows(tx, sql`select p.name, c.name as company from person p left join company c on c.id = p.company_id where p.workspace_id = ${workspaceId}`))
+    const left = await within((tx) =>
+      rows(
+        tx,
+        sql`select p.name, c.name as company from person p left join company c on c.id = p.company_id where p.workspace_id = ${workspaceId}`,
+      ),
+    )
     expect(left).toEqual([{ name: 'Anna Virtanen', company: 'Lumi Oy' }])
   })
 
@@ -151,7 +248,9 @@ describe('an import that is undone', () => {
     expect(await within((tx) => changesOfCustomersSince(tx, workspaceId, first))).toEqual([])
     world.setNow(new Date('2026-11-02T09:05:00Z'))
     await persons([{ externalId: '1', title: 'Director' }], second)
-    expect(await within((tx) => changesOfCustomersSince(tx, workspaceId, first))).toEqual([{ importId: second, records: 1 }])
+    expect(await within((tx) => changesOfCustomersSince(tx, workspaceId, first))).toEqual([
+      { importId: second, records: 1 },
+    ])
   })
 
   test('takes merges apart that hold one of its customers', async () => {
@@ -162,7 +261,9 @@ describe('an import that is undone', () => {
     const before = await everything()
     await companies([{ externalId: 'B', name: 'Lumi Sverige AB', domain: 'lumi.se', country: 'SE' }], importId)
     const { items } = await world.as(caller).customers.companies({})
-    const [kept, gone] = ['Lumi Oy', 'Lumi Sverige AB'].map((name) => items.find((company) => company.name === name)?.id ?? '')
+    const [kept, gone] = ['Lumi Oy', 'Lumi Sverige AB'].map(
+      (name) => items.find((company) => company.name === name)?.id ?? '',
+    )
     await world.as(caller).customers.merge({ kind: 'company', keptId: kept ?? '', goneId: gone ?? '' })
     await within((tx) => undoCustomersOfImport(tx, workspaceId, importId))
     expect(await everything()).toEqual(before)

@@ -37,10 +37,12 @@ export async function savePersons(tx: Tx, ingest: Ingest, rows: readonly PersonR
     const id = clue.person.identifying.length === 0 ? rowId(rows[at] ?? {}) : null
     return id === null ? clue : { ...clue, person: withId(clue.person, ingest.source, id) }
   })
-  const changeOf = (at: number, { clues: read, companies }: Bookings) => (record: PersonRecord) => {
-    const [row, clue] = [rows[at], read[at]?.person]
-    return row && clue ? told(record, row, clue, companies[at]?.id ?? null) : record
-  }
+  const changeOf =
+    (at: number, { clues: read, companies }: Bookings) =>
+    (record: PersonRecord) => {
+      const [row, clue] = [rows[at], read[at]?.person]
+      return row && clue ? told(record, row, clue, companies[at]?.id ?? null) : record
+    }
   return replayRows({
     book: (complete) => bookCustomers(tx, ingest, clues, (bookings) => ({ person: complete(bookings) })),
     subjectOf: ({ persons }, at) => persons[at] ?? null,
@@ -51,17 +53,40 @@ export async function savePersons(tx: Tx, ingest: Ingest, rows: readonly PersonR
 }
 
 function hintOf(row: PersonRow): CustomerHint {
-  const { externalId, email, secondEmail, phone, mobile, firstName, lastName, name, title, company, companyExternalId, country, owner } = row
+  const {
+    externalId,
+    email,
+    secondEmail,
+    phone,
+    mobile,
+    firstName,
+    lastName,
+    name,
+    title,
+    company,
+    companyExternalId,
+    country,
+    owner,
+  } = row
   const hint = {
-    personExternalId: externalId, firstName, lastName, personName: name, title,
-    companyName: company, companyExternalId, country, owner,
+    personExternalId: externalId,
+    firstName,
+    lastName,
+    personName: name,
+    title,
+    companyName: company,
+    companyExternalId,
+    country,
+    owner,
   }
   const emails = [email, secondEmail].filter((text) => text !== undefined)
   const phones = [phone, mobile].filter((text) => text !== undefined)
   return { ...withoutGaps(hint), emails, phones }
 }
 
-export function withoutGaps<Value extends object>(value: Value): { [Key in keyof Value]?: Exclude<Value[Key], undefined> } {
+export function withoutGaps<Value extends object>(
+  value: Value,
+): { [Key in keyof Value]?: Exclude<Value[Key], undefined> } {
   const filled = Object.entries(value).filter(([, field]) => field !== undefined)
   return Object.fromEntries(filled) as { [Key in keyof Value]?: Exclude<Value[Key], undefined> }
 }
@@ -72,7 +97,8 @@ function rowId({ name, firstName, lastName, email, phone, mobile, company }: Per
 }
 
 function told(record: PersonRecord, row: PersonRow, clue: PersonClue, companyId: string | null): PersonRecord {
-  const name = clue.name !== null && clue.shownName !== null ? { name: clue.shownName, named: true, nameKey: clue.nameKey } : {}
+  const name =
+    clue.name !== null && clue.shownName !== null ? { name: clue.shownName, named: true, nameKey: clue.nameKey } : {}
   const saysCompany = row.company !== undefined || row.companyExternalId !== undefined
   const { source } = row
   const custom = { ...record.custom, ...row.custom, ...(source === undefined ? {} : { source }) }

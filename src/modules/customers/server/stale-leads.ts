@@ -6,9 +6,16 @@ import { customerTables } from './customer-tables.ts'
 import type { CustomerKind } from './mark-changed.ts'
 
 /** Figures of the months in which these customers' leads and deals count are to be counted anew. */
-export async function markLeadsStale(tx: Tx, workspaceId: string, kind: CustomerKind, ids: readonly string[]): Promise<void> {
+export async function markLeadsStale(
+  tx: Tx,
+  workspaceId: string,
+  kind: CustomerKind,
+  ids: readonly string[],
+): Promise<void> {
   const owner = sql.ref(customerTables[kind].owner)
-  const found = await rowsOf<{ month: string }>(tx, sql`
+  const found = await rowsOf<{ month: string }>(
+    tx,
+    sql`
     select distinct coalesce(date_trunc('month', moment.at at time zone 'UTC')::date, '0001-01-01'::date) as month
     from (
       select first_contact_at from lead_record where workspace_id = ${workspaceId} and ${owner} = any(${listOf(ids, 'uuid')})
@@ -18,6 +25,11 @@ export async function markLeadsStale(tx: Tx, workspaceId: string, kind: Customer
         where d.workspace_id = ${workspaceId} and d.${owner} = any(${listOf(ids, 'uuid')})
       union all
       select opened_at from deal_record where workspace_id = ${workspaceId} and ${owner} = any(${listOf(ids, 'uuid')})
-    ) as moment (at) order by 1`)
-  await markStale(tx, workspaceId, found.map(({ month }) => month))
+    ) as moment (at) order by 1`,
+  )
+  await markStale(
+    tx,
+    workspaceId,
+    found.map(({ month }) => month),
+  )
 }

@@ -19,18 +19,34 @@ export type TimelineFilter = {
 export type Place = { at: string; key: string } | null
 
 /** What a branch reads: at most `limit` entries of the customer, the latest first. */
-export type Reading = { workspaceId: string; cluster: Cluster; filter: TimelineFilter; place: Place; limit: number; hidden?: readonly Hidden[]; activityId?: string }
+export type Reading = {
+  workspaceId: string
+  cluster: Cluster
+  filter: TimelineFilter
+  place: Place
+  limit: number
+  hidden?: readonly Hidden[]
+  activityId?: string
+}
 
 /** Touches that stand behind an entry which has been shown: of an activity and kind within a day. */
 export type Hidden = { activityId: string; kind: string; from: string; to: string }
 
-type Columns = { at: RawBuilder<unknown>; key: RawBuilder<unknown>; kind: RawBuilder<unknown>; side: RawBuilder<unknown> }
+type Columns = {
+  at: RawBuilder<unknown>
+  key: RawBuilder<unknown>
+  kind: RawBuilder<unknown>
+  side: RawBuilder<unknown>
+}
 
 /** Conditions all branches share. A literal moment lets the planner leave out months of the ledger. */
 function within({ filter, place }: Reading, { at, key, kind, side }: Columns): RawBuilder<unknown> {
   const { sides, kinds, from, to } = filter
   const all = [sql`${at} is not null`]
-  if (place) all.push(sql`${at} <= ${place.at}::timestamptz and (${at} < ${place.at}::timestamptz or ${key} < ${place.key} collate "C")`)
+  if (place)
+    all.push(
+      sql`${at} <= ${place.at}::timestamptz and (${at} < ${place.at}::timestamptz or ${key} < ${place.key} collate "C")`,
+    )
   if (from) all.push(sql`${at} >= ${from}`)
   if (to) all.push(sql`${at} < ${to}`)
   if (sides) all.push(sql`${side} = any(${listOf(sides, 'text')})`)
@@ -40,7 +56,12 @@ function within({ filter, place }: Reading, { at, key, kind, side }: Columns): R
 
 const nothing = sql`null::text as channel, null::text as subject, null::text as reach, null::uuid as activity_id`
 
-const touchColumns: Columns = { at: sql.ref('t.occurred_at'), key: sql`t.id::text collate "C"`, kind: sql.ref('t.kind'), side: sql.ref('t.side') }
+const touchColumns: Columns = {
+  at: sql.ref('t.occurred_at'),
+  key: sql`t.id::text collate "C"`,
+  kind: sql.ref('t.kind'),
+  side: sql.ref('t.side'),
+}
 
 /** Conditions on touches `t` of the ledger: those of all branches, the channel, and what stands behind shown entries. */
 export function touchConditions(reading: Reading): RawBuilder<unknown> {
@@ -72,7 +93,12 @@ function owner({ kind }: Cluster): RawBuilder<unknown> {
 
 function facts(reading: Reading): RawBuilder<unknown> {
   const { workspaceId, cluster, limit } = reading
-  const columns = { at: sql.ref('f.occurred_at'), key: sql`f.id::text collate "C"`, kind: sql.ref('f.kind'), side: sql.ref('f.side') }
+  const columns = {
+    at: sql.ref('f.occurred_at'),
+    key: sql`f.id::text collate "C"`,
+    kind: sql.ref('f.kind'),
+    side: sql.ref('f.side'),
+  }
   return sql`
     select 'fact' as sort, f.* from unnest(${idsOf(cluster)}) as one (id) cross join lateral (
       select f.kind, f.occurred_at as at, f.id::text collate "C" as key, f.side, f.actor_name as author, ${nothing}, f.person_id,
@@ -85,7 +111,12 @@ function facts(reading: Reading): RawBuilder<unknown> {
 /** Accepting and rejecting is the receiving side's; who found the lead has it arrive. */
 function leads(reading: Reading): RawBuilder<unknown> {
   const { workspaceId, cluster, limit } = reading
-  const columns = { at: sql.ref('m.at'), key: sql`(l.id || ':' || m.kind) collate "C"`, kind: sql.ref('m.kind'), side: sql.ref('m.side') }
+  const columns = {
+    at: sql.ref('m.at'),
+    key: sql`(l.id || ':' || m.kind) collate "C"`,
+    kind: sql.ref('m.kind'),
+    side: sql.ref('m.side'),
+  }
   return sql`
     select 'lead' as sort, m.kind, m.at, (l.id || ':' || m.kind) collate "C" as key, m.side, coalesce(m.author, '') as author, ${nothing},
       l.person_id, l.id as lead_id, null::uuid as deal_id, m.detail
@@ -134,6 +165,9 @@ export function timelineRows(reading: Reading): RawBuilder<unknown> {
   return sql`
     select sort, kind, at, at::text as "exactAt", key, side, author, channel, subject, reach, activity_id as "activityId", person_id as "personId", lead_id as "leadId",
       deal_id as "dealId", coalesce(detail, '{}') as detail
-    from (${sql.join(read.map((sort) => sql`(${branches[sort](reading)})`), sql` union all `)}) entry
+    from (${sql.join(
+      read.map((sort) => sql`(${branches[sort](reading)})`),
+      sql` union all `,
+    )}) entry
     order by at desc, key collate "C" desc limit ${reading.limit}`
 }

@@ -27,12 +27,15 @@ export async function shownGroups(tx: Tx, reading: Reading, zone: string): Promi
   if (!place) return []
   const { from, to } = dayAround(zone, new Date(place.at))
   const owner = sql.ref(customerTables[cluster.kind].owner)
-  const found = await rowsOf<{ activityId: string; kind: string }>(tx, sql`
+  const found = await rowsOf<{ activityId: string; kind: string }>(
+    tx,
+    sql`
     select distinct t.activity_id as "activityId", t.kind from unnest(${idsOf(cluster)}) as one (id)
     join ledger_touch t on t.workspace_id = ${workspaceId} and t.${owner} = one.id
     where t.occurred_at >= ${place.at}::timestamptz and t.occurred_at < ${to}::timestamptz and t.reach = 'one-to-many' and t.activity_id is not null
       and (t.occurred_at > ${place.at}::timestamptz or t.id::text collate "C" >= ${place.key} collate "C")
-      and ${touchConditions({ ...reading, place: null, filter })}`)
+      and ${touchConditions({ ...reading, place: null, filter })}`,
+  )
   return found.map((each) => ({ ...each, from, to }))
 }
 
@@ -50,16 +53,24 @@ export async function sizesOf(tx: Tx, reading: Reading, groups: readonly Hidden[
   if (groups.length === 0) return new Map()
   const { workspaceId, cluster } = reading
   const owner = sql.ref(customerTables[cluster.kind].owner)
-  const found = await rowsOf<GroupSize & { at: number }>(tx, sql`
-    select g.at::int as at, behind.* from ${rowsAsTable(groups.map((group, at) => ({ ...group, at })), [
-      { name: 'at', type: 'int', of: ({ at }: Hidden & { at: number }) => at }, ...columns], 'g')}
+  const found = await rowsOf<GroupSize & { at: number }>(
+    tx,
+    sql`
+    select g.at::int as at, behind.* from ${rowsAsTable(
+      groups.map((group, at) => ({ ...group, at })),
+      [{ name: 'at', type: 'int', of: ({ at }: Hidden & { at: number }) => at }, ...columns],
+      'g',
+    )}
     cross join lateral (
       select count(*) as count, min(t.occurred_at) as "firstAt" from unnest(${idsOf(cluster)}) as one (id)
       join ledger_touch t on t.workspace_id = ${workspaceId} and t.${owner} = one.id
       where t.occurred_at >= g.from_at and t.occurred_at < g.to_at and t.reach = 'one-to-many' and t.activity_id = g.activity_id
-        and t.kind = g.kind and ${touchConditions({ ...reading, place: null, hidden: [] })}) behind`)
-  return new Map(found.flatMap(({ at, count, firstAt }) => {
-    const group = groups[at]
-    return group ? [[groupId(group), { count, firstAt }]] : []
-  }))
+        and t.kind = g.kind and ${touchConditions({ ...reading, place: null, hidden: [] })}) behind`,
+  )
+  return new Map(
+    found.flatMap(({ at, count, firstAt }) => {
+      const group = groups[at]
+      return group ? [[groupId(group), { count, firstAt }]] : []
+    }),
+  )
 }

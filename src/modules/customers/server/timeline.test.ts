@@ -40,8 +40,21 @@ type Told = Partial<NewTouch> & { occurredAt: string }
 
 async function touches(list: Told[]): Promise<void> {
   const whole = list.map((told, i): NewTouch => ({
-    externalId: `t${i} ${told.occurredAt} ${newId()}`, personId: null, companyId: null, leadId: null, activityId: null, reach: 'one-to-one', side: 'sales',
-    author: 'Nils Berg', channel: 'phone', kind: 'call', subject: '', costMinor: null, currency: null, detail: null, ...told,
+    externalId: `t${i} ${told.occurredAt} ${newId()}`,
+    personId: null,
+    companyId: null,
+    leadId: null,
+    activityId: null,
+    reach: 'one-to-one',
+    side: 'sales',
+    author: 'Nils Berg',
+    channel: 'phone',
+    kind: 'call',
+    subject: '',
+    costMinor: null,
+    currency: null,
+    detail: null,
+    ...told,
   }))
   await within((tx) => saveTouches(tx, ingest(), whole))
 }
@@ -61,16 +74,61 @@ async function wholeTimeline(wish: Parameters<typeof api.timeline>[0]) {
 describe('the timeline of a company', () => {
   test("has both sides' work in one order, each with author and side", async () => {
     const { personId, companyId } = await customer('anna@lumi.fi', 'Lumi Oy')
-    await within((tx) => saveLeads(tx, { ...ingest(), list: 'marketing' }, [
-      { externalId: 'L1', email: 'anna@lumi.fi', company: 'Lumi Oy', source: 'Fair', owner: 'Elin Sandqvist',
-        firstContactAt: '2026-01-10T08:00:00.000Z', qualifiedAt: '2026-01-12T08:00:00.000Z', acceptedAt: '2026-01-13T08:00:00.000Z' },
-      { externalId: 'L2', email: 'erik@lumi.fi', company: 'Lumi Oy', firstContactAt: '2026-01-11T08:00:00.000Z', rejectedAt: '2026-01-14T08:00:00.000Z', rejectReason: 'No budget' },
-    ]))
-    await within((tx) => saveDeals(tx, ingest(), [
-      { externalId: 'D1', leadExternalId: 'L1', name: 'Lamps', company: 'Lumi Oy', email: 'anna@lumi.fi', amount: { minor: 500_000, currency: 'EUR' }, stage: 'Won',
-        outcome: 'won', owner: 'Nils Berg', handedOverBy: 'Elin Sandqvist', openedAt: '2026-02-01T08:00:00.000Z', wonAt: '2026-03-01T08:00:00.000Z', closedAt: '2026-03-01T08:00:00.000Z' },
-    ], new Set('leadExternalId name company email amount stage outcome owner handedOverBy openedAt wonAt closedAt'.split(' '))))
-    await within((tx) => saveDealStages(tx, ingest(), [{ dealExternalId: 'D1', changedAt: '2026-02-15T08:00:00.000Z', stage: 'Offer', changedBy: 'Nils Berg' }]))
+    await within((tx) =>
+      saveLeads(tx, { ...ingest(), list: 'marketing' }, [
+        {
+          externalId: 'L1',
+          email: 'anna@lumi.fi',
+          company: 'Lumi Oy',
+          source: 'Fair',
+          owner: 'Elin Sandqvist',
+          firstContactAt: '2026-01-10T08:00:00.000Z',
+          qualifiedAt: '2026-01-12T08:00:00.000Z',
+          acceptedAt: '2026-01-13T08:00:00.000Z',
+        },
+        {
+          externalId: 'L2',
+          email: 'erik@lumi.fi',
+          company: 'Lumi Oy',
+          firstContactAt: '2026-01-11T08:00:00.000Z',
+          rejectedAt: '2026-01-14T08:00:00.000Z',
+          rejectReason: 'No budget',
+        },
+      ]),
+    )
+    await within((tx) =>
+      saveDeals(
+        tx,
+        ingest(),
+        [
+          {
+            externalId: 'D1',
+            leadExternalId: 'L1',
+            name: 'Lamps',
+            company: 'Lumi Oy',
+            email: 'anna@lumi.fi',
+            amount: { minor: 500_000, currency: 'EUR' },
+            stage: 'Won',
+            outcome: 'won',
+            owner: 'Nils Berg',
+            handedOverBy: 'Elin Sandqvist',
+            openedAt: '2026-02-01T08:00:00.000Z',
+            wonAt: '2026-03-01T08:00:00.000Z',
+            closedAt: '2026-03-01T08:00:00.000Z',
+          },
+        ],
+        new Set(
+          'leadExternalId name company email amount stage outcome owner handedOverBy openedAt wonAt closedAt'.split(
+            ' ',
+          ),
+        ),
+      ),
+    )
+    await within((tx) =>
+      saveDealStages(tx, ingest(), [
+        { dealExternalId: 'D1', changedAt: '2026-02-15T08:00:00.000Z', stage: 'Offer', changedBy: 'Nils Berg' },
+      ]),
+    )
     await touches([{ occurredAt: '2026-01-20T08:00:00.000Z', personId, companyId, subject: 'First call' }])
     const { items } = await api.timeline({ companyId })
     expect(items.map(({ sort, kind, side, author }) => [sort, kind, side, author])).toEqual([
@@ -86,7 +144,12 @@ describe('the timeline of a company', () => {
     ])
     expect(items[0]?.deal).toMatchObject({ name: 'Lamps', amount: { minor: 500_000, currency: 'EUR' } })
     expect(items[1]?.detail).toMatchObject({ stage: 'Offer' })
-    expect(items[3]).toMatchObject({ reach: 'one-to-one', channel: 'phone', subject: 'First call', person: { id: personId } })
+    expect(items[3]).toMatchObject({
+      reach: 'one-to-one',
+      channel: 'phone',
+      subject: 'First call',
+      person: { id: personId },
+    })
     expect(items[4]?.detail).toEqual({ reason: 'No budget' })
     expect(items.at(-1)).toMatchObject({ lead: { externalId: 'L1' }, detail: { source: 'Fair' } })
   })
@@ -94,12 +157,17 @@ describe('the timeline of a company', () => {
   test('is the same read in pages of any size', async () => {
     const { personId, companyId } = await customer('anna@lumi.fi', 'Lumi Oy')
     const [activityId, other] = [newId(), newId()]
-    await touches(Array.from({ length: 60 }, (_, i): Told => ({
-      // Many at one moment, and sends of two activities between them.
-      occurredAt: `2026-03-${String(10 + (i % 4)).padStart(2, '0')}T0${i % 3}:00:00.000Z`,
-      companyId, personId,
-      ...(i % 2 === 0 ? { reach: 'one-to-many', activityId: i % 4 === 0 ? activityId : other, kind: 'email', side: 'marketing' } : {}),
-    })))
+    await touches(
+      Array.from({ length: 60 }, (_, i): Told => ({
+        // Many at one moment, and sends of two activities between them.
+        occurredAt: `2026-03-${String(10 + (i % 4)).padStart(2, '0')}T0${i % 3}:00:00.000Z`,
+        companyId,
+        personId,
+        ...(i % 2 === 0
+          ? { reach: 'one-to-many', activityId: i % 4 === 0 ? activityId : other, kind: 'email', side: 'marketing' }
+          : {}),
+      })),
+    )
     const whole = await wholeTimeline({ companyId, limit: 500 })
     expect(whole.reduce((sum, { count }) => sum + count, 0)).toBe(60)
     for (const limit of [1, 2, 3, 7, 20]) expect(await wholeTimeline({ companyId, limit })).toEqual(whole)
@@ -109,33 +177,73 @@ describe('the timeline of a company', () => {
     const { personId, companyId } = await customer('anna@lumi.fi', 'Lumi Oy')
     await touches([
       { occurredAt: '2026-01-20T08:00:00.000Z', companyId, personId },
-      { occurredAt: '2026-01-21T08:00:00.000Z', companyId, personId, side: 'marketing', channel: 'email', kind: 'newsletter' },
+      {
+        occurredAt: '2026-01-21T08:00:00.000Z',
+        companyId,
+        personId,
+        side: 'marketing',
+        channel: 'email',
+        kind: 'newsletter',
+      },
       { occurredAt: '2026-01-22T08:00:00.000Z', companyId, personId, side: 'marketing', channel: 'web', kind: 'visit' },
     ])
-    await within((tx) => saveLeads(tx, { ...ingest(), list: 'marketing' }, [{ externalId: 'L1', email: 'anna@lumi.fi', firstContactAt: '2026-01-19T08:00:00.000Z' }]))
+    await within((tx) =>
+      saveLeads(tx, { ...ingest(), list: 'marketing' }, [
+        { externalId: 'L1', email: 'anna@lumi.fi', firstContactAt: '2026-01-19T08:00:00.000Z' },
+      ]),
+    )
     const kinds = async (wish: object) => (await api.timeline({ companyId, ...wish })).items.map(({ kind }) => kind)
     expect(await kinds({ sides: ['marketing'] })).toEqual(['visit', 'newsletter', 'arrived'])
     expect(await kinds({ sides: ['marketing'], sorts: ['touch'] })).toEqual(['visit', 'newsletter'])
     expect(await kinds({ kinds: ['call', 'arrived'] })).toEqual(['call', 'arrived'])
     expect(await kinds({ channels: ['web', 'phone'] })).toEqual(['visit', 'call'])
     expect(await kinds({ channels: ['web'], sorts: ['lead'] })).toEqual([])
-    expect(await kinds({ from: new Date('2026-01-20T00:00:00Z'), to: new Date('2026-01-22T00:00:00Z') })).toEqual(['newsletter', 'call'])
-    expect(await api.timelineChoices({ companyId })).toMatchObject({ channels: [{ count: 1 }, { count: 1 }, { count: 1 }] })
+    expect(await kinds({ from: new Date('2026-01-20T00:00:00Z'), to: new Date('2026-01-22T00:00:00Z') })).toEqual([
+      'newsletter',
+      'call',
+    ])
+    expect(await api.timelineChoices({ companyId })).toMatchObject({
+      channels: [{ count: 1 }, { count: 1 }, { count: 1 }],
+    })
   })
 })
 
 describe('a send to many', () => {
   async function send() {
     const { companyId } = await customer('anna@lumi.fi', 'Lumi Oy')
-    const list = await within((tx) => recogniseCustomers(tx, ingest(), Array.from({ length: 300 }, (_, i) => ({ emails: [`p${i}@lumi.fi`], companyName: 'Lumi Oy' }))))
-    await within((tx) => saveActivities(tx, { ...ingest(), side: 'marketing' }, [{ externalId: 'C1', name: 'Spring letter', kind: 'campaign', side: 'marketing' }], new Set(['name', 'kind', 'side'])))
+    const list = await within((tx) =>
+      recogniseCustomers(
+        tx,
+        ingest(),
+        Array.from({ length: 300 }, (_, i) => ({ emails: [`p${i}@lumi.fi`], companyName: 'Lumi Oy' })),
+      ),
+    )
+    await within((tx) =>
+      saveActivities(
+        tx,
+        { ...ingest(), side: 'marketing' },
+        [{ externalId: 'C1', name: 'Spring letter', kind: 'campaign', side: 'marketing' }],
+        new Set(['name', 'kind', 'side']),
+      ),
+    )
     const [activity] = (await world.as({ ...nils, workspaceId }).activities.list({})).items
     const activityId = activity?.id ?? ''
     // In Stockholm the last of them lie on the next day.
     const at = (i: number) => new Date(Date.parse('2026-05-04T06:00:00Z') + i * 4 * 60_000).toISOString()
-    await touches(list.map(({ personId }, i): Told => ({
-      occurredAt: at(i), companyId, personId, activityId, reach: 'one-to-many', side: 'marketing', kind: 'email', channel: 'email', subject: 'Spring', author: 'Elin',
-    })))
+    await touches(
+      list.map(({ personId }, i): Told => ({
+        occurredAt: at(i),
+        companyId,
+        personId,
+        activityId,
+        reach: 'one-to-many',
+        side: 'marketing',
+        kind: 'email',
+        channel: 'email',
+        subject: 'Spring',
+        author: 'Elin',
+      })),
+    )
     return { companyId, activityId, list }
   }
 
@@ -150,14 +258,26 @@ describe('a send to many', () => {
     const details = await api.timelineGroup({ companyId, activityId, kind: 'email', day: '2026-05-05', limit: 40 })
     expect(details.items).toHaveLength(40)
     expect(details.items.every(({ person, count }) => person !== null && count === 1)).toBe(true)
-    const rest = await api.timelineGroup({ companyId, activityId, kind: 'email', day: '2026-05-05', limit: 40, cursor: details.nextCursor ?? '' })
+    const rest = await api.timelineGroup({
+      companyId,
+      activityId,
+      kind: 'email',
+      day: '2026-05-05',
+      limit: 40,
+      cursor: details.nextCursor ?? '',
+    })
     expect(rest.items).toHaveLength(20)
     expect(rest.nextCursor).toBeNull()
   })
 
   test('stands behind one entry however the pages are cut, with calls between', async () => {
     const { companyId } = await send()
-    await touches(Array.from({ length: 9 }, (_, i): Told => ({ occurredAt: `2026-05-04T${String(7 + i).padStart(2, '0')}:01:00.000Z`, companyId })))
+    await touches(
+      Array.from({ length: 9 }, (_, i): Told => ({
+        occurredAt: `2026-05-04T${String(7 + i).padStart(2, '0')}:01:00.000Z`,
+        companyId,
+      })),
+    )
     const whole = await wholeTimeline({ companyId, limit: 500 })
     expect(whole.map(({ count }) => count)).toEqual([60, 240, 1, 1, 1, 1, 1, 1, 1, 1, 1])
     for (const limit of [1, 2, 4]) expect(await wholeTimeline({ companyId, limit })).toEqual(whole)
@@ -174,14 +294,32 @@ describe('the timeline of merged customers', () => {
   test('is that of the whole cluster, whichever of them is asked for', async () => {
     const [lumi, vuori] = [await customer('anna@lumi.fi', 'Lumi Oy'), await customer('anna@vuori.fi', 'Vuori Oy')]
     await touches([
-      { occurredAt: '2026-01-20T08:00:00.000Z', companyId: lumi.companyId, personId: lumi.personId, subject: 'at Lumi' },
-      { occurredAt: '2026-01-21T08:00:00.000Z', companyId: vuori.companyId, personId: vuori.personId, subject: 'at Vuori' },
+      {
+        occurredAt: '2026-01-20T08:00:00.000Z',
+        companyId: lumi.companyId,
+        personId: lumi.personId,
+        subject: 'at Lumi',
+      },
+      {
+        occurredAt: '2026-01-21T08:00:00.000Z',
+        companyId: vuori.companyId,
+        personId: vuori.personId,
+        subject: 'at Vuori',
+      },
     ])
     await api.merge({ kind: 'company', keptId: lumi.companyId, goneId: vuori.companyId })
     await api.merge({ kind: 'person', keptId: lumi.personId, goneId: vuori.personId })
-    for (const wish of [{ companyId: lumi.companyId }, { companyId: vuori.companyId }, { personId: lumi.personId }, { personId: vuori.personId }]) {
+    for (const wish of [
+      { companyId: lumi.companyId },
+      { companyId: vuori.companyId },
+      { personId: lumi.personId },
+      { personId: vuori.personId },
+    ]) {
       const { items } = await api.timeline({ ...wish, sorts: ['touch'] })
-      expect(items.map(({ subject, person }) => [subject, person?.id])).toEqual([['at Vuori', vuori.personId], ['at Lumi', lumi.personId]])
+      expect(items.map(({ subject, person }) => [subject, person?.id])).toEqual([
+        ['at Vuori', vuori.personId],
+        ['at Lumi', lumi.personId],
+      ])
     }
   })
 })
@@ -192,12 +330,16 @@ describe('a timeline is refused', () => {
     await expect(api.timeline({})).rejects.toMatchObject({ code: 'house.not-usable' })
     await expect(api.timeline({ personId, companyId })).rejects.toMatchObject({ code: 'house.not-usable' })
     await expect(api.timeline({ companyId: personId })).rejects.toMatchObject({ code: 'house.not-found' })
-    await expect(api.timeline({ companyId, cursor: 'nonsense' })).rejects.toMatchObject({ code: 'house.cursor-not-ours' })
+    await expect(api.timeline({ companyId, cursor: 'nonsense' })).rejects.toMatchObject({
+      code: 'house.cursor-not-ours',
+    })
   })
 
   test('by row security when it is of another company', async () => {
     const { companyId } = await customer('anna@lumi.fi', 'Lumi Oy')
     const elsewhere = await world.addWorkspace('Another AB')
-    await expect(world.as({ ...nils, workspaceId: elsewhere }).customers.timeline({ companyId })).rejects.toMatchObject({ code: 'house.not-found' })
+    await expect(world.as({ ...nils, workspaceId: elsewhere }).customers.timeline({ companyId })).rejects.toMatchObject(
+      { code: 'house.not-found' },
+    )
   })
 })

@@ -6,7 +6,14 @@ import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import type { Side } from '#platform/contract.ts'
 import type { TimelineEntry } from '../contract.ts'
 import { type NamedCustomer, clusterOf } from './cluster.ts'
-import { type Hidden, type Place, type Reading, type TimelineFilter, type TimelineSort, timelineRows } from './timeline-branches.ts'
+import {
+  type Hidden,
+  type Place,
+  type Reading,
+  type TimelineFilter,
+  type TimelineSort,
+  timelineRows,
+} from './timeline-branches.ts'
 import { dayAround, groupId, shownGroups, sizesOf } from './timeline-groups.ts'
 import { readNames } from './timeline-names.ts'
 
@@ -42,8 +49,16 @@ export async function readTimeline(tx: Tx, workspaceId: string, wish: TimelineWi
   const reading = { workspaceId, cluster, filter, place: placeOf(cursor), limit: limit + 1 }
   const entries = await readEntries(tx, reading, timeZone)
   const page = entries.slice(0, limit)
-  const sizes = await sizesOf(tx, reading, page.flatMap(({ group }) => group ?? []))
-  const names = await readNames(tx, workspaceId, page.map(({ row }) => row))
+  const sizes = await sizesOf(
+    tx,
+    reading,
+    page.flatMap(({ group }) => group ?? []),
+  )
+  const names = await readNames(
+    tx,
+    workspaceId,
+    page.map(({ row }) => row),
+  )
   const items = page.map(({ row, group }): TimelineEntry => {
     const size = group ? sizes.get(groupId(group)) : undefined
     const { count, firstAt } = size ?? { count: 1, firstAt: row.at }
@@ -63,7 +78,12 @@ async function readEntries(tx: Tx, first: Reading, zone: string): Promise<Entry[
     const last = found.at(-1)
     if (!last || found.length < reading.limit || entries.length >= first.limit) return entries
     const groups = entries.flatMap(({ group }) => group ?? [])
-    reading = { ...reading, place: placeAt(last), hidden: [...hidden, ...groups], limit: Math.min(reading.limit * growth, mostAtOnce) }
+    reading = {
+      ...reading,
+      place: placeAt(last),
+      hidden: [...hidden, ...groups],
+      limit: Math.min(reading.limit * growth, mostAtOnce),
+    }
   }
 }
 
@@ -116,8 +136,11 @@ const latestTouches = 5000
 export async function readTimelineChoices(tx: Tx, workspaceId: string, wish: NamedCustomer) {
   const cluster = await clusterOf(tx, workspaceId, wish)
   const reading: Reading = { workspaceId, cluster, filter: { sorts: ['touch'] }, place: null, limit: latestTouches }
-  const found = await rowsOf<{ kind: string; channel: string; count: number }>(tx, sql`
-    select kind, channel, count(*) as count from (${timelineRows(reading)}) t group by kind, channel`)
+  const found = await rowsOf<{ kind: string; channel: string; count: number }>(
+    tx,
+    sql`
+    select kind, channel, count(*) as count from (${timelineRows(reading)}) t group by kind, channel`,
+  )
   return { kinds: counted(found, 'kind'), channels: counted(found, 'channel') }
 }
 

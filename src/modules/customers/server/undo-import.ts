@@ -15,7 +15,8 @@ const restored: Record<CustomerKind, string[]> = {
 
 /** Who changed the customers of an import after it. */
 export async function changesOfCustomersSince(tx: Tx, workspaceId: string, importId: string): Promise<LaterChange[]> {
-  const made = (table: CustomerKind) => sql`select id from ${sql.table(table)} where workspace_id = ${workspaceId} and import_id = ${importId}`
+  const made = (table: CustomerKind) =>
+    sql`select id from ${sql.table(table)} where workspace_id = ${workspaceId} and import_id = ${importId}`
   return changesSince(tx, workspaceId, importId, sql`${made('company')} union all ${made('person')}`)
 }
 
@@ -33,11 +34,19 @@ export async function undoCustomersOfImport(tx: Tx, workspaceId: string, importI
 
 async function restore(tx: Tx, workspaceId: string, importId: string, kind: CustomerKind): Promise<void> {
   const changes = restored[kind].map((name) => sql`${sql.ref(name)} = old.${sql.ref(name)}`)
-  const changed = await rowsOf<{ id: string }>(tx, sql`
+  const changed = await rowsOf<{ id: string }>(
+    tx,
+    sql`
     update ${sql.table(kind)} as record set ${sql.join(changes)}
     from ${beforesOfImport(workspaceId, importId, kind)} as b, jsonb_populate_record(null::${sql.table(kind)}, b.before) as old
-    where record.workspace_id = ${workspaceId} and record.id = b.subject_id returning record.id`)
-  await markChanged(tx, workspaceId, kind, changed.map(({ id }) => id))
+    where record.workspace_id = ${workspaceId} and record.id = b.subject_id returning record.id`,
+  )
+  await markChanged(
+    tx,
+    workspaceId,
+    kind,
+    changed.map(({ id }) => id),
+  )
 }
 
 /** Customers that were there before lose the keys which only this import knew. */
@@ -55,10 +64,16 @@ async function removeUnused(tx: Tx, workspaceId: string, importId: string, kind:
   const ids = listOf(unused, 'uuid')
   await takeApartAll(tx, workspaceId, kind, unused)
   const { keys, owner } = customerTables[kind]
-  await sql`delete from ${sql.table(keys)} where workspace_id = ${workspaceId} and ${sql.ref(owner)} = any(${ids})`.execute(tx)
-  await sql`delete from customer_name where workspace_id = ${workspaceId} and kind = ${kind} and customer_id = any(${ids})`.execute(tx)
+  await sql`delete from ${sql.table(keys)} where workspace_id = ${workspaceId} and ${sql.ref(owner)} = any(${ids})`.execute(
+    tx,
+  )
+  await sql`delete from customer_name where workspace_id = ${workspaceId} and kind = ${kind} and customer_id = any(${ids})`.execute(
+    tx,
+  )
   await sql`
-    delete from likely_double where workspace_id = ${workspaceId} and kind = ${kind} and (left_id = any(${ids}) or right_id = any(${ids}))`.execute(tx)
+    delete from likely_double where workspace_id = ${workspaceId} and kind = ${kind} and (left_id = any(${ids}) or right_id = any(${ids}))`.execute(
+    tx,
+  )
   await sql`delete from ${sql.table(kind)} where workspace_id = ${workspaceId} and id = any(${ids})`.execute(tx)
 }
 
@@ -66,13 +81,16 @@ async function findUnused(tx: Tx, workspaceId: string, importId: string, kind: C
   const { keys, owner } = customerTables[kind]
   const names = (view: string) => sql`not exists (
     select from ${sql.table(view)} u where u.workspace_id = ${workspaceId} and u.${sql.ref(owner)} = c.id)`
-  const found = await rowsOf<{ id: string }>(tx, sql`
+  const found = await rowsOf<{ id: string }>(
+    tx,
+    sql`
     select c.id from ${sql.table(kind)} c
     where c.workspace_id = ${workspaceId} and c.import_id = ${importId} and ${names('lead_record')} and ${names('deal_record')}
       and ${names('ledger_touch')} ${kind === 'company' ? sql`and ${names('person')}` : sql``}
       and not exists (select from ${sql.table(keys)} k
         where k.workspace_id = ${workspaceId} and k.${sql.ref(owner)} = c.id and k.import_id is distinct from ${importId}::uuid)
-    order by c.id for update of c`)
+    order by c.id for update of c`,
+  )
   return found.map(({ id }) => id)
 }
 
@@ -80,9 +98,12 @@ async function findUnused(tx: Tx, workspaceId: string, importId: string, kind: C
 async function takeApartAll(tx: Tx, workspaceId: string, kind: CustomerKind, ids: readonly string[]): Promise<void> {
   await oneMergeAtATime(tx, workspaceId)
   const going = listOf(ids, 'uuid')
-  const merges = await rowsOf<{ id: string }>(tx, sql`
+  const merges = await rowsOf<{ id: string }>(
+    tx,
+    sql`
     select id from merge_journal where workspace_id = ${workspaceId} and kind = ${kind} and undone_at is null
       and (kept_id = any(${going}) or gone_id = any(${going}))
-    order by merged_at desc, id desc`)
+    order by merged_at desc, id desc`,
+  )
   for (const { id } of merges) await takeApart(tx, workspaceId, id)
 }

@@ -10,7 +10,14 @@ import { holdCustomers, oneMergeAtATime, takeApart } from './merge-records.ts'
 import { sideOf } from './merge.ts'
 import { markLeadsStale } from './stale-leads.ts'
 
-type Journaled = { kind: CustomerKind; keptId: string; goneId: string; keptName: string; goneName: string; undoneAt: Date | null }
+type Journaled = {
+  kind: CustomerKind
+  keptId: string
+  goneId: string
+  keptName: string
+  goneName: string
+  undoneAt: Date | null
+}
 
 /** Takes a merge back: both customers are as they would be without it, and are not proposed to be one again. */
 export async function unmergeCustomers(tx: Tx, house: House, caller: SignedIn, mergeId: string): Promise<void> {
@@ -24,26 +31,46 @@ export async function unmergeCustomers(tx: Tx, house: House, caller: SignedIn, m
   if (kept.mergedInto !== null) throw new Refusal('customers.merged-further', { name: kept.name })
   const now = house.clock.now()
   const actor = actorOf(caller)
-  await keepBefores(tx, { workspaceId, importId: null, now }, kind, sql`
-    select id, to_jsonb(c) from ${sql.table(kind)} c where workspace_id = ${workspaceId} and id = ${keptId}`)
+  await keepBefores(
+    tx,
+    { workspaceId, importId: null, now },
+    kind,
+    sql`
+    select id, to_jsonb(c) from ${sql.table(kind)} c where workspace_id = ${workspaceId} and id = ${keptId}`,
+  )
   await takeApart(tx, workspaceId, mergeId)
   await sql`
     update merge_journal set undone_at = ${now}, undone_by = ${actor.id}, undone_by_name = ${actor.name}
     where workspace_id = ${workspaceId} and id = ${mergeId}`.execute(tx)
   await keepApart(tx, house, caller, kind, [keptId, goneId])
-  await markLeadsStale(tx, workspaceId, kind, cluster.map(({ id }) => id))
+  await markLeadsStale(
+    tx,
+    workspaceId,
+    kind,
+    cluster.map(({ id }) => id),
+  )
   const detail = { mergeId, keptName, goneId, goneName }
   for (const one of [kept, gone]) {
-    await record(tx, house, caller, { kind: `${kind}.unmerged`, subjectKind: kind, subjectId: one.id, ...sideOf(kind, one), detail })
+    await record(tx, house, caller, {
+      kind: `${kind}.unmerged`,
+      subjectKind: kind,
+      subjectId: one.id,
+      ...sideOf(kind, one),
+      detail,
+    })
   }
   await announce(tx, 'customers')
 }
 
 async function holdMerge(tx: Tx, workspaceId: string, id: string): Promise<Journaled> {
-  const [merge] = await rowsOf<Journaled>(tx, sql`
+  const [merge] = await rowsOf<Journaled>(
+    tx,
+    sql`
     select kind, kept_id as "keptId", gone_id as "goneId", kept_name as "keptName", gone_name as "goneName", undone_at as "undoneAt"
-    from merge_journal where workspace_id = ${workspaceId} and id = ${id} for update`)
+    from merge_journal where workspace_id = ${workspaceId} and id = ${id} for update`,
+  )
   if (!merge) throw notFound('merge')
-  if (merge.undoneAt !== null) throw new Refusal('customers.already-unmerged', { kept: merge.keptName, gone: merge.goneName })
+  if (merge.undoneAt !== null)
+    throw new Refusal('customers.already-unmerged', { kept: merge.keptName, gone: merge.goneName })
   return merge
 }

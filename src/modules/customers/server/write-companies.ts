@@ -32,7 +32,12 @@ const claimColumns: Column<Claim>[] = [
  * Writes the new companies of a book and all new keys in one statement. It breaks (23505) when somebody else has written one of
  * the keys since the book was opened.
  */
-export async function writeCompanies(tx: Tx, ingest: Ingest, book: CompanyBook, records: readonly CompanyRecord[]): Promise<void> {
+export async function writeCompanies(
+  tx: Tx,
+  ingest: Ingest,
+  book: CompanyBook,
+  records: readonly CompanyRecord[],
+): Promise<void> {
   const claims = inKeyOrder(book.claims.map(({ company, key }) => ({ key, owner: company.id })))
   if (claims.length === 0 && records.length === 0) return
   const { workspaceId, importId, now } = ingest
@@ -49,13 +54,20 @@ export async function writeCompanies(tx: Tx, ingest: Ingest, book: CompanyBook, 
 export type SharedCompanyKey = { companyId: string; key: CustomerKey }
 
 /** Writes keys that several companies may have: evidence for likely doubles. Says which companies did not have theirs. */
-export async function shareCompanyKeys(tx: Tx, ingest: Ingest, shared: readonly SharedCompanyKey[]): Promise<Set<string>> {
+export async function shareCompanyKeys(
+  tx: Tx,
+  ingest: Ingest,
+  shared: readonly SharedCompanyKey[],
+): Promise<Set<string>> {
   if (shared.length === 0) return new Set()
   const claims = inKeyOrder(shared.map(({ companyId, key }) => ({ key, owner: companyId })))
   const { workspaceId, importId } = ingest
-  const added = await rowsOf<{ id: string }>(tx, sql`
+  const added = await rowsOf<{ id: string }>(
+    tx,
+    sql`
     insert into company_key (workspace_id, import_id, kind, source, key, company_id, shared_by)
     select ${workspaceId}::uuid, ${importId}::uuid, given.*, given.company_id from ${rowsAsTable(claims, claimColumns, 'given')}
-    on conflict do nothing returning company_id as id`)
+    on conflict do nothing returning company_id as id`,
+  )
   return new Set(added.map(({ id }) => id))
 }

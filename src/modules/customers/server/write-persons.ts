@@ -21,7 +21,12 @@ const nobody = '00000000-0000-0000-0000-000000000000'
  * Writes the new persons of a book with their keys in one statement. It breaks (23505) when somebody else has written one of
  * the keys since the book was opened. Says which persons that were known before got a key.
  */
-export async function writePersons(tx: Tx, ingest: Ingest, book: PersonBook, records: readonly PersonRecord[]): Promise<Set<string>> {
+export async function writePersons(
+  tx: Tx,
+  ingest: Ingest,
+  book: PersonBook,
+  records: readonly PersonRecord[],
+): Promise<Set<string>> {
   const { workspaceId, importId, now } = ingest
   const fresh = inKeyOrder(book.claims.filter(({ identifies, person }) => identifies || person.isNew))
   if (fresh.length > 0 || records.length > 0) {
@@ -42,9 +47,12 @@ export async function writePersons(tx: Tx, ingest: Ingest, book: PersonBook, rec
 /** Telephones and shared mailboxes of persons who may have them already. */
 async function shareKeys(tx: Tx, { workspaceId, importId }: Ingest, claims: readonly PersonClaim[]): Promise<string[]> {
   if (claims.length === 0) return []
-  const added = await rowsOf<{ id: string }>(tx, sql`
+  const added = await rowsOf<{ id: string }>(
+    tx,
+    sql`
     insert into person_key (workspace_id, import_id, kind, source, key, person_id, as_written, shared_by)
     select ${workspaceId}::uuid, ${importId}::uuid, given.* from ${rowsAsTable(claims, claimColumns, 'given')}
-    on conflict do nothing returning person_id as id`)
+    on conflict do nothing returning person_id as id`,
+  )
   return added.map(({ id }) => id)
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { FilterRow, PeriodFilter } from '#web/ui/filter-row.tsx'
 import { distinctTexts } from '#web/ui/distinct.ts'
-import { Row } from '#web/ui/layout.tsx'
+import { Row, Stack } from '#web/ui/layout.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { Select } from '#web/ui/select.tsx'
@@ -19,7 +19,7 @@ export function DealFilterRow({ filters, deals }: Props) {
   const tFields = useTranslations('imports.fields')
   const { values, set, some, clear } = filters
   return (
-    <>
+    <Stack gap={4}>
       <Row>
         <SearchField label={t('list.search')} value={values.key ?? ''} onSearch={(key) => set({ key })} />
         <FurtherFilters filters={filters} />
@@ -40,7 +40,7 @@ export function DealFilterRow({ filters, deals }: Props) {
           onChange={(period) => set({ from: period?.from ?? '', to: period?.to ?? '' })}
         />
       </FilterRow>
-    </>
+    </Stack>
   )
 }
 

@@ -3,6 +3,7 @@ export const en = {
   greetings: { morning: 'Good morning, {name}', day: 'Good day, {name}', evening: 'Good evening, {name}' },
   today: '<b>{day}</b>, {zone}',
   touch: '{what}, {day}',
+  amounts: '{first} {count, plural, one {and # other currency} other {and # other currencies}}',
   freshness: {
     sources: '{count, plural, one {# source, read {age} ago} other {# sources, the oldest read {age} ago}}',
     counted: 'Counted {age} ago',
@@ -106,7 +107,8 @@ export const en = {
     days: 'Days to won',
     worth: 'Worth of won',
     none: 'Nothing has begun yet.',
-    daysNote: 'Days to won: by then half are won. Those still open are counted in; “–” is too early to say.',
+    daysNote:
+      'Days to won: the median of those that are won already. In young quarters the slow ones are still to come.',
   },
   seller: {
     lead: '{count, plural, =0 {No lead waits for your answer.} one {# lead waits for your answer.} other {# leads wait for your answer, the newest first.}}',
@@ -170,12 +172,12 @@ export const en = {
     health: 'The house today',
     underWay: 'Jobs under way',
     gaveUp: 'Jobs that gave up',
-    failedImports: 'Imports stopped by an error',
+    failedImports: 'Imports stopped',
     setAside: 'Rows set aside',
     ofImports: 'of the last {count, plural, one {# import} other {# imports}}',
     doubles: 'Likely doubles',
-    open: 'Rows that need a decision',
-    unexplained: 'Rows without a cause yet',
+    open: 'Rows to decide',
+    unexplained: 'Without a cause yet',
   },
   leadership: { lead: 'One page, one truth, and where to step in.' },
   other: { lead: 'The figures that both sides stand on.' },

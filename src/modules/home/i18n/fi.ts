@@ -6,6 +6,7 @@ export const fi: Same<typeof en> = {
   greetings: { morning: 'Hyvää huomenta, {name}', day: 'Hyvää päivää, {name}', evening: 'Hyvää iltaa, {name}' },
   today: '<b>{day}</b>, {zone}',
   touch: '{what}, {day}',
+  amounts: '{first} {count, plural, one {ja # muu valuutta} other {ja # muuta valuuttaa}}',
   freshness: {
     sources: '{count, plural, one {# lähde, luettu {age} sitten} other {# lähdettä, vanhin luettu {age} sitten}}',
     counted: 'Laskettu {age} sitten',
@@ -112,8 +113,7 @@ export const fi: Same<typeof en> = {
     days: 'Päiviä voittoon',
     worth: 'Voitettujen arvo',
     none: 'Mitään ei ole vielä alkanut.',
-    daysNote:
-      'Päiviä voittoon: silloin puolet on voitettu. Yhä auki olevat ovat mukana; ”–” tarkoittaa, että on liian aikaista sanoa.',
+    daysNote: 'Päiviä voittoon: jo voitettujen mediaani. Nuorissa neljänneksissä hitaat ovat vielä tulossa.',
   },
   seller: {
     lead: '{count, plural, =0 {Yksikään liidi ei odota vastaustasi.} one {# liidi odottaa vastaustasi.} other {# liidiä odottaa vastaustasi, uusin ensin.}}',
@@ -177,12 +177,12 @@ export const fi: Same<typeof en> = {
     health: 'Talo tänään',
     underWay: 'Käynnissä olevat työt',
     gaveUp: 'Luovuttaneet työt',
-    failedImports: 'Virheeseen pysähtyneet tuonnit',
+    failedImports: 'Pysähtyneet tuonnit',
     setAside: 'Sivuun jätetyt rivit',
     ofImports: '{count, plural, one {viimeisimmässä tuonnissa} other {# viimeisimmässä tuonnissa}}',
     doubles: 'Todennäköiset kaksoiskappaleet',
-    open: 'Päätöstä odottavat rivit',
-    unexplained: 'Rivit, joilla ei vielä ole syytä',
+    open: 'Päätettävät rivit',
+    unexplained: 'Vielä ilman syytä',
   },
   leadership: { lead: 'Yksi sivu, yksi totuus, ja missä sinua tarvitaan.' },
   other: { lead: 'Luvut, joihin molemmat puolet nojaavat.' },

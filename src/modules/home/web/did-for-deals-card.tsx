@@ -13,6 +13,7 @@ import { customerAddress } from './addresses.ts'
 import { mondayOf } from './days.ts'
 import css from './home.module.css'
 import type { JourneyRow } from './journeys.ts'
+import { useNameOf } from './name-of.ts'
 import { useTouchWords } from './touch-words.ts'
 
 type Props = {
@@ -24,6 +25,7 @@ type Props = {
 }
 
 const dealsLookedAt = 20
+const touchesLookedAt = 20
 const shown = 3
 
 /** What the other side did for this person's open deals since Monday, three lines of it. */
@@ -60,11 +62,14 @@ type DeedsProps = { rows: readonly JourneyRow[]; side: Props['side']; monday: st
 function Deeds({ rows, side, monday }: DeedsProps) {
   const t = useTranslations('home.did')
   const wordsOf = useTouchWords()
+  const nameOf = useNameOf()
   const customers = rows.filter(({ companyId }, place) => companyId !== null && isFirst(rows, companyId, place))
   const timelines = useQueries({ queries: customers.map(({ companyId }) => deedsQuery(companyId ?? '', side, monday)) })
   if (timelines.some(({ isPending }) => isPending)) return <FlatLines />
   const deeds = customers
     .flatMap((row, place) => (timelines[place]?.data?.items ?? []).map((entry) => ({ row, entry })))
+    // What has no author was done by the customer: a visit of a page, a click.
+    .filter(({ entry }) => entry.author !== '')
     .toSorted((one, other) => other.entry.at.getTime() - one.entry.at.getTime())
   if (deeds.length === 0) return <Text tone="soft">{t('none')}</Text>
   return (
@@ -74,7 +79,7 @@ function Deeds({ rows, side, monday }: DeedsProps) {
           {wordsOf(entry)}
           <div className={css.detail}>
             <Link to={customerAddress(row)}>{row.company ?? row.name}</Link>
-            {entry.author !== '' && ` · ${entry.author}`}
+            {` · ${nameOf(entry.author)}`}
           </div>
         </li>
       ))}
@@ -88,6 +93,12 @@ function isFirst(rows: readonly JourneyRow[], companyId: string | null, place: n
 
 function deedsQuery(companyId: string, side: Props['side'], monday: string) {
   return api.customers.timeline.queryOptions({
-    input: { companyId, sorts: ['touch'], sides: [side], from: new Date(`${monday}T00:00:00Z`), limit: shown },
+    input: {
+      companyId,
+      sorts: ['touch'],
+      sides: [side],
+      from: new Date(`${monday}T00:00:00Z`),
+      limit: touchesLookedAt,
+    },
   })
 }

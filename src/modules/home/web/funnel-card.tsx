@@ -74,7 +74,7 @@ function useStage(asked: Asked): (stage: FlowStage) => FunnelStage {
       note: known
         ? tShares.rich('goOn', {
             share: formats.percent(share),
-            low: formats.percent(shareLower),
+            low: formats.number(shareLower * 100),
             high: formats.percent(shareUpper),
             b: bold,
           })

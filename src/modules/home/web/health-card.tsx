@@ -18,7 +18,7 @@ export function HealthCard({ period }: { period: string | undefined }) {
   return (
     <Card>
       <CardHead title={t('health')} />
-      <Grid split="figures">
+      <Grid split="quarters">
         <Count label={t('underWay')} count={health.underWay} to={jobsAddress} />
         {health.mayReadFailed && <Count label={t('gaveUp')} count={health.gaveUp} to={jobsAddress} />}
         <Count label={t('failedImports')} count={health.failedImports} to={importsAddress} />
@@ -26,7 +26,7 @@ export function HealthCard({ period }: { period: string | undefined }) {
           label={t('setAside')}
           count={health.setAside}
           to={importsAddress}
-          basis={health.imports === undefined ? [] : [t('ofImports', { count: health.imports })]}
+          basis={health.imports ? [t('ofImports', { count: health.imports })] : []}
         />
         <Count label={t('doubles')} count={health.doubles} to={doublesAddress} />
         {period !== undefined && (

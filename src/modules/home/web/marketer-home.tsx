@@ -7,6 +7,7 @@ import { Loaded } from '#web/ui/loaded.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { journeysAddress } from './addresses.ts'
+import css from './home.module.css'
 import { CampaignsCard } from './campaigns-card.tsx'
 import { DidForDealsCard } from './did-for-deals-card.tsx'
 import { FirstOfLists } from './first-of-lists.tsx'
@@ -53,7 +54,7 @@ function HandedOverCard({ mine }: { mine: ReturnType<typeof useMine> }) {
           total.deals === 0 ? (
             <Text tone="soft">{t('noHandedOver')}</Text>
           ) : (
-            <Grid split="figures">
+            <div className={css.three}>
               {outcomes.map((outcome) => (
                 <Figure
                   key={outcome}
@@ -62,7 +63,7 @@ function HandedOverCard({ mine }: { mine: ReturnType<typeof useMine> }) {
                   rows={{ to: journeysAddress({ filters, stage: 'opportunity', outcome }) }}
                 />
               ))}
-            </Grid>
+            </div>
           )
         }
       </Loaded>

@@ -53,7 +53,8 @@ function byAge(one: JourneyRow, other: JourneyRow): number {
 
 function Oldest({ rows }: { rows: readonly JourneyRow[] }) {
   const oldest = rows.toSorted(byAge).slice(0, shown)
-  const deals = useQueries({ queries: oldest.map(dealQuery) })
+  const { timeZone } = useFormats()
+  const deals = useQueries({ queries: oldest.map((row) => dealQuery(row, timeZone)) })
   return (
     <ul className={css.rows}>
       {oldest.map((row, place) => (
@@ -63,16 +64,20 @@ function Oldest({ rows }: { rows: readonly JourneyRow[] }) {
   )
 }
 
-type Deal = Awaited<ReturnType<House['deals']['list']>>['items'][number]
+type CustomersDeal = Awaited<ReturnType<House['customers']['deals']>>['items'][number]
+type Deal = Pick<CustomersDeal, 'name' | 'stage' | 'amount'>
 
-/** A journey begun by a lead has its deal behind the lead; one begun by a deal is the deal. */
-function dealQuery({ id, kind }: JourneyRow) {
+/** One begun by a deal is the deal; one begun by a lead has its deal among those of the customer, opened on that day. */
+function dealQuery({ id, kind, companyId, personId, opportunity }: JourneyRow, timeZone: string) {
   return {
     queryKey: [['deals', 'of-journey'], id],
     queryFn: async (): Promise<Deal | null> => {
       if (kind === 'deal') return house.deals.one({ id })
-      const { items } = await house.deals.list({ leadId: id, outcome: 'open', limit: 1 })
-      return items[0] ?? null
+      const customer = companyId === null ? { personId: personId ?? undefined } : { companyId }
+      if (companyId === null && personId === null) return null
+      const { items } = await house.customers.deals({ ...customer, limit: 100 })
+      const open = items.filter(({ outcome }) => outcome === 'open')
+      return open.find(({ openedAt }) => openedAt !== null && dayIn(timeZone, openedAt) === opportunity) ?? null
     },
   }
 }
@@ -89,7 +94,7 @@ function OpenDeal({ row, deal }: { row: JourneyRow; deal: Deal | null | undefine
         <Link to={customerAddress(row)}>{name}</Link>
         {deal?.amount && <span className={css.value}>{formats.money(deal.amount)}</span>}
       </div>
-      <div className={css.detail}>{[deal?.stage, age, deal?.competitor].filter(Boolean).join(' · ')}</div>
+      <div className={css.detail}>{[deal?.stage, age].filter(Boolean).join(' · ')}</div>
     </li>
   )
 }

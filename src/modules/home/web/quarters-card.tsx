@@ -84,7 +84,7 @@ function useColumns(): readonly Column<Quarter>[] {
       key: 'days',
       title: t('days'),
       align: 'right',
-      cell: ({ kmMedianDays }) => (kmMedianDays === null ? '–' : formats.number(kmMedianDays)),
+      cell: ({ medianDays }) => (medianDays === null ? '–' : formats.number(medianDays)),
     },
     { key: 'worth', title: t('worth'), align: 'right', cell: ({ amount }) => amounts(amount) },
   ]

@@ -17,7 +17,10 @@ export function WaitingCard() {
   const decisions = useAskedDecisions()
   return (
     <Card>
-      <CardHead title={t('title')} note={decisions.data && t('count', { count: decisions.data.items.length })} />
+      <CardHead
+        title={t('title')}
+        note={decisions.data && decisions.data.items.length > 0 && t('count', { count: decisions.data.items.length })}
+      />
       <Loaded query={decisions}>
         {({ items }) =>
           items.length === 0 ? (

@@ -32,13 +32,6 @@ export function useImportColumns(): readonly Column<ShownImport>[] {
     { key: 'list', title: t('list.list'), phone: 'plain', cell: ({ list }) => <SideMark side={list} /> },
     { key: 'source', title: t('list.source'), phone: 'plain', cell: ({ source }) => source },
     { key: 'state', title: t('list.state'), phone: 'plain', cell: ({ state }) => <ImportState state={state} /> },
-    ...counts.map((count): Column<ShownImport> => ({
-      key: count,
-      title: t(`counts.${count}`),
-      align: 'right',
-      ...(count === 'unchanged' && { phone: 'off' as const }),
-      cell: (row): ReactNode => (row.state === 'draft' ? '–' : number(row[count])),
-    })),
     {
       key: 'when',
       title: t('list.when'),
@@ -52,5 +45,12 @@ export function useImportColumns(): readonly Column<ShownImport>[] {
         </>
       ),
     },
+    ...counts.map((count): Column<ShownImport> => ({
+      key: count,
+      title: t(`counts.${count}`),
+      align: 'right',
+      ...(count === 'unchanged' && { phone: 'off' as const }),
+      cell: (row): ReactNode => (row.state === 'draft' ? '–' : number(row[count])),
+    })),
   ]
 }

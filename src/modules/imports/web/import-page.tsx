@@ -3,7 +3,7 @@ import { useParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
-import { Row } from '#web/ui/layout.tsx'
+import { Basis } from '#web/ui/basis.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { useFormats } from '#web/words/formats.ts'
@@ -19,7 +19,10 @@ export function ImportPage() {
   const shown = useImport(importId)
   const { data } = shown
   return (
-    <Page title={data?.fileName ?? t('pages.one')} lead={data && <About shown={data} />}>
+    <Page title={data?.fileName ?? t('pages.one')} 
+      lead={data && <SideMark side={data.list} />}
+      basis={data && <About shown={data} />}
+    >
       <Loaded query={shown}>
         {(found) => (found.state === 'draft' ? <Draft id={importId} /> : <ImportStanding shown={found} />)}
       </Loaded>
@@ -27,16 +30,15 @@ export function ImportPage() {
   )
 }
 
-function About({ shown: { kind, list, source, fileBytes, startedBy, createdAt } }: { shown: ShownImport }) {
+function About({ shown: { kind, source, fileBytes, startedBy, createdAt } }: { shown: ShownImport }) {
   const t = useTranslations('imports')
   const formats = useFormats()
   const size = formats.bytes(fileBytes)
   return (
-    <Row gap={3}>
-      <SideMark side={list} />
-      <span>{t('one.about', { kind: t(`kinds.${kind}`), source, size })}</span>
-      <span>{t('one.broughtBy', { name: startedBy, at: formats.dayTime(createdAt) })}</span>
-    </Row>
+    <Basis
+      sources={t('one.about', { kind: t(`kinds.${kind}`), source, size })}
+      age={t('one.broughtBy', { name: startedBy, at: formats.dayTime(createdAt) })}
+    />
   )
 }
 

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { FilterRow, PeriodFilter } from '#web/ui/filter-row.tsx'
 import { distinctTexts } from '#web/ui/distinct.ts'
-import { Row } from '#web/ui/layout.tsx'
+import { Row, Stack } from '#web/ui/layout.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { Select } from '#web/ui/select.tsx'
@@ -20,7 +20,7 @@ export function LeadFilterRow({ filters, leads }: Props) {
   const tSides = useTranslations('house.sides')
   const { values, set, some, clear } = filters
   return (
-    <>
+    <Stack gap={4}>
       <Row>
         <SearchField label={t('search')} value={values.search ?? ''} onSearch={(search) => set({ search })} />
         <FurtherFilters filters={filters} />
@@ -44,7 +44,7 @@ export function LeadFilterRow({ filters, leads }: Props) {
           onChange={(period) => set({ from: period?.from ?? '', to: period?.to ?? '' })}
         />
       </FilterRow>
-    </>
+    </Stack>
   )
 }
 

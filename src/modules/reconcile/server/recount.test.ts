@@ -101,7 +101,6 @@ async function plantPairs(): Promise<void> {
     {
       id: 'D-joined',
       leadId: 'M-joined',
-      leadFeed: 'hub',
       opened: '2026-07-04T08:00:00Z',
       won: '2026-08-01T08:00:00Z',
       owner: 'oskar',

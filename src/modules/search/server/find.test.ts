@@ -14,23 +14,57 @@ beforeAll(async () => {
   const ingest = { workspaceId, source: 'crm', importId: null, now: world.house.clock.now(), defaultCountry: 'FI' }
   await world.house.db.inWorkspace(workspaceId, async (tx) => {
     await saveCompanies(tx, ingest, [
-      { externalId: 'ACC-7', name: 'Nokian Renkaat Oyj', domain: 'nokianrenkaat.fi', registerNumber: '0680006-8', country: 'FI' },
+      {
+        externalId: 'ACC-7',
+        name: 'Nokian Renkaat Oyj',
+        domain: 'nokianrenkaat.fi',
+        registerNumber: '0680006-8',
+        country: 'FI',
+      },
       { externalId: 'ACC-8', name: 'ООО «Северное сияние»' },
       { externalId: 'ACC-9', name: 'Ålands Köpmän Ab' },
     ])
     await savePersons(tx, ingest, [
-      { externalId: 'CON-1', name: 'Anna Virtanen', email: 'anna.virtanen@nokianrenkaat.fi', phone: '040 123 4567', company: 'Nokian Renkaat Oyj' },
+      {
+        externalId: 'CON-1',
+        name: 'Anna Virtanen',
+        email: 'anna.virtanen@nokianrenkaat.fi',
+        phone: '070-123 45 67',
+        country: 'SE',
+        company: 'Nokian Renkaat Oyj',
+      },
       { externalId: 'CON-2', name: 'Иван Петров', email: 'i.petrov@mail.ru' },
       { externalId: 'CON-3', name: 'Åke Öström', email: 'ake.ostrom@gmail.com' },
     ])
     await saveLeads(tx, { ...ingest, list: 'marketing' }, [
-      { externalId: 'LEAD-100', email: 'anna.virtanen@nokianrenkaat.fi', name: 'Anna Virtanen', status: 'Working', firstContactAt: '2026-01-10T08:00:00.000Z' },
+      {
+        externalId: 'LEAD-100',
+        email: 'anna.virtanen@nokianrenkaat.fi',
+        name: 'Anna Virtanen',
+        status: 'Working',
+        firstContactAt: '2026-01-10T08:00:00.000Z',
+      },
       { externalId: '100%_\\ "x\'', status: 'Odd' },
     ])
     const told = new Set(['name', 'company', 'stage', 'openedAt'])
-    await saveDeals(tx, ingest, [{ externalId: 'OPP-55', name: 'Winter tyres 2026', company: 'Nokian Renkaat Oyj', stage: 'Offer', openedAt: '2026-02-10T08:00:00.000Z' }], told)
+    await saveDeals(
+      tx,
+      ingest,
+      [
+        {
+          externalId: 'OPP-55',
+          name: 'Winter tyres 2026',
+          company: 'Nokian Renkaat Oyj',
+          stage: 'Offer',
+          openedAt: '2026-02-10T08:00:00.000Z',
+        },
+      ],
+      told,
+    )
   })
-  await world.house.ownerPool.query("delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t where t.id = j.task_id and t.identifier <> 'customers.find-doubles'")
+  await world.house.ownerPool.query(
+    "delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t where t.id = j.task_id and t.identifier <> 'customers.find-doubles'",
+  )
   await world.runJobs()
 })
 afterAll(() => world.close())
@@ -45,7 +79,8 @@ describe('the search finds', () => {
     ['the beginning of a name', 'noki'],
     ['words in any order', 'renkaat nokian'],
     ['a domain', 'nokianrenkaat.f'],
-    ['a register number', '0680006-8'],
+    ['a register number of whichever country', '0680006-8'],
+    ['a register number with its country', 'FI 0680006-8'],
     ['an id of another system', 'ACC-7'],
   ])('a company by %s', async (_, text) => {
     expect(await found(text)).toContain('company Nokian Renkaat Oyj')
@@ -56,8 +91,8 @@ describe('the search finds', () => {
     ['the beginnings of both names', 'an vir'],
     ['the address', 'ANNA.VIRTANEN@nokianrenkaat.fi'],
     ['the beginning of the address', 'anna.v'],
-    ['the telephone as it is dialled at home', '040 123 45'],
-    ['the telephone as it is dialled abroad', '+358 40 1234567'],
+    ['the telephone as it is dialled at home', '070-123 45'],
+    ['the telephone as it is dialled abroad', '+46 70 1234567'],
     ['a slip of the finger', 'Virtannen'],
     ['an id of another system', 'CON-1'],
   ])('a person by %s', async (_, text) => {
@@ -95,7 +130,9 @@ describe('the search finds', () => {
 describe('the search', () => {
   test('leads from a merged customer to the one that was kept', async () => {
     const { items } = await world.as(nils).customers.persons({})
-    const [petrov, ostrom] = ['Иван Петров', 'Åke Öström'].map((name) => items.find((person) => person.name === name)?.id ?? '')
+    const [petrov, ostrom] = ['Иван Петров', 'Åke Öström'].map(
+      (name) => items.find((person) => person.name === name)?.id ?? '',
+    )
     const { id } = await world.as(nils).customers.merge({ kind: 'person', keptId: ostrom ?? '', goneId: petrov ?? '' })
     expect(await found('petrov')).toEqual(['person Åke Öström'])
     await world.as(nils).customers.unmerge({ id })
@@ -103,8 +140,26 @@ describe('the search', () => {
   })
 
   test('takes any text', async () => {
-    for (const text of ['%', '_', '\\', "'; drop table person", '\0', '\ud800', '   a', '😀', '🤷🏽', 'ﷺ', '+', '++46', '0', 'a'.repeat(200)]) {
-      const answer = await world.as(nils).search.find({ text }).catch((error: { code: string }) => error.code)
+    for (const text of [
+      '%',
+      '_',
+      '\\',
+      "'; drop table person",
+      '\0',
+      '\ud800',
+      '   a',
+      '😀',
+      '🤷🏽',
+      'ﷺ',
+      '+',
+      '++46',
+      '0',
+      'a'.repeat(200),
+    ]) {
+      const answer = await world
+        .as(nils)
+        .search.find({ text })
+        .catch((error: { code: string }) => error.code)
       expect(typeof answer === 'string' ? answer : answer.items.length).not.toBe('house.broken')
     }
     expect(await found('zzzzqqq')).toEqual([])

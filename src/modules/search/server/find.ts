@@ -36,9 +36,19 @@ function keyBegins(text: string): RawBuilder<unknown> {
 
 type Hit = Omit<Found, 'kind'>
 
-async function findLeads(tx: Tx, workspaceId: string, { text, limit }: Wish, persons: readonly FoundCustomer[]): Promise<Hit[]> {
-  const ids = listOf(persons.flatMap((person) => person.ids), 'uuid')
-  return rowsOf<Hit>(tx, sql`
+async function findLeads(
+  tx: Tx,
+  workspaceId: string,
+  { text, limit }: Wish,
+  persons: readonly FoundCustomer[],
+): Promise<Hit[]> {
+  const ids = listOf(
+    persons.flatMap((person) => person.ids),
+    'uuid',
+  )
+  return rowsOf<Hit>(
+    tx,
+    sql`
     select l.id, coalesce(l.name, l.company_name, l.external_id) as name,
       concat_ws(' · ', l.external_id, l.status) as note, l.root_company_id as "companyId", l.root_person_id as "personId"
     from (select id, min(nearness) as nearness from (
@@ -47,19 +57,32 @@ async function findLeads(tx: Tx, workspaceId: string, { text, limit }: Wish, per
       (select id, 2 from lead_record where workspace_id = ${workspaceId} and person_id = any(${ids})
         order by first_contact_at desc nulls last limit ${limit})) each group by id) hit
     join lead_record l on l.workspace_id = ${workspaceId} and l.id = hit.id
-    order by hit.nearness, l.first_contact_at desc nulls last, l.id limit ${limit}`)
+    order by hit.nearness, l.first_contact_at desc nulls last, l.id limit ${limit}`,
+  )
 }
 
-async function findDeals(tx: Tx, workspaceId: string, { text, limit }: Wish, customers: readonly FoundCustomer[]): Promise<Hit[]> {
-  const ids = listOf(customers.flatMap((customer) => customer.ids), 'uuid')
+async function findDeals(
+  tx: Tx,
+  workspaceId: string,
+  { text, limit }: Wish,
+  customers: readonly FoundCustomer[],
+): Promise<Hit[]> {
+  const ids = listOf(
+    customers.flatMap((customer) => customer.ids),
+    'uuid',
+  )
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   const named = words.map((word) => sql`lower(name) like ${`%${word}%`}`)
   const byName = words.some((word) => word.length > 2)
     ? sql`union all (select id, 2 from deal_record where workspace_id = ${workspaceId} and ${sql.join(named, sql` and `)} limit ${limit})`
     : sql``
-  const of = (owner: string) => sql`(select id, 3 from deal_record where workspace_id = ${workspaceId} and ${sql.ref(owner)} = any(${ids})
+  const of = (
+    owner: string,
+  ) => sql`(select id, 3 from deal_record where workspace_id = ${workspaceId} and ${sql.ref(owner)} = any(${ids})
     order by opened_at desc nulls last limit ${limit})`
-  return rowsOf<Hit>(tx, sql`
+  return rowsOf<Hit>(
+    tx,
+    sql`
     select d.id, coalesce(d.name, d.external_id) as name, concat_ws(' · ', d.external_id, d.stage) as note,
       d.root_company_id as "companyId", d.root_person_id as "personId"
     from (select id, min(nearness) as nearness from (
@@ -67,5 +90,6 @@ async function findDeals(tx: Tx, workspaceId: string, { text, limit }: Wish, cus
       ${byName}
       union all ${of('company_id')} union all ${of('person_id')}) each group by id) hit
     join deal_record d on d.workspace_id = ${workspaceId} and d.id = hit.id
-    order by hit.nearness, d.opened_at desc nulls last, d.id limit ${limit}`)
+    order by hit.nearness, d.opened_at desc nulls last, d.id limit ${limit}`,
+  )
 }

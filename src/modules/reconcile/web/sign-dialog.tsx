@@ -1,0 +1,74 @@
+import { useMutation } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import type { ListSide } from '#platform/contract.ts'
+import { api } from '#web/api.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { Quote } from '#web/ui/evidence-drawer.tsx'
+import { Figure } from '#web/ui/figure.tsx'
+import { Stack } from '#web/ui/layout.tsx'
+import { RefusalNotice } from '#web/ui/notice.tsx'
+import { Text } from '#web/ui/text.tsx'
+import { useFormats } from '#web/words/formats.ts'
+import type { Lists } from './shapes.ts'
+import { useAgain } from './use-again.ts'
+import { useAmounts, usePeriodName } from './words.ts'
+
+type Props = { lists: Lists; side: ListSide; restated: boolean; onClose: () => void }
+
+/** The last look before a name is put under a figure: what is signed, and what is still open in it. */
+export function SignDialog({ lists, side, restated, onClose }: Props) {
+  const t = useTranslations('reconcile.sign')
+  const tActs = useTranslations('house.acts')
+  const again = useAgain()
+  const period = usePeriodName()(lists.basis.period)
+  const shown = restated && lists.signed ? lists.signed.stated : lists.figure
+  const signing = useMutation(api.reconcile.sign.mutationOptions({ onSuccess: onClose, onSettled: again }))
+  function sign(): void {
+    signing.mutate({ period: lists.basis.period.text, rows: shown.rows })
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={restated ? t('restatedTitle', { period }) : t('title', { period })}
+      acts={
+        <>
+          <Button variant="filled" busy={signing.isPending} onClick={sign}>
+            {t('act', { count: shown.rows })}
+          </Button>
+          <Button variant="text" onClick={onClose}>
+            {tActs('cancel')}
+          </Button>
+        </>
+      }
+    >
+      <WhatIsSigned lists={lists} side={side} restated={restated} />
+      {signing.error && <RefusalNotice error={signing.error} />}
+    </Dialog>
+  )
+}
+
+function WhatIsSigned({ lists, side, restated }: Omit<Props, 'onClose'>) {
+  const t = useTranslations('reconcile')
+  const formats = useFormats()
+  const amounts = useAmounts()
+  const { signed, figure, open, definition } = lists
+  const shown = restated && signed ? signed.stated : figure
+  const unit = amounts(shown.value)
+  const was = signed ? formats.number(signed.figure.rows) : ''
+  return (
+    <Stack gap={4}>
+      <Figure
+        side="both"
+        label={usePeriodName()(lists.basis.period)}
+        value={formats.number(shown.rows)}
+        {...(unit !== undefined && { unit })}
+        {...(restated && { was })}
+      />
+      <Text tone="soft">{restated ? t('sign.restatedLead', { was }) : t('sign.lead', { side })}</Text>
+      {open > 0 && !restated && <Text strong>{t('sign.open', { count: open })}</Text>}
+      <Quote>{definition[formats.language]}</Quote>
+    </Stack>
+  )
+}
