@@ -27,7 +27,7 @@ const megabyte = 2 ** 20
 /** The whole house as one function from Request to Response. */
 export function openWeb(options: WebOptions): Hono<WebEnv> {
   const { house, modules, endpoints, readiness } = options
-  const metrics = openMetrics(house.db.pool)
+  const metrics = openMetrics(house.db.pool, () => house.live.listening())
   const web = new Hono<WebEnv>()
   web.onError((error, context) => {
     const requestId = context.get('call')?.requestId ?? randomUUID()

@@ -8,6 +8,8 @@ export type Listener = (topic: string) => void
 export type Live = {
   /** Calls back for each topic announced in the workspace, by any process of the house. Returns the way to stop. */
   listen(workspaceId: string, listener: Listener): () => void
+  /** Pages that listen through this process now. */
+  listening(): number
   close(): Promise<void>
 }
 
@@ -59,6 +61,7 @@ export async function openLive(connectionString: string, log: Logger): Promise<L
       listeners.set(workspaceId, here.add(listener))
       return () => here.delete(listener)
     },
+    listening: () => [...listeners.values()].reduce((sum, each) => sum + each.size, 0),
     async close() {
       ended.abort()
       await client.end()

@@ -3,10 +3,11 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 export type Metrics = {
   registry: Registry
   answered(route: string, method: string, status: number, seconds: number): void
-  pages: Gauge
 }
 
-export function openMetrics(pool: { totalCount: number; idleCount: number; waitingCount: number }): Metrics {
+type Pool = { totalCount: number; idleCount: number; waitingCount: number }
+
+export function openMetrics(pool: Pool, listening: () => number): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const labels = ['route', 'method', 'status']
@@ -20,7 +21,6 @@ export function openMetrics(pool: { totalCount: number; idleCount: number; waiti
     buckets,
     registers,
   })
-  const pages = new Gauge({ name: 'syskon_live_pages', help: 'Pages that listen for changes', registers })
   const connections = new Gauge({
     name: 'syskon_database_connections',
     help: 'By state',
@@ -32,10 +32,17 @@ export function openMetrics(pool: { totalCount: number; idleCount: number; waiti
     },
     registers: [],
   })
-  registry.registerMetric(connections)
+  const pages = new Gauge({
+    name: 'syskon_live_pages',
+    help: 'Pages that listen for changes',
+    collect() {
+      this.set(listening())
+    },
+    registers: [],
+  })
+  for (const gauge of [connections, pages]) registry.registerMetric(gauge)
   return {
     registry,
-    pages,
     answered(route, method, status, took) {
       requests.inc({ route, method, status: String(status) })
       seconds.observe({ route, method }, took)

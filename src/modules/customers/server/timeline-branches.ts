@@ -6,6 +6,24 @@ import { customerTables } from './customer-tables.ts'
 
 export type TimelineSort = 'touch' | 'lead' | 'deal' | 'fact'
 
+export type TimelineRow = {
+  sort: TimelineSort
+  kind: string
+  at: Date
+  exactAt: string
+  key: string
+  side: Side
+  author: string
+  channel: string | null
+  subject: string | null
+  reach: 'one-to-one' | 'one-to-many' | null
+  activityId: string | null
+  personId: string | null
+  leadId: string | null
+  dealId: string | null
+  detail: Record<string, unknown>
+}
+
 export type TimelineFilter = {
   sorts?: TimelineSort[] | undefined
   sides?: Side[] | undefined

@@ -3,7 +3,6 @@ import { startOfLocalDay } from '#platform/business-time.ts'
 import { readCursor, writeCursor } from '#platform/cursor.ts'
 import { readCompany } from '#platform/server/company.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
-import type { Side } from '#platform/contract.ts'
 import type { TimelineEntry } from '../contract.ts'
 import { type NamedCustomer, clusterOf } from './cluster.ts'
 import {
@@ -11,31 +10,13 @@ import {
   type Place,
   type Reading,
   type TimelineFilter,
-  type TimelineSort,
+  type TimelineRow,
   timelineRows,
 } from './timeline-branches.ts'
 import { dayAround, groupId, shownGroups, sizesOf } from './timeline-groups.ts'
 import { readNames } from './timeline-names.ts'
 
 export type TimelineWish = NamedCustomer & TimelineFilter & { cursor?: string | undefined; limit: number }
-
-export type TimelineRow = {
-  sort: TimelineSort
-  kind: string
-  at: Date
-  exactAt: string
-  key: string
-  side: Side
-  author: string
-  channel: string | null
-  subject: string | null
-  reach: 'one-to-one' | 'one-to-many' | null
-  activityId: string | null
-  personId: string | null
-  leadId: string | null
-  dealId: string | null
-  detail: Record<string, unknown>
-}
 
 type Entry = { row: TimelineRow; group: Hidden | null }
 

@@ -18,9 +18,34 @@ export function importAddress(id: string): string {
   return `/imports/${id}`
 }
 
-/** A period of the two lists, as `2026-Q3`, and in it the rows of a pile. */
-export function listsAddress(period: string, evidence?: string): string {
-  return withSearch('/lists', { period, evidence })
+/** Which rows of a period: those behind a list or the figure, or those of a group, of a cause in it, as they stand. */
+export type Pile = {
+  of?: 'marketing' | 'sales' | 'both' | 'figure'
+  group?: string
+  cause?: string
+  standing?: 'open' | 'asked'
+}
+
+/** A period of the two lists, as `2026-Q3` or `all`, with the rows of a pile open when one is named. */
+export function listsAddress(period: string, pile?: Pile): string {
+  const { of = 'all', group = '', cause = '', standing = '' } = pile ?? {}
+  const evidence = [of, group, cause, standing].join('.').replace(/\.+$/, '')
+  return withSearch('/reconcile', { period, evidence: pile && evidence })
+}
+
+type Decided = { group: string; cause: string; months: { from: string; to: string } }
+
+/** The rows that a decision is about, in the months it is about. */
+export function decisionAddress({ group, cause, months }: Decided): string {
+  return listsAddress(periodOf(months), { group, cause, standing: 'asked' })
+}
+
+/** A month as `2026-07`, a quarter as `2026-Q3`; other spans are looked at among everything. */
+function periodOf({ from, to }: Decided['months']): string {
+  if (from === to) return from.slice(0, 7)
+  const quarter = Math.ceil(Number(from.slice(5, 7)) / 3)
+  const spans = Number(to.slice(5, 7)) === quarter * 3 && from.slice(0, 4) === to.slice(0, 4)
+  return spans && Number(from.slice(5, 7)) === quarter * 3 - 2 ? `${from.slice(0, 4)}-Q${quarter}` : 'all'
 }
 
 type Named = { id: string; kind: 'lead' | 'deal'; companyId: string | null; personId: string | null }
@@ -37,18 +62,4 @@ export type RowsQuestion = Parameters<House['funnel']['rows']>[0]
 /** Exactly the journeys behind a figure of the funnel. */
 export function journeysAddress(question: RowsQuestion): string {
   return withSearch(funnelAddress, { from: question.from, to: question.to })
-}
-
-type Pile = { period: string; group: string; cause?: string; standing?: string }
-
-/** Exactly the rows of a group of a period, or of one cause in it. */
-export function pileAddress({ period, group, cause, standing }: Pile): string {
-  return withSearch('/lists', { period, group, cause, standing })
-}
-
-type Decided = { key: string | null; group: string; cause: string; months: { from: string; to: string } }
-
-/** What a decision is about: its row, else its cause in its months. */
-export function decisionAddress({ group, cause }: Decided): string {
-  return pileAddress({ period: 'all', group, cause, standing: 'asked' })
 }

@@ -8,7 +8,7 @@ import { RowsLink } from '#web/ui/rows-link.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { Status } from '#web/ui/status.tsx'
 import { useFormats } from '#web/words/formats.ts'
-import { listsAddress, pileAddress } from './addresses.ts'
+import { listsAddress } from './addresses.ts'
 import { useAmounts } from './amounts.ts'
 import css from './home.module.css'
 import { usePeriodName } from './quarter.ts'
@@ -77,7 +77,7 @@ function OpenPile({ pile: { group, cause, standings, value }, period }: { pile: 
       <div className={css.line}>
         <span>{name}</span>
         <b className={css.value}>
-          <RowsLink rows={{ to: pileAddress({ period, group, cause, standing: 'open' }) }} name={`${count}, ${name}`}>
+          <RowsLink rows={{ to: listsAddress(period, { group, cause, standing: 'open' }) }} name={`${count}, ${name}`}>
             {count}
           </RowsLink>
         </b>

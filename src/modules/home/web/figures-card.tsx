@@ -56,7 +56,10 @@ function UnsignedFigure({ figure: { period, figure, open, signed } }: { figure: 
       <div className={css.line}>
         <b>{name}</b>
         <span className={css.value}>
-          <RowsLink rows={{ to: listsAddress(period.text) }} name={`${name}: ${formats.number(figure.rows)}`}>
+          <RowsLink
+            rows={{ to: listsAddress(period.text, { of: 'figure' }) }}
+            name={`${name}: ${formats.number(figure.rows)}`}
+          >
             {formats.number(figure.rows)}
           </RowsLink>
         </span>

@@ -38,7 +38,7 @@ function First({ thing }: { thing: FirstThing }) {
         <FirstCard
           words={t('answer', { count: thing.count })}
           note={t('answerNote')}
-          act={<Act to={listsAddress('all', 'decisions')}>{t('answerAct')}</Act>}
+          act={<Act to={listsAddress('all')}>{t('answerAct')}</Act>}
         />
       )
     case 'restated':

@@ -31,8 +31,12 @@ export function HealthCard({ period }: { period: string | undefined }) {
         <Count label={t('doubles')} count={health.doubles} to={doublesAddress} />
         {period !== undefined && (
           <>
-            <Count label={t('open')} count={lists.data?.open} to={listsAddress(period)} />
-            <Count label={t('unexplained')} count={lists.data?.unexplained} to={listsAddress(period)} />
+            <Count label={t('open')} count={lists.data?.open} to={listsAddress(period, { standing: 'open' })} />
+            <Count
+              label={t('unexplained')}
+              count={lists.data?.unexplained}
+              to={listsAddress(period, { cause: 'no-cause-yet' })}
+            />
           </>
         )}
       </Grid>

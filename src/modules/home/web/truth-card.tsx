@@ -10,7 +10,7 @@ import { type Counted, OverlapBar } from '#web/ui/overlap-bar.tsx'
 import { Status } from '#web/ui/status.tsx'
 import { Timeline, type TimelineEntry } from '#web/ui/timeline.tsx'
 import { useFormats } from '#web/words/formats.ts'
-import { listsAddress, pileAddress } from './addresses.ts'
+import { listsAddress } from './addresses.ts'
 import { useAmounts } from './amounts.ts'
 import { usePeriodName } from './quarter.ts'
 
@@ -64,22 +64,22 @@ function Overlap({ lists, period }: { lists: Lists; period: string }) {
   return (
     <OverlapBar
       marketing={{
-        ...counted(marketing.rows, t('marketingList'), listsAddress(period)),
+        ...counted(marketing.rows, t('marketingList'), listsAddress(period, { of: 'marketing' })),
         title: t('marketingList'),
         value: amounts(marketing.value),
       }}
       sales={{
-        ...counted(sales.rows, t('salesList'), listsAddress(period)),
+        ...counted(sales.rows, t('salesList'), listsAddress(period, { of: 'sales' })),
         title: t('salesList'),
         value: amounts(sales.value),
       }}
       onlyMarketing={counted(
         onlyOf('only-marketing'),
         t('onlyMarketing'),
-        pileAddress({ period, group: 'only-marketing' }),
+        listsAddress(period, { group: 'only-marketing' }),
       )}
-      both={counted(both.rows, t('both'), pileAddress({ period, group: 'both' }))}
-      onlySales={counted(onlyOf('only-sales'), t('onlySales'), pileAddress({ period, group: 'only-sales' }))}
+      both={counted(both.rows, t('both'), listsAddress(period, { of: 'both' }))}
+      onlySales={counted(onlyOf('only-sales'), t('onlySales'), listsAddress(period, { group: 'only-sales' }))}
       onlyWord={t('only')}
       bothWord={t('both')}
     />
@@ -100,7 +100,7 @@ function OneFigure({ lists: { signed, figure, basis, open }, period }: { lists: 
         label={t('figure')}
         value={formats.number(shown.rows)}
         unit={amounts(shown.value)}
-        rows={{ to: listsAddress(period) }}
+        rows={{ to: listsAddress(period, { of: 'figure' }) }}
         basis={[
           t('n', { count: formats.number(basis.n) }),
           t('definition', { version: String(basis.definitionVersion) }),

@@ -27,14 +27,29 @@ function useValues(draft: Draft) {
   return { choices, setChoices, proposals }
 }
 
+/** The draft as the reader said it last: a choice is seen at once, what follows from it comes with the house's answer. */
+function asSaid(draft: Draft, { mapping, dateOrder, assumptions = {} }: DraftChange): Draft {
+  const { timeZone, currency, country } = { ...draft.assumptions, ...assumptions }
+  return {
+    ...draft,
+    mapping: mapping ? { fields: mapping.fields, values: mapping.values ?? {}, custom: mapping.custom ?? [] } : draft.mapping,
+    dateOrder: dateOrder === undefined ? draft.dateOrder : dateOrder,
+    assumptions: {
+      timeZone: timeZone ?? draft.assumptions.timeZone,
+      currency: currency === undefined ? draft.assumptions.currency : currency,
+      country: country === undefined ? draft.assumptions.country : country,
+    },
+  }
+}
+
 /** How the file is going to be read, all of it to be changed, and below it the trial and the import itself. */
 export function DraftCards({ draft }: { draft: Draft }) {
   const [params, setParams] = useSearchParams()
   const changing = useChangeDraft(draft)
   const { choices, setChoices, proposals } = useValues(draft)
-  const mapping = (changing.isPending ? changing.variables.mapping : undefined) ?? draft.mapping
-  const shownMapping = { ...mapping, values: mapping.values ?? {}, custom: mapping.custom ?? [] }
-  const rows = valueRows(shownMapping, proposals, choices)
+  const shown = asSaid(draft, changing.isPending ? changing.variables : {})
+  const { mapping } = shown
+  const rows = valueRows(mapping, proposals, choices)
   function dropTrial(): void {
     // The counts of a trial hold for the draft that it tried.
     if (params.has('trial')) setParams({}, { replace: true, preventScrollReset: true })
@@ -43,7 +58,7 @@ export function DraftCards({ draft }: { draft: Draft }) {
     dropTrial()
     changing.mutate(wish)
   }
-  const part = { draft, mapping: shownMapping, change }
+  const part = { draft: shown, mapping, change }
   return (
     <>
       {changing.error !== null && <ErrorNotice error={changing.error} />}
@@ -62,7 +77,7 @@ export function DraftCards({ draft }: { draft: Draft }) {
       <SampleCard draft={draft} />
       <TrialCard
         draft={draft}
-        mapping={{ ...shownMapping, values: chosenValues(rows) }}
+        mapping={{ ...mapping, values: chosenValues(rows) }}
         changing={changing.isPending}
       />
     </>

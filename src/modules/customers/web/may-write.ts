@@ -1,0 +1,7 @@
+import { useMe } from '#web/me.ts'
+
+/** Auditors read and change nothing; the house decides, the page only leaves out what would be refused. */
+export function useMayWrite(): boolean {
+  const role = useMe()?.person?.role
+  return role !== undefined && role !== 'auditor'
+}
