@@ -5,6 +5,7 @@ import { dealsModule, dealsRouter } from '#modules/deals/server/index.ts'
 import { funnelModule, funnelRouter } from '#modules/funnel/server/index.ts'
 import { importsModule, importsRouter } from '#modules/imports/server/index.ts'
 import { leadsModule, leadsRouter } from '#modules/leads/server/index.ts'
+import { ledgerRouter } from '#modules/ledger/server/index.ts'
 import { operationsModule, operationsRouter } from '#modules/operations/server/index.ts'
 import { searchModule, searchRouter } from '#modules/search/server/index.ts'
 import { reconcileModule, reconcileRouter } from '#modules/reconcile/server/index.ts'
@@ -35,6 +36,7 @@ export const router = {
   deals: dealsRouter,
   activities: activitiesRouter,
   imports: importsRouter,
+  ledger: ledgerRouter,
   funnel: funnelRouter,
   reconcile: reconcileRouter,
   search: searchRouter,

@@ -5,6 +5,7 @@ import { dealsContract } from '#modules/deals/contract.ts'
 import { funnelContract } from '#modules/funnel/contract.ts'
 import { importsContract } from '#modules/imports/contract.ts'
 import { leadsContract } from '#modules/leads/contract.ts'
+import { ledgerContract } from '#modules/ledger/contract.ts'
 import { operationsContract } from '#modules/operations/contract.ts'
 import { searchContract } from '#modules/search/contract.ts'
 import { reconcileContract } from '#modules/reconcile/contract.ts'
@@ -18,6 +19,7 @@ export const contract = {
   deals: dealsContract,
   activities: activitiesContract,
   imports: importsContract,
+  ledger: ledgerContract,
   funnel: funnelContract,
   reconcile: reconcileContract,
   search: searchContract,

@@ -64,7 +64,8 @@ function money(amount: number | undefined, currency = 'EUR') {
   return amount === undefined ? undefined : { minor: amount, currency }
 }
 
-const leadFields = `email name company firstContactAt qualifiedAt acceptedAt rejectedAt source status converted owner product
+const leadFields =
+  `email name company firstContactAt qualifiedAt acceptedAt rejectedAt source status converted owner product
   amount`.split(/\s+/)
 const dealFields = 'leadExternalId email company openedAt wonAt lostAt outcome source owner product amount'.split(' ')
 
@@ -88,12 +89,16 @@ export class TwoLists {
     return { workspaceId: this.#workspaceId, source, importId: this.#importId, now, defaultCountry: 'SE' }
   }
 
+  /** In the order in which they are given: who comes first may tell what a customer is called. */
   async leads(...all: ListRow[]): Promise<void> {
-    for (const list of ['marketing', 'sales'] as const) {
-      const some = all.filter((row) => row.list === list).map(leadRow)
-      if (some.length > 0) {
-        await this.in((tx) => saveLeads(tx, { ...this.#ingest(feeds[list]), list }, some, new Set(leadFields)))
-      }
+    for (let at = 0; at < all.length;) {
+      const list = all[at]?.list ?? 'marketing'
+      const others = all.slice(at).findIndex((row) => row.list !== list)
+      const some = others < 0 ? all.slice(at) : all.slice(at, at + others)
+      await this.in((tx) =>
+        saveLeads(tx, { ...this.#ingest(feeds[list]), list }, some.map(leadRow), new Set(leadFields)),
+      )
+      at += some.length
     }
   }
 
@@ -110,10 +115,17 @@ export class TwoLists {
   async #touch(tx: Tx, { at, side, person, company, author = '' }: ListTouch): Promise<void> {
     const hint = { ...(person ? { emails: [addressOf(person)] } : {}), ...(company ? { companyName: company } : {}) }
     const [known] = await recogniseCustomers(tx, this.#ingest(feeds[side]), [hint])
-    const who = { personId: known?.personId ?? null, companyId: known?.companyId ?? null, leadId: null, activityId: null }
+    const who = {
+      personId: known?.personId ?? null,
+      companyId: known?.companyId ?? null,
+      leadId: null,
+      activityId: null,
+    }
     const cost = { costMinor: null, currency: null, detail: null }
     const what = { reach: 'one-to-one', channel: 'phone', kind: 'call', subject: 'Call' } as const
-    await saveTouches(tx, this.#ingest(feeds[side]), [{ externalId: newId(), occurredAt: at, side, author, ...who, ...cost, ...what }])
+    await saveTouches(tx, this.#ingest(feeds[side]), [
+      { externalId: newId(), occurredAt: at, side, author, ...who, ...cost, ...what },
+    ])
     await markStale(tx, this.#workspaceId, monthsOf([new Date(at)]))
   }
 
@@ -163,7 +175,10 @@ export class TwoLists {
   /** The rows under one cause: `M1`, `M1+S1+D1`. */
   async under(group: string, cause: string): Promise<string[]> {
     const all = await this.counted()
-    return all.filter((row) => row.group === group && row.cause === cause).map(named).toSorted()
+    return all
+      .filter((row) => row.group === group && row.cause === cause)
+      .map(named)
+      .toSorted()
   }
 
   async row(name: string): Promise<CountedRow> {
@@ -179,7 +194,12 @@ export class TwoLists {
 
 function leadRow(row: ListRow): LeadRow {
   const { id, person, writtenAs = person } = row
-  const dates = { firstContactAt: row.at, qualifiedAt: row.qualified, acceptedAt: row.accepted, rejectedAt: row.rejected }
+  const dates = {
+    firstContactAt: row.at,
+    qualifiedAt: row.qualified,
+    acceptedAt: row.accepted,
+    rejectedAt: row.rejected,
+  }
   const who = { email: person === undefined ? undefined : addressOf(person), name: writtenAs, company: row.company }
   const { source, status, converted, owner, product } = row
   const what = { source, status, converted, owner, product, amount: money(row.amount, row.currency) }
@@ -191,7 +211,15 @@ function dealRow(row: ListDeal): DealRow {
   const outcome = won === undefined ? (lost === undefined ? ('open' as const) : ('lost' as const)) : ('won' as const)
   const email = person === undefined ? undefined : addressOf(person)
   const when = { openedAt: opened, wonAt: won, lostAt: lost, outcome }
-  const what = { leadExternalId: leadId, email, company, source, owner, product, amount: money(row.amount, row.currency) }
+  const what = {
+    leadExternalId: leadId,
+    email,
+    company,
+    source,
+    owner,
+    product,
+    amount: money(row.amount, row.currency),
+  }
   return { externalId: id, ...told({ ...when, ...what }) }
 }
 

@@ -70,7 +70,13 @@ export const person = personRow.extend({
 
 export const customer = { companyId: id.optional(), personId: id.optional() }
 
-export function namesOne({ companyId, personId }: { companyId?: string | undefined; personId?: string | undefined }): boolean {
+export function namesOne({
+  companyId,
+  personId,
+}: {
+  companyId?: string | undefined
+  personId?: string | undefined
+}): boolean {
   return (companyId === undefined) !== (personId === undefined)
 }
 
@@ -147,4 +153,3 @@ export const double = z.object({
 })
 
 export type LikelyDouble = z.infer<typeof double>
-

@@ -10,14 +10,25 @@ describe('the outcome that follows from what is said', () => {
   test('never leaves a deal won and lost, and a date always agrees with it', () => {
     fc.assert(
       fc.property(outcome, moment, moment, fc.constantFrom('open', 'won', 'lost'), (said, wonAt, lostAt, stood) => {
-        const before = { outcome: stood, wonAt: stood === 'won' ? at : null, lostAt: stood === 'lost' ? at : null } as const
-        const isContradiction = Boolean(wonAt && lostAt) || Boolean(wonAt && said && said !== 'won') || Boolean(lostAt && said && said !== 'lost')
+        const before = {
+          outcome: stood,
+          wonAt: stood === 'won' ? at : null,
+          lostAt: stood === 'lost' ? at : null,
+        } as const
+        const isContradiction =
+          Boolean(wonAt && lostAt) ||
+          Boolean(wonAt && said && said !== 'won') ||
+          Boolean(lostAt && said && said !== 'lost')
         const tell = () => outcomeTold({ outcome: said, wonAt, lostAt }, before)
         if (isContradiction) {
           expect(tell).toThrow(/deals\./)
           return
         }
-        const after = { ...before, ...Object.fromEntries(Object.entries({ wonAt, lostAt }).filter(([, value]) => value !== undefined)), ...tell() }
+        const after = {
+          ...before,
+          ...Object.fromEntries(Object.entries({ wonAt, lostAt }).filter(([, value]) => value !== undefined)),
+          ...tell(),
+        }
         if (after.wonAt) expect(after.outcome).toBe('won')
         if (after.lostAt) expect(after.outcome).toBe('lost')
       }),

@@ -32,6 +32,9 @@ const basis = z.object({
   countedAt: instant.nullable(),
   /** Records changed since, and the count is on its way. */
   recountWaiting: z.boolean(),
+  /** First days that the journeys of the house begin and end with; null when no day is known. */
+  firstDay: day.nullable(),
+  lastDay: day.nullable(),
   /** Journeys whose first day is not known; they stand in no period. */
   withoutDay: z.int(),
   /** Stages that are dated anywhere in the data, in order. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, id, instant, listSide, pageOf, pageRequest } from '#platform/contract.ts'
+import { addTouches } from './contract/touches.ts'
 import { kinds } from './domain/fields.ts'
 
 const tags = ['imports']
@@ -11,7 +12,14 @@ const args = z.record(z.string(), z.union([z.string(), z.number()]))
 /** A code and the arguments of its sentence: what is wrong with a file, a mapping or a whole import. */
 const fault = z.object({ code: z.string(), args })
 
-const counts = { read: z.int(), created: z.int(), updated: z.int(), unchanged: z.int(), rejected: z.int(), warned: z.int() }
+const counts = {
+  read: z.int(),
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  rejected: z.int(),
+  warned: z.int(),
+}
 
 const shownImport = z.object({
   id,
@@ -56,8 +64,14 @@ const dateOrder = z.enum(['dmy', 'mdy', 'ymd'])
 /** What the file does not say: the zone its clocks show, the currency of bare amounts, the country of bare telephone numbers. */
 const assumptions = z.object({
   timeZone: z.string().max(100),
-  currency: z.string().regex(/^[A-Z]{3}$/).nullable(),
-  country: z.string().regex(/^[A-Z]{2}$/).nullable(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .nullable(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable(),
 })
 
 const column = z.object({
@@ -99,7 +113,9 @@ const draft = z.object({
   remembered: z.boolean(),
   proposals: z.array(proposal),
   valueProposals: z.array(valueProposal),
-  dateOrders: z.array(z.object({ column: z.string(), order: dateOrder.nullable(), by: z.string(), example: z.string().nullable() })),
+  dateOrders: z.array(
+    z.object({ column: z.string(), order: dateOrder.nullable(), by: z.string(), example: z.string().nullable() }),
+  ),
   dateOrder: dateOrder.nullable(),
   assumptions,
   /** What has to be answered before the import can run. */
@@ -145,7 +161,12 @@ const remove = endpoint
 
 const dryRun = endpoint
   .meta({ access: 'writer' })
-  .route({ method: 'POST', path: '/imports/{id}/dry-run', summary: 'Read the whole file and count, writing nothing', tags })
+  .route({
+    method: 'POST',
+    path: '/imports/{id}/dry-run',
+    summary: 'Read the whole file and count, writing nothing',
+    tags,
+  })
   .input(z.object({ id }))
   .output(shownImport)
 
@@ -157,7 +178,12 @@ const run = endpoint
 
 const cancel = endpoint
   .meta({ access: 'writer' })
-  .route({ method: 'POST', path: '/imports/{id}/cancel', summary: 'Stop after the present rows; what was imported stays', tags })
+  .route({
+    method: 'POST',
+    path: '/imports/{id}/cancel',
+    summary: 'Stop after the present rows; what was imported stays',
+    tags,
+  })
   .input(z.object({ id }))
   .output(shownImport)
 
@@ -176,7 +202,15 @@ const undo = endpoint
 const list = endpoint
   .meta({ access: 'reader' })
   .route({ method: 'GET', path: '/imports', summary: 'Imports, the latest first', tags })
-  .input(z.object({ ...pageRequest, kind: kind.optional(), list: listSide.optional(), source: source.optional(), drafts: z.stringbool().or(z.boolean()).default(true) }))
+  .input(
+    z.object({
+      ...pageRequest,
+      kind: kind.optional(),
+      list: listSide.optional(),
+      source: source.optional(),
+      drafts: z.stringbool().or(z.boolean()).default(true),
+    }),
+  )
   .output(pageOf(shownImport))
 
 const one = endpoint
@@ -209,4 +243,21 @@ const sources = endpoint
   .route({ method: 'GET', path: '/import-sources', summary: 'Systems and lists that were imported before', tags })
   .output(z.object({ items: z.array(z.object({ source: z.string(), kind, lastAt: instant })) }))
 
-export const importsContract = { start, draft: readDraft, change, remove, dryRun, run, cancel, resume, undo, list, one, problems, sources }
+export type { SentTouch } from './contract/touches.ts'
+
+export const importsContract = {
+  addTouches,
+  start,
+  draft: readDraft,
+  change,
+  remove,
+  dryRun,
+  run,
+  cancel,
+  resume,
+  undo,
+  list,
+  one,
+  problems,
+  sources,
+}

@@ -11,6 +11,8 @@ export const cause = z.enum(causes)
 export const namedCause = z.enum([...causes, 'none'])
 export const standing = z.enum(['agreed', 'settled', 'open', 'asked', 'objected'])
 export const treatment = z.enum(['counted', 'aside'])
+/** A row is known by a hash of where it came from, written as a UUID without a version. */
+export const rowKey = z.guid()
 export const count = z.int().min(0)
 export const signedCount = z.int()
 /** One amount a currency, the company's own first; what is worth nothing has none. */
@@ -121,7 +123,7 @@ export const entry = z.object({
 })
 
 export const row = z.object({
-  key: id,
+  key: rowKey,
   group,
   cause: namedCause,
   /** What else holds beside the named cause. */
@@ -145,7 +147,7 @@ export const row = z.object({
 export const decision = z.object({
   id,
   scope: z.enum(['row', 'cause']),
-  key: id.nullable(),
+  key: rowKey.nullable(),
   label: z.string().nullable(),
   months: z.object({ from: day, to: day }),
   group,
@@ -206,7 +208,7 @@ export const detail = row.extend({
   company: z.string().nullable(),
   salesPerson: z.string().nullable(),
   salesCompany: z.string().nullable(),
-  near: z.object({ key: id, label: z.string() }).nullable(),
+  near: z.object({ key: rowKey, label: z.string() }).nullable(),
   otherTouchAt: instant.nullable(),
   ownMetAt: instant.nullable(),
   choices: z.array(z.enum(choices)),
@@ -214,4 +216,4 @@ export const detail = row.extend({
   rule: rule.nullable(),
 })
 
-export const target = z.union([z.object({ key: id }), z.object({ period, group, cause })])
+export const target = z.union([z.object({ key: rowKey }), z.object({ period, group, cause })])

@@ -15,6 +15,7 @@ import {
   page,
   period,
   row,
+  rowKey,
   rowsWish,
   rule,
   signed,
@@ -70,7 +71,7 @@ export const reconcileContract = {
       summary: 'One row: what both sides say, what was found, what was decided',
       tags,
     })
-    .input(z.object({ key: id }))
+    .input(z.object({ key: rowKey }))
     .output(detail),
   decisions: endpoint
     .meta({ access: 'reader' })
@@ -208,7 +209,7 @@ export const reconcileContract = {
     .output(
       pageOf(
         z.object({
-          key: id,
+          key: rowKey,
           label: z.string().nullable(),
           amount: money.nullable(),
           group,

@@ -144,6 +144,7 @@ export const en = {
     nothingFound: 'Nothing found',
     clear: 'Clear',
     search: 'Search',
+    narrow: 'Narrow down',
     showPassword: 'Show the password',
     hidePassword: 'Hide the password',
     missing: 'This is needed',

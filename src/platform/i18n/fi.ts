@@ -146,6 +146,7 @@ export const fi: Same<typeof en> = {
     nothingFound: 'Mitään ei löytynyt',
     clear: 'Tyhjennä',
     search: 'Hae',
+    narrow: 'Rajaa',
     showPassword: 'Näytä salasana',
     hidePassword: 'Piilota salasana',
     missing: 'Tämä tarvitaan',

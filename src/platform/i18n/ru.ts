@@ -146,6 +146,7 @@ export const ru: Same<typeof en> = {
     nothingFound: 'Ничего не нашлось',
     clear: 'Очистить',
     search: 'Поиск',
+    narrow: 'Сузить',
     showPassword: 'Показать пароль',
     hidePassword: 'Скрыть пароль',
     missing: 'Это нужно заполнить',

@@ -146,6 +146,7 @@ export const sv: Same<typeof en> = {
     nothingFound: 'Inget hittades',
     clear: 'Töm',
     search: 'Sök',
+    narrow: 'Begränsa',
     showPassword: 'Visa lösenordet',
     hidePassword: 'Dölj lösenordet',
     missing: 'Det här behövs',

@@ -24,7 +24,11 @@ let at = 0
  * One column of many rows as an array in PostgreSQL's binary form. Texts of thousands of cells glued together would be most of
  * what an import leaves to the garbage collector; so nothing is left. NUL, which no text of PostgreSQL can hold, is left out.
  */
-export function binaryArray<Row>(rows: readonly Row[], type: ColumnType, of: (row: Row, index: number) => Cell): BinaryArray {
+export function binaryArray<Row>(
+  rows: readonly Row[],
+  type: ColumnType,
+  of: (row: Row, index: number) => Cell,
+): BinaryArray {
   return { toPostgres: () => encode(rows, type, of) }
 }
 

@@ -35,19 +35,28 @@ const columns: Column<Thing>[] = [
 
 function thereAndBack(things: Thing[]) {
   return world.house.db.inWorkspace(world.workspaceId, (tx) =>
-    rowsOf<Thing & { at: Date | null; custom: unknown }>(tx, sql`select given.* from ${rowsAsTable(things, columns, 'given')}`),
+    rowsOf<Thing & { at: Date | null; custom: unknown }>(
+      tx,
+      sql`select given.* from ${rowsAsTable(things, columns, 'given')}`,
+    ),
   )
 }
 
 const thing = fc.record<Thing>({
   text: fc.option(fc.string({ unit: 'binary', maxLength: 80 })),
   id: fc.option(fc.uuid()),
-  at: fc.option(fc.date({ min: new Date('1800-01-01'), max: new Date('2200-01-01'), noInvalidDate: true }).map((at) => at.toISOString())),
+  at: fc.option(
+    fc
+      .date({ min: new Date('1800-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
+      .map((at) => at.toISOString()),
+  ),
   count: fc.option(fc.maxSafeInteger()),
   small: fc.option(fc.integer()),
   share: fc.option(fc.double({ noNaN: true })),
   isTrue: fc.option(fc.boolean()),
-  custom: fc.option(fc.dictionary(fc.string(), fc.string()).map((custom) => JSON.stringify(custom).replaceAll(String.raw`\u0000`, ''))),
+  custom: fc.option(
+    fc.dictionary(fc.string(), fc.string()).map((custom) => JSON.stringify(custom).replaceAll(String.raw`\u0000`, '')),
+  ),
 })
 
 describe('rows as a table of a statement', () => {
@@ -80,7 +89,16 @@ describe('rows as a table of a statement', () => {
   })
 
   test('are refused when an id, a number or a date is none', async () => {
-    const nothing = { text: null, id: null, at: null, count: null, small: null, share: null, isTrue: null, custom: null }
+    const nothing = {
+      text: null,
+      id: null,
+      at: null,
+      count: null,
+      small: null,
+      share: null,
+      isTrue: null,
+      custom: null,
+    }
     await expect(thereAndBack([{ ...nothing, id: 'soon' }])).rejects.toThrow('not a uuid')
     await expect(thereAndBack([{ ...nothing, count: 1.5 }])).rejects.toThrow('no whole number')
     await expect(thereAndBack([{ ...nothing, at: 'soon' }])).rejects.toThrow('not an instant')
@@ -90,7 +108,10 @@ describe('rows as a table of a statement', () => {
 test('a list of texts is one parameter', async () => {
   const words = ['a', '', 'NULL', '"', String.raw`\ {},`, 'Ähtäri', '№ 5']
   const found = await world.house.db.inWorkspace(world.workspaceId, (tx) =>
-    rowsOf<{ word: string }>(tx, sql`select word from unnest(${listOf(words, 'text')}) with ordinality as w (word, place) order by place`),
+    rowsOf<{ word: string }>(
+      tx,
+      sql`select word from unnest(${listOf(words, 'text')}) with ordinality as w (word, place) order by place`,
+    ),
   )
   expect(found.map(({ word }) => word)).toEqual(words)
 })

@@ -15,7 +15,11 @@ export function listOf(values: readonly string[], type: 'text' | 'uuid'): RawBui
  * The rows as a table in a statement: `from ${rowsAsTable(rows, columns, 'given')}`. A column is one array parameter, so that a
  * statement takes thousands of rows.
  */
-export function rowsAsTable<Row>(rows: readonly Row[], columns: readonly Column<Row>[], alias: string): RawBuilder<unknown> {
+export function rowsAsTable<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  alias: string,
+): RawBuilder<unknown> {
   const arrays = columns.map(({ type, of }) => sql`${binaryArray(rows, type, of)}::${sql.raw(type)}[]`)
   return sql`unnest(${sql.join(arrays)}) as ${sql.ref(alias)} (${sql.join(columns.map(({ name }) => sql.ref(name)))})`
 }

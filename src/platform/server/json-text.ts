@@ -11,5 +11,7 @@ export function jsonText(custom: Readonly<Record<string, string>> | null | undef
   const text = JSON.stringify(custom)
   if (text === '{}') return null
   if (!doubtful.test(text)) return text
-  return JSON.stringify(Object.fromEntries(Object.entries(custom).map(([name, value]) => [storable(name), storable(value)])))
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(custom).map(([name, value]) => [storable(name), storable(value)])),
+  )
 }

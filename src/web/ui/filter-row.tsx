@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -15,19 +16,28 @@ type RowProps = {
   onClear: () => void
 }
 
-/** What narrows a list, above it: fields that wrap, two beside each other on phones. */
+/** What narrows a list, above it: fields that wrap. On phones they stand behind one button, so that the rows are in sight. */
 export function FilterRow({ children, some, onClear }: RowProps) {
   const t = useTranslations('house.form')
+  const clear = (
+    <Button variant="text" onClick={onClear}>
+      {t('clear')}
+    </Button>
+  )
+  const phone = useMediaQuery('(max-width: 900px)') ?? false
+  const [open, setOpen] = useState(false)
+  if (phone && !open) {
+    return (
+      <div className={css.closed} data-print="off">
+        <Button onClick={() => setOpen(true)}>{t('narrow')}</Button>
+        {some && clear}
+      </div>
+    )
+  }
   return (
     <div className={css.filters} data-print="off">
       {children}
-      {some && (
-        <div className={css.clear}>
-          <Button variant="text" onClick={onClear}>
-            {t('clear')}
-          </Button>
-        </div>
-      )}
+      {some && <div className={css.clear}>{clear}</div>}
     </div>
   )
 }

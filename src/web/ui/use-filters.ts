@@ -44,7 +44,13 @@ export function useFilters<const Name extends string>(names: readonly Name[]): F
 }
 
 /** The days that an address names with `from` and `to`, the last included; nothing when it names none. */
-export function periodIn({ from = '', to = '' }: { from?: string | undefined; to?: string | undefined }): Period | undefined {
+export function periodIn({
+  from = '',
+  to = '',
+}: {
+  from?: string | undefined
+  to?: string | undefined
+}): Period | undefined {
   return isDay(from) && isDay(to) && from <= to ? { from, to } : undefined
 }
 

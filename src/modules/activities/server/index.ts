@@ -11,7 +11,9 @@ export { activitiesChangedSince, activitiesNeededSince, undoActivities } from '.
 const os = implement(activitiesContract).$context<Call>()
 
 export const activitiesRouter = os.router({
-  list: os.list.handler(({ context, input }) => inWorkspace(context, (tx) => activityPage(tx, signedIn(context).workspaceId, input))),
+  list: os.list.handler(({ context, input }) =>
+    inWorkspace(context, (tx) => activityPage(tx, signedIn(context).workspaceId, input)),
+  ),
   one: os.one.handler(({ context, input }) =>
     inWorkspace(context, async (tx) => {
       const { workspaceId } = signedIn(context)

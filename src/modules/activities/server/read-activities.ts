@@ -24,7 +24,8 @@ type ActivityRecord = Omit<Activity, 'plannedCost' | 'realCost'> & {
   currency: string | null
 }
 
-const columns = sql.raw(`id, source as feed, external_id as "externalId", coalesce(nullif(name, ''), external_id) as name, kind, side, owner,
+const columns =
+  sql.raw(`id, source as feed, external_id as "externalId", coalesce(nullif(name, ''), external_id) as name, kind, side, owner,
   channel, segment, starts_at as "startsAt", ends_at as "endsAt", planned_minor as "plannedMinor", real_minor as "realMinor", currency,
   custom, import_id as "importId", created_at as "createdAt", updated_at as "updatedAt"`)
 
@@ -34,29 +35,50 @@ function shown({ plannedMinor, realMinor, currency, ...activity }: ActivityRecor
 }
 
 export async function activityById(tx: Tx, workspaceId: string, id: string): Promise<Activity> {
-  const [found] = await rowsOf<ActivityRecord>(tx, sql`select ${columns} from activity where workspace_id = ${workspaceId} and id = ${id}`)
+  const [found] = await rowsOf<ActivityRecord>(
+    tx,
+    sql`select ${columns} from activity where workspace_id = ${workspaceId} and id = ${id}`,
+  )
   if (!found) throw notFound('activity')
   return shown(found)
 }
 
 /** Keeps the activity from being changed by others until the transaction ends. */
 export async function holdActivity(tx: Tx, workspaceId: string, id: string): Promise<Activity> {
-  const [found] = await rowsOf<ActivityRecord>(tx, sql`
-    select ${columns} from activity where workspace_id = ${workspaceId} and id = ${id} for update`)
+  const [found] = await rowsOf<ActivityRecord>(
+    tx,
+    sql`
+    select ${columns} from activity where workspace_id = ${workspaceId} and id = ${id} for update`,
+  )
   if (!found) throw notFound('activity')
   return shown(found)
 }
 
-export async function activityByKey(tx: Tx, workspaceId: string, feed: string, externalId: string): Promise<Activity | null> {
-  const [found] = await rowsOf<ActivityRecord>(tx, sql`
-    select ${columns} from activity where workspace_id = ${workspaceId} and source = ${feed} and external_id = ${externalId}`)
+export async function activityByKey(
+  tx: Tx,
+  workspaceId: string,
+  feed: string,
+  externalId: string,
+): Promise<Activity | null> {
+  const [found] = await rowsOf<ActivityRecord>(
+    tx,
+    sql`
+    select ${columns} from activity where workspace_id = ${workspaceId} and source = ${feed} and external_id = ${externalId}`,
+  )
   return found ? shown(found) : null
 }
 
-export async function reachOf(tx: Tx, workspaceId: string, id: string): Promise<{ touches: number; persons: number; companies: number }> {
-  const [found] = await rowsOf<{ touches: number; persons: number; companies: number }>(tx, sql`
+export async function reachOf(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+): Promise<{ touches: number; persons: number; companies: number }> {
+  const [found] = await rowsOf<{ touches: number; persons: number; companies: number }>(
+    tx,
+    sql`
     select count(*) as touches, count(distinct person_id) as persons, count(distinct company_id) as companies
-    from ledger_touch where workspace_id = ${workspaceId} and activity_id = ${id}`)
+    from ledger_touch where workspace_id = ${workspaceId} and activity_id = ${id}`,
+  )
   return found ?? { touches: 0, persons: 0, companies: 0 }
 }
 
@@ -67,10 +89,13 @@ export async function activitiesByKey(
   keys: readonly string[],
 ): Promise<Map<string, string>> {
   if (keys.length === 0) return new Map()
-  const found = await rowsOf<{ key: string; id: string }>(tx, sql`
+  const found = await rowsOf<{ key: string; id: string }>(
+    tx,
+    sql`
     select distinct on (external_id) external_id as key, id from activity
     where workspace_id = ${workspaceId} and external_id = any(${listOf([...new Set(keys)], 'text')})
-    order by external_id, (source = ${source}) desc, created_at, id`)
+    order by external_id, (source = ${source}) desc, created_at, id`,
+  )
   return new Map(found.map(({ key, id }) => [key, id]))
 }
 
@@ -86,12 +111,23 @@ export async function activityPage(tx: Tx, workspaceId: string, wish: ActivityWi
   return { items: items.map(shown), nextCursor }
 }
 
-function part(tx: Tx, where: RawBuilder<unknown>, limit: number, place: RawBuilder<unknown>): Promise<ActivityRecord[]> {
-  return rowsOf<ActivityRecord>(tx, sql`
-    select ${columns} from activity where ${where} and ${place} order by starts_at desc nulls last, id desc limit ${limit}`)
+function part(
+  tx: Tx,
+  where: RawBuilder<unknown>,
+  limit: number,
+  place: RawBuilder<unknown>,
+): Promise<ActivityRecord[]> {
+  return rowsOf<ActivityRecord>(
+    tx,
+    sql`
+    select ${columns} from activity where ${where} and ${place} order by starts_at desc nulls last, id desc limit ${limit}`,
+  )
 }
 
-function conditions(workspaceId: string, { feed, side, kind, channel, owner, from, to, importId }: ActivityWish): RawBuilder<unknown> {
+function conditions(
+  workspaceId: string,
+  { feed, side, kind, channel, owner, from, to, importId }: ActivityWish,
+): RawBuilder<unknown> {
   const all = [sql`workspace_id = ${workspaceId}`]
   if (feed) all.push(sql`source = ${feed}`)
   if (side) all.push(sql`side = ${side}`)

@@ -47,6 +47,11 @@ function columnsFor(defaultSide: ActivitySide): FieldColumn<ActivityRow>[] {
 }
 
 /** Saves activities of one feed; what each row did, in their order. Fields that are not named stay as they were. */
-export function saveActivities(tx: Tx, feed: ActivityFeed, rows: readonly ActivityRow[], fields: ReadonlySet<string>): Promise<SavedRecord[]> {
+export function saveActivities(
+  tx: Tx,
+  feed: ActivityFeed,
+  rows: readonly ActivityRow[],
+  fields: ReadonlySet<string>,
+): Promise<SavedRecord[]> {
   return saveRecords(tx, feed, { table: 'activity', columns: columnsFor(feed.side), customer: null }, rows, fields)
 }

@@ -2,21 +2,32 @@ import { sql } from 'kysely'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import { beforesOfImport, changesSince, type LaterChange } from '#modules/ledger/server/index.ts'
 
-const kept = 'source external_id name kind side owner channel segment starts_at ends_at planned_minor real_minor currency custom updated_at'.split(' ')
+const kept =
+  'source external_id name kind side owner channel segment starts_at ends_at planned_minor real_minor currency custom updated_at'.split(
+    ' ',
+  )
 
 /** Who changed the activities of an import after it. */
 export function activitiesChangedSince(tx: Tx, workspaceId: string, importId: string): Promise<LaterChange[]> {
-  return changesSince(tx, workspaceId, importId, sql`select id from activity where workspace_id = ${workspaceId} and import_id = ${importId}`)
+  return changesSince(
+    tx,
+    workspaceId,
+    importId,
+    sql`select id from activity where workspace_id = ${workspaceId} and import_id = ${importId}`,
+  )
 }
 
 /** The same, and whose touches belong to them: those would be left without their activity. */
 export async function activitiesNeededSince(tx: Tx, workspaceId: string, importId: string): Promise<LaterChange[]> {
   const changes = await activitiesChangedSince(tx, workspaceId, importId)
-  const touches = await rowsOf<LaterChange>(tx, sql`
+  const touches = await rowsOf<LaterChange>(
+    tx,
+    sql`
     select t.import_id as "importId", count(distinct a.id)::int as records
     from activity a join ledger_touch t on t.workspace_id = a.workspace_id and t.activity_id = a.id
     where a.workspace_id = ${workspaceId} and a.import_id = ${importId} and t.import_id is distinct from ${importId}::uuid
-    group by t.import_id order by 2 desc`)
+    group by t.import_id order by 2 desc`,
+  )
   return [...changes, ...touches]
 }
 

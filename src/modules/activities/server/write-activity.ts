@@ -14,13 +14,17 @@ export async function createActivity(call: Call, { feed, externalId, ...saying }
   const { workspaceId } = signedIn(call)
   refuseOtherCurrency(saying, null)
   return inWorkspace(call, async (tx) => {
-    if (await activityByKey(tx, workspaceId, feed, externalId)) throw new Refusal('activities.key-taken', { feed, externalId })
+    if (await activityByKey(tx, workspaceId, feed, externalId))
+      throw new Refusal('activities.key-taken', { feed, externalId })
     const id = await save(tx, call, { feed, externalId, side: saying.side }, saying)
     return finish(tx, call, 'activity.created', await activityById(tx, workspaceId, id), null)
   })
 }
 
-export async function changeActivity(call: Call, { id, ...saying }: ActivitySaying & { id: string }): Promise<Activity> {
+export async function changeActivity(
+  call: Call,
+  { id, ...saying }: ActivitySaying & { id: string },
+): Promise<Activity> {
   const { workspaceId } = signedIn(call)
   return inWorkspace(call, async (tx) => {
     const before = await holdActivity(tx, workspaceId, id)
@@ -47,7 +51,13 @@ async function save(tx: Tx, call: Call, { feed, externalId, side }: Place, sayin
   const row: Partial<ActivityRow> = Object.fromEntries(
     filled.map(([field, value]) => [field, value instanceof Date ? value.toISOString() : value]),
   )
-  const ingest = { workspaceId: signedIn(call).workspaceId, source: feed, importId: null, now: call.house.clock.now(), side }
+  const ingest = {
+    workspaceId: signedIn(call).workspaceId,
+    source: feed,
+    importId: null,
+    now: call.house.clock.now(),
+    side,
+  }
   const [saved] = await saveActivities(tx, ingest, [{ ...row, externalId }], new Set(told.map(([field]) => field)))
   return saved?.id ?? ''
 }

@@ -79,7 +79,6 @@ export const en = {
     landingPage: 'Landing page: {page}',
     handedOverBy: 'Handed over by {name}',
     leadOf: 'Lead {id}',
-    nobody: 'Author not known',
   },
   touches: {
     page_visit: 'Looked at a page',
@@ -122,10 +121,10 @@ export const en = {
     rejected: 'The lead was rejected',
   },
   dealSteps: {
-    opened: 'The deal “{deal}” was opened',
-    won: 'The deal “{deal}” was won',
-    lost: 'The deal “{deal}” was lost',
-    stage: 'The deal “{deal}” moved to {stage}',
+    opened: 'The deal “<way>{deal}</way>” was opened',
+    won: 'The deal “<way>{deal}</way>” was won',
+    lost: 'The deal “<way>{deal}</way>” was lost',
+    stage: 'The deal “<way>{deal}</way>” moved to {stage}',
   },
   happened: {
     lead: { created: 'A lead was put on the list', changed: 'A lead was changed' },
@@ -151,6 +150,7 @@ export const en = {
     noneNote: 'When two customers look alike but not enough to be merged, they stand here with the evidence.',
     question: 'Is this one customer?',
     pair: '{left} and {right}',
+    probabilityOver: 'Likely one: over {percent}',
     probability: 'Likely one: {percent}',
     weightWords: 'Evidence of {weight} bits in all',
     evidence: 'Evidence, field by field',
@@ -160,6 +160,7 @@ export const en = {
     outcome: 'Do they agree?',
     weight: 'Weight',
     outcomes: { agree: 'Agree', close: 'Close', disagree: 'Disagree', missing: 'Missing' },
+    countedAlready: 'Counted already',
     frequency: 'This value is borne by {percent} of all',
     fields: {
       registerNumber: 'Register number',

@@ -83,7 +83,6 @@ export const fi: Same<typeof en> = {
     landingPage: 'Laskeutumissivu: {page}',
     handedOverBy: 'Luovuttaja: {name}',
     leadOf: 'Liidi {id}',
-    nobody: 'Tekijä ei tiedossa',
   },
   touches: {
     page_visit: 'Katsoi sivua',
@@ -126,10 +125,10 @@ export const fi: Same<typeof en> = {
     rejected: 'Liidi hylättiin',
   },
   dealSteps: {
-    opened: 'Kauppa ”{deal}” avattiin',
-    won: 'Kauppa ”{deal}” voitettiin',
-    lost: 'Kauppa ”{deal}” hävittiin',
-    stage: 'Kaupan ”{deal}” uusi vaihe on {stage}',
+    opened: 'Kauppa ”<way>{deal}</way>” avattiin',
+    won: 'Kauppa ”<way>{deal}</way>” voitettiin',
+    lost: 'Kauppa ”<way>{deal}</way>” hävittiin',
+    stage: 'Kaupan ”<way>{deal}</way>” uusi vaihe on {stage}',
   },
   happened: {
     lead: { created: 'Liidi lisättiin luetteloon', changed: 'Liidiä muutettiin' },
@@ -152,9 +151,11 @@ export const fi: Same<typeof en> = {
     waiting: '{count, plural, one {# pari odottaa} other {# paria odottaa}}',
     position: 'Pari {place}/{count}',
     none: 'Mikään pari ei odota sinua.',
-    noneNote: 'Kun kaksi asiakasta muistuttaa toisiaan, mutta ei tarpeeksi yhdistettäväksi, ne ovat tässä todisteineen.',
+    noneNote:
+      'Kun kaksi asiakasta muistuttaa toisiaan, mutta ei tarpeeksi yhdistettäväksi, ne ovat tässä todisteineen.',
     question: 'Onko tämä yksi asiakas?',
     pair: '{left} ja {right}',
+    probabilityOver: 'Todennäköisesti yksi: yli {percent}',
     probability: 'Todennäköisesti yksi: {percent}',
     weightWords: 'Todisteita yhteensä {weight} bittiä',
     evidence: 'Todisteet kentittäin',
@@ -164,6 +165,7 @@ export const fi: Same<typeof en> = {
     outcome: 'Täsmääkö?',
     weight: 'Paino',
     outcomes: { agree: 'Täsmää', close: 'Lähellä', disagree: 'Ei täsmää', missing: 'Puuttuu' },
+    countedAlready: 'Laskettu jo',
     frequency: 'Sama arvo on {percent} kaikista',
     fields: {
       registerNumber: 'Y-tunnus',
@@ -216,7 +218,8 @@ export const fi: Same<typeof en> = {
     'kept-is-neither': 'Jäävä ei ole kumpikaan näistä kahdesta.',
     'merge-with-itself': 'Asiakasta ei voi yhdistää itseensä.',
     'already-merged': '”{name}” on jo yhdistetty. Avaa se, johon se nyt kuuluu.',
-    'register-numbers-differ': 'Y-tunnukset eroavat, joten yrityksiä on kaksi. Pidä ne erillään tai korjaa tunnus ensin.',
+    'register-numbers-differ':
+      'Y-tunnukset eroavat, joten yrityksiä on kaksi. Pidä ne erillään tai korjaa tunnus ensin.',
     'merged-further': '”{name}” on sittemmin itse yhdistetty toiseen. Peru ensin se yhdistäminen.',
     'already-unmerged': 'Yhdistäminen ”{gone}” tietueeseen ”{kept}” on jo peruttu.',
   },

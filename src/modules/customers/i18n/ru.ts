@@ -83,7 +83,6 @@ export const ru: Same<typeof en> = {
     landingPage: 'Посадочная страница: {page}',
     handedOverBy: 'Лид передан: {name}',
     leadOf: 'Лид {id}',
-    nobody: 'Автор неизвестен',
   },
   touches: {
     page_visit: 'Просмотр страницы',
@@ -126,10 +125,10 @@ export const ru: Same<typeof en> = {
     rejected: 'Лид отклонён',
   },
   dealSteps: {
-    opened: 'Сделка «{deal}» открыта',
-    won: 'Сделка «{deal}» выиграна',
-    lost: 'Сделка «{deal}» проиграна',
-    stage: 'Сделка «{deal}» перешла на этап «{stage}»',
+    opened: 'Сделка «<way>{deal}</way>» открыта',
+    won: 'Сделка «<way>{deal}</way>» выиграна',
+    lost: 'Сделка «<way>{deal}</way>» проиграна',
+    stage: 'Сделка «<way>{deal}</way>» перешла на этап «{stage}»',
   },
   happened: {
     lead: { created: 'Лид внесён в список', changed: 'Лид изменён' },
@@ -155,6 +154,7 @@ export const ru: Same<typeof en> = {
     noneNote: 'Когда два клиента похожи, но недостаточно для объединения, они стоят здесь с доводами.',
     question: 'Это один клиент?',
     pair: '{left} и {right}',
+    probabilityOver: 'Вероятно один: более {percent}',
     probability: 'Вероятно один: {percent}',
     weightWords: 'Всего доводов на {weight} бит',
     evidence: 'Доводы по полям',
@@ -164,6 +164,7 @@ export const ru: Same<typeof en> = {
     outcome: 'Совпадают ли?',
     weight: 'Вес',
     outcomes: { agree: 'Совпадает', close: 'Близко', disagree: 'Не совпадает', missing: 'Нет данных' },
+    countedAlready: 'Уже учтено',
     frequency: 'Это значение у {percent} всех',
     fields: {
       registerNumber: 'Регистрационный номер',

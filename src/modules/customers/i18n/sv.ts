@@ -82,7 +82,6 @@ export const sv: Same<typeof en> = {
     landingPage: 'Landningssida: {page}',
     handedOverBy: 'Överlämnad av {name}',
     leadOf: 'Lead {id}',
-    nobody: 'Okänd upphovsperson',
   },
   touches: {
     page_visit: 'Tittade på en sida',
@@ -125,10 +124,10 @@ export const sv: Same<typeof en> = {
     rejected: 'Leadet avvisades',
   },
   dealSteps: {
-    opened: 'Affären ”{deal}” öppnades',
-    won: 'Affären ”{deal}” vanns',
-    lost: 'Affären ”{deal}” förlorades',
-    stage: 'Affären ”{deal}” gick vidare till {stage}',
+    opened: 'Affären ”<way>{deal}</way>” öppnades',
+    won: 'Affären ”<way>{deal}</way>” vanns',
+    lost: 'Affären ”<way>{deal}</way>” förlorades',
+    stage: 'Affären ”<way>{deal}</way>” gick vidare till {stage}',
   },
   happened: {
     lead: { created: 'Ett lead sattes upp på listan', changed: 'Ett lead ändrades' },
@@ -154,6 +153,7 @@ export const sv: Same<typeof en> = {
     noneNote: 'När två kunder liknar varandra men inte nog för att slås ihop står de här med beläggen.',
     question: 'Är detta en och samma kund?',
     pair: '{left} och {right}',
+    probabilityOver: 'Troligen en: över {percent}',
     probability: 'Troligen en: {percent}',
     weightWords: 'Belägg på sammanlagt {weight} bitar',
     evidence: 'Belägg, fält för fält',
@@ -163,6 +163,7 @@ export const sv: Same<typeof en> = {
     outcome: 'Stämmer de överens?',
     weight: 'Vikt',
     outcomes: { agree: 'Stämmer', close: 'Nära', disagree: 'Stämmer inte', missing: 'Saknas' },
+    countedAlready: 'Redan räknat',
     frequency: 'Värdet bärs av {percent} av alla',
     fields: {
       registerNumber: 'Organisationsnummer',
@@ -217,7 +218,8 @@ export const sv: Same<typeof en> = {
     'already-merged': '”{name}” har redan slagits ihop. Öppna den som den nu hör till.',
     'register-numbers-differ':
       'Organisationsnumren skiljer sig, så det är två företag. Håll dem isär, eller rätta ett nummer först.',
-    'merged-further': '”{name}” har sedan dess själv slagits ihop med en annan. Ta först tillbaka den sammanslagningen.',
+    'merged-further':
+      '”{name}” har sedan dess själv slagits ihop med en annan. Ta först tillbaka den sammanslagningen.',
     'already-unmerged': 'Sammanslagningen av ”{gone}” med ”{kept}” har redan tagits tillbaka.',
   },
 }

@@ -10,7 +10,7 @@ import { judgeCompaniesOf } from './company-doubles.ts'
 import type { JudgedPair } from './judged-pairs.ts'
 import { countNames, learnNames } from './learn-names.ts'
 import type { CustomerKind } from './mark-changed.ts'
-import { oneMergeAtATime } from './merge-records.ts'
+import { oneMergeAtATime, takeOverAnew } from './merge-records.ts'
 import { mergeCustomers } from './merge.ts'
 import { judgePersonsOf } from './person-doubles.ts'
 
@@ -55,6 +55,7 @@ async function lookAtSome(
       insert into changed_customers (workspace_id, id, kind, ids)
       values (${workspaceId}, ${id}, ${kind}, ${listOf(later, 'uuid')})`.execute(tx)
   }
+  await takeOverAnew(tx, workspaceId, kind, now)
   await learnNames(tx, workspaceId, kind, now)
   const all = Math.max(names[kind], now.length)
   const judged =

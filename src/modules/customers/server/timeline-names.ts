@@ -13,8 +13,11 @@ export async function readNames(
   workspaceId: string,
   rows: readonly TimelineRow[],
 ): Promise<(row: TimelineRow) => Shown> {
-  const ids = (of: (row: TimelineRow) => string | null) => listOf([...new Set(rows.flatMap((row) => of(row) ?? []))], 'uuid')
-  const found = await rowsOf<Named>(tx, sql`
+  const ids = (of: (row: TimelineRow) => string | null) =>
+    listOf([...new Set(rows.flatMap((row) => of(row) ?? []))], 'uuid')
+  const found = await rowsOf<Named>(
+    tx,
+    sql`
     select id, name, null::bigint as "amountMinor", null as currency from activity_record
     where workspace_id = ${workspaceId} and id = any(${ids(({ activityId }) => activityId)})
     union all
@@ -26,7 +29,8 @@ export async function readNames(
     where workspace_id = ${workspaceId} and id = any(${ids(({ leadId }) => leadId)})
     union all
     select id, coalesce(name, external_id), amount_minor, currency from deal_record
-    where workspace_id = ${workspaceId} and id = any(${ids(({ dealId }) => dealId)})`)
+    where workspace_id = ${workspaceId} and id = any(${ids(({ dealId }) => dealId)})`,
+  )
   const names = new Map(found.map((each) => [each.id, each]))
   return (row) => shown(row, (id) => (id === null ? undefined : names.get(id)))
 }
@@ -39,7 +43,15 @@ function shown(row: TimelineRow, nameOf: (id: string | null) => Named | undefine
       ? { minor: deal.amountMinor, currency: deal.currency }
       : null
   return {
-    ...{ sort, kind, at, key, side, author, reach, channel, detail },
+    sort,
+    kind,
+    at,
+    key,
+    side,
+    author,
+    reach,
+    channel,
+    detail,
     subject: subject === '' ? null : subject,
     activity: activity ? { id: activity.id, name: activity.name } : null,
     person: person ? { id: person.id, name: person.name } : null,

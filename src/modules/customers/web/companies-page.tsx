@@ -6,7 +6,7 @@ import { Basis } from '#web/ui/basis.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { Row } from '#web/ui/layout.tsx'
+import { Row, Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { Table } from '#web/ui/table.tsx'
@@ -36,18 +36,20 @@ export function CompaniesPage() {
       basis={companies.dataUpdatedAt > 0 && <Basis age={new Date(companies.dataUpdatedAt)} />}
     >
       <Card>
-        <Row>
-          <SearchField
-            label={t('list.findCompany')}
-            value={values.search ?? ''}
-            onSearch={(search) => set({ search: search.trim() })}
-          />
-        </Row>
-        <Loaded query={companies}>
-          {(rows) =>
-            rows.length === 0 && !some ? <NoCompanies /> : <CompanyTable rows={rows} more={moreOf(companies)} />
-          }
-        </Loaded>
+        <Stack gap={4}>
+          <Row>
+            <SearchField
+              label={t('list.findCompany')}
+              value={values.search ?? ''}
+              onSearch={(search) => set({ search: search.trim() })}
+            />
+          </Row>
+          <Loaded query={companies}>
+            {(rows) =>
+              rows.length === 0 && !some ? <NoCompanies /> : <CompanyTable rows={rows} more={moreOf(companies)} />
+            }
+          </Loaded>
+        </Stack>
       </Card>
     </Page>
   )

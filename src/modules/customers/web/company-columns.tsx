@@ -25,6 +25,7 @@ export function useCompanyColumns(): readonly Column<CompanyRow>[] {
     {
       key: 'lastTouchAt',
       title: t('lastTouch'),
+      width: '7rem',
       align: 'right',
       phone: 'off',
       cell: ({ lastTouchAt }) => (lastTouchAt === null ? t('never') : day(lastTouchAt)),

@@ -15,7 +15,7 @@ import { KnownByCard } from './known-by-card.tsx'
 import { MergesOfCustomer } from './merges-of-customer.tsx'
 import { PersonsCard } from './persons-card.tsx'
 import type { Company } from './rows-of.ts'
-import { SendsDrawer } from './sends-drawer.tsx'
+import { drawerOf } from './sends-drawer.tsx'
 import { TimelineCard } from './timeline-card.tsx'
 import { DealsCard, LeadsCard } from './work-cards.tsx'
 
@@ -30,7 +30,7 @@ export function CompanyPage() {
       title={company.data?.name ?? t('pages.company')}
       lead={t('page.companyLead')}
       basis={company.dataUpdatedAt > 0 && <Basis age={new Date(company.dataUpdatedAt)} />}
-      evidence={(key) => <SendsDrawer address={key} customer={customer} />}
+      evidence={(key) => drawerOf(key, customer)}
     >
       <Loaded query={company}>
         {(found) => (

@@ -37,10 +37,7 @@ export function MergesPage() {
         <Loaded query={merges}>
           {(rows) =>
             rows.length === 0 ? (
-              <EmptyState
-                title={t('merges.none')}
-                act={<ButtonLink to="/doubles">{t('merges.toDoubles')}</ButtonLink>}
-              >
+              <EmptyState title={t('merges.none')} act={<ButtonLink to="/doubles">{t('merges.toDoubles')}</ButtonLink>}>
                 {t('merges.noneNote')}
               </EmptyState>
             ) : (

@@ -29,6 +29,7 @@ export function usePersonColumns(): readonly Column<PersonRow>[] {
     {
       key: 'lastTouchAt',
       title: t('list.lastTouch'),
+      width: '7rem',
       align: 'right',
       phone: 'off',
       cell: ({ lastTouchAt }) => (lastTouchAt === null ? t('list.never') : day(lastTouchAt)),

@@ -14,7 +14,7 @@ import { CustomCard } from './custom-card.tsx'
 import { KnownByCard } from './known-by-card.tsx'
 import { MergesOfCustomer } from './merges-of-customer.tsx'
 import type { Person } from './rows-of.ts'
-import { SendsDrawer } from './sends-drawer.tsx'
+import { drawerOf } from './sends-drawer.tsx'
 import { TimelineCard } from './timeline-card.tsx'
 import { DealsCard, LeadsCard } from './work-cards.tsx'
 
@@ -29,7 +29,7 @@ export function PersonPage() {
       title={person.data?.name ?? t('pages.person')}
       lead={t('page.personLead')}
       basis={person.dataUpdatedAt > 0 && <Basis age={new Date(person.dataUpdatedAt)} />}
-      evidence={(key) => <SendsDrawer address={key} customer={customer} />}
+      evidence={(key) => drawerOf(key, customer)}
     >
       <Loaded query={person}>
         {(found) => (

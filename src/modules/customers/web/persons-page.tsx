@@ -6,7 +6,7 @@ import { Basis } from '#web/ui/basis.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { Row } from '#web/ui/layout.tsx'
+import { Row, Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
@@ -37,23 +37,25 @@ export function PersonsPage() {
       basis={persons.dataUpdatedAt > 0 && <Basis age={new Date(persons.dataUpdatedAt)} />}
     >
       <Card>
-        <Row>
-          <SearchField
-            label={t('list.findPerson')}
-            value={values.search ?? ''}
-            onSearch={(search) => set({ search: search.trim() })}
-          />
-          {values.companyId !== undefined && (
-            <Pill tone="strong" name={t('list.onlyCompany')} onRemove={() => set({ companyId: '' })}>
-              {t('list.onlyCompany')}
-            </Pill>
-          )}
-        </Row>
-        <Loaded query={persons}>
-          {(rows) =>
-            rows.length === 0 && !some ? <NoPersons /> : <PersonTable rows={rows} more={moreOf(persons)} />
-          }
-        </Loaded>
+        <Stack gap={4}>
+          <Row>
+            <SearchField
+              label={t('list.findPerson')}
+              value={values.search ?? ''}
+              onSearch={(search) => set({ search: search.trim() })}
+            />
+            {values.companyId !== undefined && (
+              <Pill tone="strong" name={t('list.onlyCompany')} onRemove={() => set({ companyId: '' })}>
+                {t('list.onlyCompany')}
+              </Pill>
+            )}
+          </Row>
+          <Loaded query={persons}>
+            {(rows) =>
+              rows.length === 0 && !some ? <NoPersons /> : <PersonTable rows={rows} more={moreOf(persons)} />
+            }
+          </Loaded>
+        </Stack>
       </Card>
     </Page>
   )

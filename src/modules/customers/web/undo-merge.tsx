@@ -44,7 +44,11 @@ function UndoDialog({ merge: { id, goneName: gone, keptName: kept }, onClose }: 
     api.customers.unmerge.mutationOptions({
       onSuccess: async () => {
         onClose()
-        await Promise.all([api.customers.key(), api.leads.key(), api.deals.key()].map((queryKey) => client.invalidateQueries({ queryKey })))
+        await Promise.all(
+          [api.customers.key(), api.leads.key(), api.deals.key()].map((queryKey) =>
+            client.invalidateQueries({ queryKey }),
+          ),
+        )
       },
     }),
   )

@@ -44,7 +44,12 @@ export const dealColumns: FieldColumn<DealRow>[] = [
   { name: 'name', type: 'text', fields: ['name'], of: ({ name }) => name },
   { name: 'company_name', type: 'text', fields: ['company'], of: ({ company }) => company },
   { name: 'amount_minor', type: 'bigint', fields: ['amount'], of: ({ amount }) => amount?.minor },
-  { name: 'currency', type: 'text', fields: ['amount', 'currency'], of: ({ amount, currency }) => amount?.currency ?? currency },
+  {
+    name: 'currency',
+    type: 'text',
+    fields: ['amount', 'currency'],
+    of: ({ amount, currency }) => amount?.currency ?? currency,
+  },
   { name: 'stage', type: 'text', fields: ['stage'], of: ({ stage }) => stage },
   { name: 'outcome', type: 'text', fields: ['outcome'], of: ({ outcome }) => outcome ?? 'open' },
   { name: 'probability', type: 'double precision', fields: ['probability'], of: ({ probability }) => probability },

@@ -14,8 +14,10 @@ afterAll(() => world.close())
 
 let made = 0
 const key = () => `K${++made}`
-const lead = (wish: Partial<Parameters<Api['leads']['create']>[0]> = {}) => api.leads.create({ list: 'marketing', feed: 'hub', externalId: key(), ...wish })
-const deal = (wish: Partial<Parameters<Api['deals']['create']>[0]> = {}) => api.deals.create({ feed: 'crm', externalId: key(), ...wish })
+const lead = (wish: Partial<Parameters<Api['leads']['create']>[0]> = {}) =>
+  api.leads.create({ list: 'marketing', feed: 'hub', externalId: key(), ...wish })
+const deal = (wish: Partial<Parameters<Api['deals']['create']>[0]> = {}) =>
+  api.deals.create({ feed: 'crm', externalId: key(), ...wish })
 
 describe('a deal finds its lead', () => {
   test('by the key it names, in whichever feed that stands', async () => {
@@ -43,7 +45,10 @@ describe('a deal finds its lead', () => {
     await lead({ email, firstContactAt: early })
     const last = await lead({ email, firstContactAt: new Date('2026-02-01') })
     await lead({ email, firstContactAt: new Date('2026-06-01') })
-    expect(await deal({ email, openedAt: new Date('2026-03-01') })).toMatchObject({ leadId: last.id, joinedBy: 'customer' })
+    expect(await deal({ email, openedAt: new Date('2026-03-01') })).toMatchObject({
+      leadId: last.id,
+      joinedBy: 'customer',
+    })
   })
 
   test('by its person also when two persons were found to be one', async () => {
@@ -77,7 +82,10 @@ describe('a deal finds its lead', () => {
     const joined = await deal({ leadExternalId: 'L-10' })
     expect(joined.leadId).toBe(one.id)
     expect(await api.deals.change({ id: joined.id, leadExternalId: 'L-11' })).toMatchObject({ leadId: other.id })
-    expect(await api.deals.change({ id: joined.id, leadExternalId: null })).toMatchObject({ leadId: null, joinedBy: null })
+    expect(await api.deals.change({ id: joined.id, leadExternalId: null })).toMatchObject({
+      leadId: null,
+      joinedBy: null,
+    })
   })
 })
 
@@ -87,7 +95,11 @@ describe('how a deal ended', () => {
     expect(open.outcome).toBe('open')
     const won = await api.deals.change({ id: open.id, wonAt: new Date('2026-04-01') })
     expect(won).toMatchObject({ outcome: 'won', wonAt: new Date('2026-04-01') })
-    expect(await api.deals.change({ id: open.id, outcome: 'lost', lossReason: 'Price' })).toMatchObject({ outcome: 'lost', wonAt: null, lossReason: 'Price' })
+    expect(await api.deals.change({ id: open.id, outcome: 'lost', lossReason: 'Price' })).toMatchObject({
+      outcome: 'lost',
+      wonAt: null,
+      lossReason: 'Price',
+    })
     expect(await api.deals.change({ id: open.id, lostAt: new Date('2026-05-01') })).toMatchObject({ outcome: 'lost' })
     expect(await api.deals.change({ id: open.id, lostAt: null })).toMatchObject({ outcome: 'open', lostAt: null })
     expect(await api.deals.change({ id: open.id, stage: 'Talks' })).toMatchObject({ outcome: 'open', stage: 'Talks' })
@@ -96,7 +108,10 @@ describe('how a deal ended', () => {
   test('is refused when it contradicts itself', async () => {
     const at = new Date('2026-04-01')
     await expect(deal({ wonAt: at, lostAt: at })).rejects.toMatchObject({ code: 'deals.won-and-lost' })
-    await expect(deal({ wonAt: at, outcome: 'lost' })).rejects.toMatchObject({ code: 'deals.date-against-outcome', data: { args: { outcome: 'lost' } } })
+    await expect(deal({ wonAt: at, outcome: 'lost' })).rejects.toMatchObject({
+      code: 'deals.date-against-outcome',
+      data: { args: { outcome: 'lost' } },
+    })
   })
 })
 
@@ -118,10 +133,28 @@ describe('a deal that a program writes', () => {
   test('is listed by what it is', async () => {
     const feed = 'listed'
     const amount = { minor: 500_00, currency: 'EUR' }
-    await deal({ feed, externalId: 'a', owner: 'Aino', product: 'Pump', segment: 'A', stage: 'Offer', amount, openedAt: new Date('2026-01-10') })
-    await deal({ feed, externalId: 'b', owner: 'Jukka', product: 'Valve', segment: 'B', wonAt: new Date('2026-02-01'), openedAt: new Date('2026-01-20') })
+    await deal({
+      feed,
+      externalId: 'a',
+      owner: 'Aino',
+      product: 'Pump',
+      segment: 'A',
+      stage: 'Offer',
+      amount,
+      openedAt: new Date('2026-01-10'),
+    })
+    await deal({
+      feed,
+      externalId: 'b',
+      owner: 'Jukka',
+      product: 'Valve',
+      segment: 'B',
+      wonAt: new Date('2026-02-01'),
+      openedAt: new Date('2026-01-20'),
+    })
     await deal({ feed, externalId: 'c', owner: 'Aino' })
-    const keys = async (wish: Parameters<Api['deals']['list']>[0]) => (await api.deals.list({ feed, ...wish })).items.map(({ externalId }) => externalId)
+    const keys = async (wish: Parameters<Api['deals']['list']>[0]) =>
+      (await api.deals.list({ feed, ...wish })).items.map(({ externalId }) => externalId)
     expect(await keys({})).toEqual(['b', 'a', 'c'])
     expect(await keys({ owner: 'Aino' })).toEqual(['a', 'c'])
     expect(await keys({ outcome: 'won' })).toEqual(['b'])
@@ -132,7 +165,11 @@ describe('a deal that a program writes', () => {
     expect(await keys({ to: new Date('2026-01-15') })).toEqual(['a'])
     expect(await keys({ key: 'c' })).toEqual(['c'])
     const first = await api.deals.list({ feed, limit: 2 })
-    expect((await api.deals.list({ feed, limit: 2, cursor: first.nextCursor ?? '' })).items.map(({ externalId }) => externalId)).toEqual(['c'])
+    expect(
+      (await api.deals.list({ feed, limit: 2, cursor: first.nextCursor ?? '' })).items.map(
+        ({ externalId }) => externalId,
+      ),
+    ).toEqual(['c'])
     expect((await api.deals.list({ feed, key: 'a' })).items[0]?.amount).toEqual(amount)
   })
 })

@@ -14,7 +14,9 @@ export { changesOfDealsSince, undoDeals, undoDealStages } from './undo-deals.ts'
 const os = implement(dealsContract).$context<Call>()
 
 export const dealsRouter = os.router({
-  list: os.list.handler(({ context, input }) => inWorkspace(context, (tx) => dealPage(tx, signedIn(context).workspaceId, input))),
+  list: os.list.handler(({ context, input }) =>
+    inWorkspace(context, (tx) => dealPage(tx, signedIn(context).workspaceId, input)),
+  ),
   one: os.one.handler(({ context, input }) =>
     inWorkspace(context, async (tx) => {
       const { workspaceId } = signedIn(context)

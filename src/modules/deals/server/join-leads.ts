@@ -28,7 +28,9 @@ function chosen(which: Which): RawBuilder<unknown> {
 }
 
 async function joinByKey(tx: Tx, workspaceId: string, which: Which): Promise<string[]> {
-  const joined = await rowsOf<{ id: string }>(tx, sql`
+  const joined = await rowsOf<{ id: string }>(
+    tx,
+    sql`
     update deal set lead_id = found.lead_id, joined_by = 'key'
     from (
       select distinct on (d.id) d.id, l.id as lead_id
@@ -36,7 +38,8 @@ async function joinByKey(tx: Tx, workspaceId: string, which: Which): Promise<str
       where d.workspace_id = ${workspaceId} and d.lead_external_id is not null and d.joined_by is distinct from 'key' ${chosen(which)}
       order by d.id, (l.source = d.source) desc, l.created_at, l.id
     ) as found
-    where deal.workspace_id = ${workspaceId} and deal.id = found.id returning deal.id`)
+    where deal.workspace_id = ${workspaceId} and deal.id = found.id returning deal.id`,
+  )
   return joined.map(({ id }) => id)
 }
 
@@ -53,7 +56,9 @@ const nearest = sql`(l.source = w.source) desc, (l.first_contact_at <= w.at) des
   abs(extract(epoch from l.first_contact_at - w.at)) nulls last, l.id`
 
 async function joinByPerson(tx: Tx, workspaceId: string, which: Which): Promise<string[]> {
-  const joined = await rowsOf<{ id: string }>(tx, sql`
+  const joined = await rowsOf<{ id: string }>(
+    tx,
+    sql`
     with w as materialized ${waiting(workspaceId, which, 'root_person_id')},
     family as (
       select root, root as person_id from w
@@ -66,13 +71,16 @@ async function joinByPerson(tx: Tx, workspaceId: string, which: Which): Promise<
       order by w.id, ${nearest}
     )
     update deal set lead_id = found.lead_id, joined_by = 'customer' from found
-    where deal.workspace_id = ${workspaceId} and deal.id = found.id returning deal.id`)
+    where deal.workspace_id = ${workspaceId} and deal.id = found.id returning deal.id`,
+  )
   return joined.map(({ id }) => id)
 }
 
 /** A company with leads of several people does not tell which of them the deal came from. */
 async function joinByCompany(tx: Tx, workspaceId: string, which: Which): Promise<string[]> {
-  const joined = await rowsOf<{ id: string }>(tx, sql`
+  const joined = await rowsOf<{ id: string }>(
+    tx,
+    sql`
     with w as materialized ${waiting(workspaceId, which, 'root_company_id')},
     family as (
       select root, root as company_id from w
@@ -89,7 +97,8 @@ async function joinByCompany(tx: Tx, workspaceId: string, which: Which): Promise
       order by w.id, ${nearest}
     )
     update deal set lead_id = found.lead_id, joined_by = 'customer' from found
-    where deal.workspace_id = ${workspaceId} and deal.id = found.id returning deal.id`)
+    where deal.workspace_id = ${workspaceId} and deal.id = found.id returning deal.id`,
+  )
   return joined.map(({ id }) => id)
 }
 
@@ -98,6 +107,8 @@ export async function leaveGoneLeads(tx: Tx, workspaceId: string): Promise<void>
   await sql`
     update deal set lead_id = null, joined_by = null
     where workspace_id = ${workspaceId} and lead_id is not null
-      and not exists (select 1 from lead_record l where l.workspace_id = ${workspaceId} and l.id = deal.lead_id)`.execute(tx)
+      and not exists (select 1 from lead_record l where l.workspace_id = ${workspaceId} and l.id = deal.lead_id)`.execute(
+    tx,
+  )
   await joinLeads(tx, workspaceId, 'all')
 }

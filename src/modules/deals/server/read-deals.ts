@@ -26,43 +26,67 @@ export type DealWish = {
 type Amount = { amountMinor: number | null; currency: string | null }
 type DealRecord = Omit<Deal, 'amount'> & Amount
 
-const columns = sql.raw(`id, source as feed, external_id as "externalId", name, lead_id as "leadId", lead_external_id as "leadExternalId",
+const columns =
+  sql.raw(`id, source as feed, external_id as "externalId", name, lead_id as "leadId", lead_external_id as "leadExternalId",
   joined_by as "joinedBy", person_id as "personId", company_id as "companyId", company_name as company, amount_minor as "amountMinor",
   currency, stage, outcome, probability, opened_at as "openedAt", closed_at as "closedAt", won_at as "wonAt", lost_at as "lostAt",
   owner, handed_over_by as "handedOverBy", product, segment, competitor, loss_reason as "lossReason", deal_source as source,
   campaign, custom, import_id as "importId", created_at as "createdAt", updated_at as "updatedAt"`)
 
-function withAmount<Row extends Amount>({ amountMinor, currency, ...row }: Row): Omit<Row, keyof Amount> & { amount: Money | null } {
+function withAmount<Row extends Amount>({
+  amountMinor,
+  currency,
+  ...row
+}: Row): Omit<Row, keyof Amount> & { amount: Money | null } {
   return { ...row, amount: amountMinor === null || currency === null ? null : { minor: amountMinor, currency } }
 }
 
 export async function dealById(tx: Tx, workspaceId: string, id: string): Promise<Deal> {
-  const [found] = await rowsOf<DealRecord>(tx, sql`select ${columns} from deal where workspace_id = ${workspaceId} and id = ${id}`)
+  const [found] = await rowsOf<DealRecord>(
+    tx,
+    sql`select ${columns} from deal where workspace_id = ${workspaceId} and id = ${id}`,
+  )
   if (!found) throw notFound('deal')
   return withAmount(found)
 }
 
 /** Keeps the deal from being changed by others until the transaction ends. */
 export async function holdDeal(tx: Tx, workspaceId: string, id: string): Promise<Deal> {
-  const [found] = await rowsOf<DealRecord>(tx, sql`
-    select ${columns} from deal where workspace_id = ${workspaceId} and id = ${id} for update`)
+  const [found] = await rowsOf<DealRecord>(
+    tx,
+    sql`
+    select ${columns} from deal where workspace_id = ${workspaceId} and id = ${id} for update`,
+  )
   if (!found) throw notFound('deal')
   return withAmount(found)
 }
 
 export async function dealByKey(tx: Tx, workspaceId: string, feed: string, externalId: string): Promise<Deal | null> {
-  const [found] = await rowsOf<DealRecord>(tx, sql`
-    select ${columns} from deal where workspace_id = ${workspaceId} and source = ${feed} and external_id = ${externalId}`)
+  const [found] = await rowsOf<DealRecord>(
+    tx,
+    sql`
+    select ${columns} from deal where workspace_id = ${workspaceId} and source = ${feed} and external_id = ${externalId}`,
+  )
   return found ? withAmount(found) : null
 }
 
-type StageRecord = Amount & { id: string; changedAt: Date; stage: string | null; probability: number | null; changedBy: string | null; recordedAt: Date }
+type StageRecord = Amount & {
+  id: string
+  changedAt: Date
+  stage: string | null
+  probability: number | null
+  changedBy: string | null
+  recordedAt: Date
+}
 
 export async function historyOf(tx: Tx, workspaceId: string, dealId: string) {
-  const found = await rowsOf<StageRecord>(tx, sql`
+  const found = await rowsOf<StageRecord>(
+    tx,
+    sql`
     select id, changed_at as "changedAt", stage, amount_minor as "amountMinor", currency, probability, changed_by as "changedBy",
       recorded_at as "recordedAt"
-    from deal_stage where workspace_id = ${workspaceId} and deal_id = ${dealId} order by changed_at, id limit 1000`)
+    from deal_stage where workspace_id = ${workspaceId} and deal_id = ${dealId} order by changed_at, id limit 1000`,
+  )
   return found.map(withAmount)
 }
 
@@ -80,10 +104,13 @@ export async function dealPage(tx: Tx, workspaceId: string, wish: DealWish) {
 
 /** Finds the page in the index alone, then reads just its rows. */
 function part(tx: Tx, where: RawBuilder<unknown>, limit: number, place: RawBuilder<unknown>): Promise<DealRecord[]> {
-  return rowsOf<DealRecord>(tx, sql`
+  return rowsOf<DealRecord>(
+    tx,
+    sql`
     select ${columns} from deal where (workspace_id, id) in (
       select workspace_id, id from deal where ${where} and ${place} order by opened_at desc nulls last, id desc limit ${limit})
-    order by opened_at desc nulls last, id desc`)
+    order by opened_at desc nulls last, id desc`,
+  )
 }
 
 function conditions(workspaceId: string, wish: DealWish): RawBuilder<unknown> {

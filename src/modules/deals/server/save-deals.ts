@@ -11,13 +11,22 @@ import { joinLeads } from './join-leads.ts'
  * Saves deals of one feed, thousands at once; what each row did, in their order. `fields`: what the input told, also where
  * a row leaves it empty; a field that is not named stays as it was. Each deal is joined with its lead if that is there.
  */
-export async function saveDeals(tx: Tx, ingest: Ingest, rows: readonly DealRow[], fields: ReadonlySet<string>): Promise<SavedRecord[]> {
+export async function saveDeals(
+  tx: Tx,
+  ingest: Ingest,
+  rows: readonly DealRow[],
+  fields: ReadonlySet<string>,
+): Promise<SavedRecord[]> {
   const { workspaceId } = ingest
   let isUpdate = false
   const table: RecordTable<DealRow> = {
     table: 'deal',
     columns: dealColumns,
-    customer: { fields: customerFields, hash: customerHash, recognise: (recogniseTx, some) => recogniseCustomers(recogniseTx, ingest, some.map(hintOf)) },
+    customer: {
+      fields: customerFields,
+      hash: customerHash,
+      recognise: (recogniseTx, some) => recogniseCustomers(recogniseTx, ingest, some.map(hintOf)),
+    },
     async beforeUpdate(updateTx, ids) {
       isUpdate = true
       await markStale(updateTx, workspaceId, await monthsOfDeals(updateTx, workspaceId, ids))
@@ -39,5 +48,7 @@ async function leaveOtherLeads(tx: Tx, workspaceId: string, ids: readonly string
     where deal.workspace_id = ${workspaceId} and deal.id = any(${listOf(ids, 'uuid')}) and deal.lead_id is not null
       and d.workspace_id = ${workspaceId} and d.id = deal.id
       and case d.joined_by when 'key' then l.external_id is distinct from d.lead_external_id
-        else coalesce(l.root_person_id <> d.root_person_id, true) and coalesce(l.root_company_id <> d.root_company_id, true) end`.execute(tx)
+        else coalesce(l.root_person_id <> d.root_person_id, true) and coalesce(l.root_company_id <> d.root_company_id, true) end`.execute(
+    tx,
+  )
 }

@@ -47,15 +47,25 @@ export async function saveDealStages(tx: Tx, feed: Feed, rows: readonly StageRow
     await markStale(tx, feed.workspaceId, await monthsOfDeals(tx, feed.workspaceId, [...changed]))
   }
   // A row that stands twice in one statement was added once: the first of them did it.
-  return writings.map((writing) => writing && { id: writing.id, saved: added.delete(writing.id) ? 'created' : 'unchanged', isRepeat: false })
+  return writings.map(
+    (writing) =>
+      writing && { id: writing.id, saved: added.delete(writing.id) ? 'created' : 'unchanged', isRepeat: false },
+  )
 }
 
-async function findDeals(tx: Tx, { workspaceId, source }: Feed, rows: readonly StageRow[]): Promise<Map<string, string>> {
+async function findDeals(
+  tx: Tx,
+  { workspaceId, source }: Feed,
+  rows: readonly StageRow[],
+): Promise<Map<string, string>> {
   const keys = [...new Set(rows.map(({ dealExternalId }) => dealExternalId))]
-  const found = await rowsOf<{ id: string; key: string }>(tx, sql`
+  const found = await rowsOf<{ id: string; key: string }>(
+    tx,
+    sql`
     select distinct on (external_id) id, external_id as key from deal
     where workspace_id = ${workspaceId} and external_id = any(${listOf(keys, 'text')})
-    order by external_id, (source = ${source}) desc, created_at, id`)
+    order by external_id, (source = ${source}) desc, created_at, id`,
+  )
   return new Map(found.map(({ id, key }) => [key, id]))
 }
 
@@ -67,9 +77,12 @@ function contentId(dealId: string, { changedAt, stage, amount, probability, chan
 }
 
 async function addStages(tx: Tx, { workspaceId, importId, now }: Feed, writings: Writing[]): Promise<Set<string>> {
-  const added = await rowsOf<{ id: string }>(tx, sql`
+  const added = await rowsOf<{ id: string }>(
+    tx,
+    sql`
     insert into deal_stage (workspace_id, recorded_at, import_id, ${sql.join(columns.map(({ name }) => sql.ref(name)))})
     select ${workspaceId}::uuid, ${now}::timestamptz, ${importId}::uuid, given.* from ${rowsAsTable(writings, columns, 'given')}
-    on conflict do nothing returning id`)
+    on conflict do nothing returning id`,
+  )
   return new Set(added.map(({ id }) => id))
 }

@@ -33,7 +33,12 @@ export async function changeDeal(call: Call, { id, ...saying }: DealSaying & { i
   })
 }
 
-async function save(tx: Tx, call: Call, { feed, externalId }: Pick<Deal, 'feed' | 'externalId'>, saying: DealSaying): Promise<string> {
+async function save(
+  tx: Tx,
+  call: Call,
+  { feed, externalId }: Pick<Deal, 'feed' | 'externalId'>,
+  saying: DealSaying,
+): Promise<string> {
   const { workspaceId } = signedIn(call)
   const { country } = await readCompany(tx, workspaceId)
   const told = Object.entries(saying).filter(([, value]) => value !== undefined)
@@ -44,13 +49,28 @@ async function save(tx: Tx, call: Call, { feed, externalId }: Pick<Deal, 'feed' 
 
 function rowOf(told: [string, unknown][]): Partial<DealRow> {
   const filled = told.filter(([, value]) => value !== null)
-  return Object.fromEntries(filled.map(([field, value]) => [field, value instanceof Date ? value.toISOString() : value]))
+  return Object.fromEntries(
+    filled.map(([field, value]) => [field, value instanceof Date ? value.toISOString() : value]),
+  )
 }
 
-async function finish(tx: Tx, call: Call, kind: 'deal.created' | 'deal.changed', deal: Deal, before: Deal | null): Promise<Deal> {
+async function finish(
+  tx: Tx,
+  call: Call,
+  kind: 'deal.created' | 'deal.changed',
+  deal: Deal,
+  before: Deal | null,
+): Promise<Deal> {
   const { id, personId, companyId } = deal
   const detail = before ? { before, after: deal } : { after: deal }
-  await record(tx, call.house, signedIn(call), { kind, subjectKind: 'deal', subjectId: id, personId, companyId, detail })
+  await record(tx, call.house, signedIn(call), {
+    kind,
+    subjectKind: 'deal',
+    subjectId: id,
+    personId,
+    companyId,
+    detail,
+  })
   await announce(tx, 'deals')
   return deal
 }

@@ -40,7 +40,6 @@ export function useDealColumns(): readonly Column<Deal>[] {
       cell: ({ outcome, stage }) => (outcome === 'open' && stage !== null ? stage : tDeals(`outcomes.${outcome}`)),
     },
     { key: 'owner', title: t('owner'), phone: 'off', cell: ({ owner }) => owner },
-    { key: 'product', title: t('product'), phone: 'off', cell: ({ product }) => product },
     { key: 'openedAt', title: t('openedAt'), align: 'right', phone: 'off', cell: ({ openedAt }) => day(openedAt) },
     {
       key: 'closedAt',

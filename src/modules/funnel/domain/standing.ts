@@ -54,6 +54,11 @@ export function outcomeOf(standing: Standing): Outcome {
   return (standing & bitOf.rejected) !== 0 && (standing & bitOf.opportunity) === 0 ? 'rejected' : 'open'
 }
 
+/** Won, lost or rejected by one of the lists; all others, and that is most, are simply on their way. */
+export function isClosed(standing: Standing): boolean {
+  return (standing & (bitOf.won | bitOf.lost | bitOf.rejected)) !== 0
+}
+
 /** Whether it reached a stage after this one; only stages that the picture shows count. */
 export function wentOnFrom(standing: Standing, stage: Stage, shown: readonly Stage[]): boolean {
   return shown.slice(shown.indexOf(stage) + 1).some((later) => hasReached(standing, later))

@@ -35,19 +35,26 @@ export function daysOfStep(place: StepPlace): number {
  */
 export function stepsIn(part: JourneyPart, step: Step, question: Question): Int32Array {
   const places = new Int32Array(part.n)
-  if (!hasStep(part, step)) return places
+  const placeOf = stepReader(part, step, question)
+  for (let place = 0; place < places.length; place++) places[place] = placeOf(place)
+  return places
+}
+
+/** The same for one journey after the other, for those who need only some. */
+export function stepReader(part: JourneyPart, step: Step, question: Question): (place: number) => StepPlace {
+  if (!hasStep(part, step)) return () => at.absent
   const come = comeBy(question)
+  const { asOf } = question
   const starts = startsOf(part, step)
   const unstarted = starts === part.starts ? at.unknown : at.absent
   const ends = part.days[step.to]
-  const outs = waysOut(part, step, come)
-  for (let place = 0; place < places.length; place++) {
+  const wayOut = wayOutOf(part, step, come)
+  return (place) => {
     const start = starts[place] ?? 0
     const end = ends[place] ?? 0
-    if (come[start] !== 1) places[place] = start === 0 ? unstarted : at.absent
-    else places[place] = come[end] === 1 ? finished(start, end) : unfinished(start, outs[place] ?? 0, question.asOf)
+    if (come[start] !== 1) return start === 0 ? unstarted : at.absent
+    return come[end] === 1 ? finished(start, end) : unfinished(start, wayOut(place), asOf)
   }
-  return places
 }
 
 function finished(start: number, end: number): StepPlace {
@@ -77,25 +84,21 @@ function columnOf({ starts, days }: JourneyPart, stage: Step['from']): Uint16Arr
 /** Later than every day: it did not go this way. */
 const never = 2 * onUnknownDay
 
-/** The first day on which each journey went another way; 0 when it did not. A rejected lead that became a deal went on. */
-function waysOut({ days, n }: JourneyPart, { to }: Step, come: Come): Int32Array {
+/** The first day on which a journey went another way; 0 when it did not. A rejected lead that became a deal went on. */
+function wayOutOf({ days }: JourneyPart, { to }: Step, come: Come): (place: number) => number {
   const { lost, rejected, opportunity } = days
   const beyond = stages.slice(stages.indexOf(to) + 1).flatMap((stage) => (stage === 'lead' ? [] : [days[stage]]))
   const [first = lost, second = lost, third = lost] = beyond
-  const outs = new Int32Array(n)
-  for (let place = 0; place < n; place++) {
+  // Without branches: which way a journey went is a toss of a coin, and a processor that guesses wrong waits.
+  const outBy = (day: number) => day + never * (1 - (come[day] ?? 0))
+  return (place) => {
     const day = Math.min(
-      wayOut(lost[place] ?? 0, come),
-      wayOut(first[place] ?? 0, come),
-      wayOut(second[place] ?? 0, come),
-      wayOut(third[place] ?? 0, come),
-      wayOut(rejected[place] ?? 0, come) + never * (come[opportunity[place] ?? 0] ?? 0),
+      outBy(lost[place] ?? 0),
+      outBy(first[place] ?? 0),
+      outBy(second[place] ?? 0),
+      outBy(third[place] ?? 0),
+      outBy(rejected[place] ?? 0) + never * (come[opportunity[place] ?? 0] ?? 0),
     )
-    outs[place] = day >= never ? 0 : day
+    return day >= never ? 0 : day
   }
-  return outs
-}
-
-function wayOut(day: number, come: Come): number {
-  return day + never * (1 - (come[day] ?? 0))
 }

@@ -4,8 +4,8 @@ import { groupsBy, type KeyedPart } from './groups.ts'
 import { type DayCounts, dayCounts } from './histogram.ts'
 import type { JourneyPart, WonAmounts } from './journey.ts'
 import { type Question, chosenIn } from './question.ts'
-import { outcomeOf, standings, standingsIn } from './standing.ts'
-import { daysOfStep, stateAt, stateOfStep, stepStates, stepsIn } from './steps.ts'
+import { isClosed, outcomeOf, standings, standingsIn } from './standing.ts'
+import { daysOfStep, stateAt, stateOfStep, stepReader, stepStates } from './steps.ts'
 
 /** Everything that is counted of each key in one pass; `place` is a key's place among the keys. */
 export type Tally = {
@@ -69,7 +69,7 @@ function emptyTally(keys: readonly (string | null)[], span: number): Tally {
 function addPart(tally: Tally, part: JourneyPart, question: Question, { codes, toKey }: KeyedPart, businessDays: BusinessDays): void {
   const chosen = chosenIn(part, question)
   const partStandings = standingsIn(part, question)
-  const toWon = stepsIn(part, { from: 'beginning', to: 'won' }, question)
+  const stepOf = stepReader(part, { from: 'beginning', to: 'won' }, question)
   const wonPlaces = placesAmongWon(part)
   const addAmount = amountAdder(tally, part.amounts)
   for (let at = 0; at < chosen.length; at++) {
@@ -78,11 +78,16 @@ function addPart(tally: Tally, part: JourneyPart, question: Question, { codes, t
     const standing = partStandings[place] ?? 0
     const cell = key * standings + standing
     tally.standings[cell] = (tally.standings[cell] ?? 0) + 1
-    const step = toWon[place] ?? 0
+    const start = part.starts[place] ?? 0
+    if (!isClosed(standing)) {
+      if (start !== 0) tally.watched.add(key, question.asOf - start)
+      continue
+    }
+    const step = stepOf(place)
     const state = stateAt(step)
     if (state === running || state === left) tally.watched.add(key, daysOfStep(step))
     else if (outcomeOf(standing) === 'won') {
-      addWon(tally, key, step, part.starts[place] ?? 0, businessDays)
+      addWon(tally, key, step, start, businessDays)
       addAmount(key, wonPlaces[place] ?? 0)
     }
   }

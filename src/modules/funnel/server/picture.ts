@@ -6,9 +6,9 @@ import { inWorkspace, signedIn, type Call } from '#platform/server/house.ts'
 import { isStale } from '#modules/ledger/server/index.ts'
 import type { cohortsInput } from '../contract.ts'
 import type { BusinessDays } from '../domain/business-days.ts'
-import { numberOfDay } from '../domain/days.ts'
+import { dayOfNumber, numberOfDay } from '../domain/days.ts'
 import { dimensionNamed } from '../domain/dimensions.ts'
-import { type Stage, onUnknownDay } from '../domain/journey.ts'
+import { type Stage, lastDay as lastPossibleDay } from '../domain/journey.ts'
 import { beginningsOf, type Question } from '../domain/question.ts'
 import { shownStages } from '../domain/standing.ts'
 import { countFirst } from './count-first.ts'
@@ -39,6 +39,8 @@ export type Basis = {
   ruleVersion: number
   countedAt: Date | null
   recountWaiting: boolean
+  firstDay: string | null
+  lastDay: string | null
   withoutDay: number
   stages: Stage[]
 }
@@ -52,7 +54,6 @@ export type Picture = {
   /** Parts that may hold a journey of the question, newest month first. */
   heads: PartHead[]
   shown: Stage[]
-  withoutDay: number
   businessDays: () => Promise<BusinessDays>
   basis: (n: number) => Basis
 }
@@ -90,9 +91,8 @@ export async function openPicture(call: Call, tx: Tx, counted: Counted, asked: A
   const question = questionOf(asked, counted, call.house.clock.now())
   const all = await partHeads(tx, workspaceId)
   const shown = shownOf(all)
-  const withoutDay = all.reduce((sum, head) => sum + head.withoutDay, 0)
-  const firstDay = all.reduce((first, head) => Math.min(first, head.firstDay), onUnknownDay - 1)
-  const lastDay = Math.max(question.asOf, firstDay)
+  const span = spanOf(all)
+  const last = Math.max(question.asOf, span.firstDay)
   return {
     tx,
     workspaceId,
@@ -100,10 +100,27 @@ export async function openPicture(call: Call, tx: Tx, counted: Counted, asked: A
     question,
     heads: all.filter((head) => mayHold(head, question)),
     shown,
-    withoutDay,
-    businessDays: () => businessDaysOf(counted.country, Math.min(firstDay, lastDay), lastDay),
-    basis: (n) => basisOf(n, asked, question, counted, shown, withoutDay),
+    businessDays: () => businessDaysOf(counted.country, Math.min(span.firstDay, last), last),
+    basis: (n) => ({ n, ...basisOf(asked, question, counted), ...shownSpan(span), stages: shown }),
   }
+}
+
+type Span = { firstDay: number; lastDay: number; withoutDay: number }
+
+function spanOf(heads: readonly PartHead[]): Span {
+  return heads.reduce<Span>(
+    (span, head) => ({
+      firstDay: Math.min(span.firstDay, head.firstDay),
+      lastDay: Math.max(span.lastDay, head.lastDay),
+      withoutDay: span.withoutDay + head.withoutDay,
+    }),
+    { firstDay: lastPossibleDay, lastDay: 0, withoutDay: 0 },
+  )
+}
+
+function shownSpan({ firstDay, lastDay, withoutDay }: Span) {
+  const isKnown = lastDay > 0
+  return { withoutDay, firstDay: isKnown ? dayOfNumber(firstDay) : null, lastDay: isKnown ? dayOfNumber(lastDay) : null }
 }
 
 function shownOf(heads: readonly PartHead[]): Stage[] {
@@ -129,21 +146,7 @@ export function questionOf({ from, to, asOf, filters }: Asked, { timeZone, custo
   }
 }
 
-function basisOf(n: number, asked: Asked, question: Question, counted: Counted, stages: Stage[], withoutDay: number): Basis {
-  const { timeZone, countedAt, recountWaiting } = counted
-  const day = (number: number) => new Date(number * 86_400_000).toISOString().slice(0, 10)
-  const { from = null, to = null } = asked
-  return {
-    n,
-    from,
-    to,
-    asOf: day(question.asOf),
-    today: day(question.today),
-    timeZone,
-    ruleVersion,
-    countedAt,
-    recountWaiting,
-    withoutDay,
-    stages,
-  }
+function basisOf(asked: Asked, { asOf, today }: Question, { timeZone, countedAt, recountWaiting }: Counted) {
+  const period = { from: asked.from ?? null, to: asked.to ?? null }
+  return { ...period, asOf: dayOfNumber(asOf), today: dayOfNumber(today), timeZone, ruleVersion, countedAt, recountWaiting }
 }

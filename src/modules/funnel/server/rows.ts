@@ -6,15 +6,16 @@ import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import type { Call } from '#platform/server/house.ts'
 import type { Money } from '#platform/money.ts'
 import type { rowsInput } from '../contract.ts'
-import { placesOfCell } from '../domain/cells.ts'
+import { placesOfCell, type Cell } from '../domain/cells.ts'
 import { dayOfNumber } from '../domain/days.ts'
 import { type Moment, type Outcome, onUnknownDay } from '../domain/journey.ts'
 import { unpackIds } from '../domain/pack.ts'
 import { outcomeOf, standingsIn } from '../domain/standing.ts'
 import { daysOfStep, stateOfStep, stepsIn } from '../domain/steps.ts'
+import { remembered } from './memory.ts'
 import { loadParts, type LoadedPart, type PartHead } from './parts.ts'
 import { fromCounted, openPicture, type Basis, type Picture } from './picture.ts'
-import { partsOf } from './read.ts'
+import { depends, partsOf } from './read.ts'
 
 export type RowsQuestion = z.output<typeof rowsInput>
 
@@ -42,7 +43,10 @@ export function readRows(call: Call, asked: RowsQuestion): Promise<Answer> {
   return fromCounted(call, async (tx, counted) => {
     const picture = await openPicture(call, tx, counted, asked)
     const parts = await filteredParts(picture)
-    const total = parts.reduce((sum, part) => sum + placesOfCell(part, picture.question, asked, picture.shown).length, 0)
+    const { beginning, stage, outcome, at, withinDays, step } = asked
+    const cell: Cell = { beginning, stage, outcome, at, withinDays, step }
+    const count = async () => parts.reduce((sum, part) => sum + placesOfCell(part, picture.question, cell, picture.shown).length, 0)
+    const total = await remembered(['rows', ...depends(picture), cell], count)
     return { ...(await readPage(picture, parts, asked)), total, basis: picture.basis(total) }
   })
 }

@@ -90,11 +90,7 @@ export const en = {
     ofMarketing: 'What became of marketing’s leads',
     note: 'Begun this quarter',
     none: 'Nothing has begun this quarter.',
-    count: '{stage}: {count, plural, one {# journey} other {# journeys}}',
-    out: '{count, plural, one {# left} other {# left}}',
-    open: '{count, plural, one {# still open} other {# still open}}',
     all: 'Open the funnel',
-    stages: { lead: 'Lead', qualified: 'Qualified', accepted: 'Accepted', opportunity: 'Deal', won: 'Won' },
   },
   quarters: {
     title: 'Quarter by quarter',

@@ -96,11 +96,7 @@ export const fi: Same<typeof en> = {
     ofMarketing: 'Mitä markkinoinnin liideistä tuli',
     note: 'Alkaneet tällä neljänneksellä',
     none: 'Tällä neljänneksellä ei ole alkanut mitään.',
-    count: '{stage}: {count, plural, one {# polku} other {# polkua}}',
-    out: '{count, plural, one {# jäi pois} other {# jäi pois}}',
-    open: '{count, plural, one {# yhä auki} other {# yhä auki}}',
     all: 'Avaa suppilo',
-    stages: { lead: 'Liidi', qualified: 'Kelpuutettu', accepted: 'Hyväksytty', opportunity: 'Kauppa', won: 'Voitettu' },
   },
   quarters: {
     title: 'Neljännes neljännekseltä',

@@ -99,11 +99,7 @@ export const ru: Same<typeof en> = {
     ofMarketing: 'Что стало с лидами маркетинга',
     note: 'Начаты в этом квартале',
     none: 'В этом квартале ничего не начато.',
-    count: '{stage}: {count, plural, one {# путь} few {# пути} many {# путей} other {# пути}}',
-    out: '{count, plural, one {# выбыл} few {# выбыли} many {# выбыли} other {# выбыло}}',
-    open: '{count, plural, one {# ещё открыт} few {# ещё открыты} many {# ещё открыты} other {# ещё открыто}}',
     all: 'Открыть воронку',
-    stages: { lead: 'Лид', qualified: 'Квалифицирован', accepted: 'Принят', opportunity: 'Сделка', won: 'Выиграна' },
   },
   quarters: {
     title: 'Квартал за кварталом',

@@ -96,11 +96,7 @@ export const sv: Same<typeof en> = {
     ofMarketing: 'Vad det blev av marknads leads',
     note: 'Började detta kvartal',
     none: 'Inget har börjat detta kvartal.',
-    count: '{stage}: {count, plural, one {# resa} other {# resor}}',
-    out: '{count, plural, one {# föll ifrån} other {# föll ifrån}}',
-    open: '{count, plural, one {# ännu öppen} other {# ännu öppna}}',
     all: 'Öppna tratten',
-    stages: { lead: 'Lead', qualified: 'Kvalificerat', accepted: 'Accepterat', opportunity: 'Affär', won: 'Vunnen' },
   },
   quarters: {
     title: 'Kvartal för kvartal',

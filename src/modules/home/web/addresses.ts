@@ -11,7 +11,7 @@ function withSearch(path: string, search: Search): string {
 export const importsAddress = '/imports'
 export const newImportAddress = '/imports/new'
 export const jobsAddress = '/jobs'
-export const doublesAddress = '/likely-doubles'
+export const doublesAddress = '/doubles'
 export const funnelAddress = '/funnel'
 
 export function importAddress(id: string): string {
@@ -59,7 +59,25 @@ export function customerAddress({ id, kind, companyId, personId }: Named): strin
 
 export type RowsQuestion = Parameters<House['funnel']['rows']>[0]
 
-/** Exactly the journeys behind a figure of the funnel. */
-export function journeysAddress(question: RowsQuestion): string {
-  return withSearch(funnelAddress, { from: question.from, to: question.to })
+type Cell = Pick<RowsQuestion, 'beginning' | 'stage' | 'outcome' | 'at'>
+
+/** One figure as the page of the funnel writes it into its address: `outcome=won&beginning=lead`. */
+function cellText({ beginning, stage, outcome, at }: Cell): string {
+  const params = new URLSearchParams()
+  const entries = { beginning, stage, outcome, at: at?.stage, as: at?.as }
+  for (const [name, value] of Object.entries(entries)) if (value !== undefined) params.set(name, value)
+  return params.size === 0 ? 'all' : params.toString()
+}
+
+/** Exactly the journeys behind a figure of the funnel: its period, its filters, and the figure itself open. */
+export function journeysAddress({ from, to, filters = [], ...cell }: RowsQuestion): string {
+  const params = new URLSearchParams()
+  if (from !== undefined) params.set('from', from)
+  if (to !== undefined) params.set('to', to)
+  for (const { dimension, key } of filters) {
+    const name = encodeURIComponent(dimension)
+    params.append('filter', key === null || key === undefined ? name : `${name}=${encodeURIComponent(key)}`)
+  }
+  params.set('evidence', cellText(cell))
+  return `${funnelAddress}?${params.toString()}`
 }

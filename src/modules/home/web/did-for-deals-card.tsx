@@ -13,6 +13,7 @@ import { customerAddress } from './addresses.ts'
 import { mondayOf } from './days.ts'
 import css from './home.module.css'
 import type { JourneyRow } from './journeys.ts'
+import { deedsIn } from './deeds.ts'
 import { useNameOf } from './name-of.ts'
 import { useTouchWords } from './touch-words.ts'
 
@@ -66,20 +67,21 @@ function Deeds({ rows, side, monday }: DeedsProps) {
   const customers = rows.filter(({ companyId }, place) => companyId !== null && isFirst(rows, companyId, place))
   const timelines = useQueries({ queries: customers.map(({ companyId }) => deedsQuery(companyId ?? '', side, monday)) })
   if (timelines.some(({ isPending }) => isPending)) return <FlatLines />
-  const deeds = customers
-    .flatMap((row, place) => (timelines[place]?.data?.items ?? []).map((entry) => ({ row, entry })))
-    // What has no author was done by the customer: a visit of a page, a click.
-    .filter(({ entry }) => entry.author !== '')
-    .toSorted((one, other) => other.entry.at.getTime() - one.entry.at.getTime())
+  const deeds = deedsIn(customers.map((row, place) => ({ row, entries: timelines[place]?.data?.items ?? [] })))
   if (deeds.length === 0) return <Text tone="soft">{t('none')}</Text>
   return (
     <ul className={css.rows}>
-      {deeds.slice(0, shown).map(({ row, entry }) => (
-        <li key={`${row.id} ${entry.key}`}>
+      {deeds.slice(0, shown).map(({ key, entry, rows: reached }) => (
+        <li key={key}>
           {wordsOf(entry)}
           <div className={css.detail}>
-            <Link to={customerAddress(row)}>{row.company ?? row.name}</Link>
-            {` · ${nameOf(entry.author)}`}
+            {reached.map((row) => (
+              <span key={row.id}>
+                <Link to={customerAddress(row)}>{row.company ?? row.name}</Link>
+                {' · '}
+              </span>
+            ))}
+            {nameOf(entry.author)}
           </div>
         </li>
       ))}

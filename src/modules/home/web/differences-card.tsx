@@ -10,6 +10,7 @@ import { Status } from '#web/ui/status.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { listsAddress } from './addresses.ts'
 import { useAmounts } from './amounts.ts'
+import { useCauseName } from './cause-name.ts'
 import css from './home.module.css'
 import { usePeriodName } from './quarter.ts'
 
@@ -65,12 +66,11 @@ const markOf = {
   'both-agree': 'both',
 } as const
 
-function OpenPile({ pile: { group, cause, standings, value }, period }: { pile: Pile; period: string }) {
+function OpenPile({ pile: { group, cause, standings, rows, value }, period }: { pile: Pile; period: string }) {
   const t = useTranslations('home.differences')
-  const tCauses = useTranslations('reconcile.causes')
   const formats = useFormats()
   const amounts = useAmounts()
-  const name = tCauses(cause)
+  const name = useCauseName()(cause, group)
   const count = formats.number(standings.open)
   return (
     <li>
@@ -84,7 +84,8 @@ function OpenPile({ pile: { group, cause, standings, value }, period }: { pile: 
       </div>
       <div className={css.line}>
         <SideMark side={markOf[group]}>{t(`group.${group}`)}</SideMark>
-        <span className={css.detail}>{amounts(value)}</span>
+        {/* The value is known of the whole cause, so it is told where all of it is open. */}
+        {standings.open === rows && <span className={css.detail}>{amounts(value)}</span>}
       </div>
     </li>
   )

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { FunnelBars, type FunnelLeft, type FunnelStage } from '#web/ui/funnel-bars.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { RowsLink } from '#web/ui/rows-link.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { funnelAddress, journeysAddress } from './addresses.ts'
@@ -51,34 +53,62 @@ export function FunnelCard({ title, filters = noFilters }: Props) {
 type Asked = { from: string; to: string; filters: Filter[] }
 
 function useStage(asked: Asked): (stage: FlowStage) => FunnelStage {
-  const t = useTranslations('home.funnel')
-  const tShares = useTranslations('house.funnel')
+  const t = useTranslations('funnel')
   const formats = useFormats()
-  return ({ stage, journeys, wentOn, lost, rejected, open, share, shareLower, shareUpper }) => {
+  const leftOf = useLeft(asked)
+  const noteOf = useShare()
+  return (flow) => {
+    const { stage, journeys, wentOn } = flow
     const name = t(`stages.${stage}`)
-    const left: readonly FunnelLeft[] = [
-      { kind: 'out', count: lost + rejected, words: t('out', { count: lost + rejected }) },
-      { kind: 'open', count: open, words: t('open', { count: open }) },
-    ]
-    const known = share !== null && shareLower !== null && shareUpper !== null
     return {
       key: stage,
       side: sideOf[stage],
       name,
       count: journeys,
       countText: formats.number(journeys),
-      countName: t('count', { count: journeys, stage: name }),
+      countName: t('flow.count', { stage: name, count: journeys }),
       rows: { to: journeysAddress({ ...asked, stage }) },
       wentOn: stage === 'won' ? journeys : wentOn,
-      left: stage === 'won' ? [] : left.filter(({ count }) => count > 0),
-      note: known
-        ? tShares.rich('goOn', {
-            share: formats.percent(share),
-            low: formats.number(shareLower * 100),
-            high: formats.percent(shareUpper),
-            b: bold,
-          })
-        : undefined,
+      left: stage === 'won' ? [] : leftOf(flow),
+      note: noteOf(flow),
     }
   }
+}
+
+/** What did not go on from a stage, each with its rows. */
+function useLeft(asked: Asked): (flow: FlowStage) => readonly FunnelLeft[] {
+  const t = useTranslations('funnel')
+  return ({ stage, rejected, lost, open }) => {
+    const name = t(`stages.${stage}`)
+    const ways = [
+      { as: 'rejected', kind: 'out', count: rejected },
+      { as: 'lost', kind: 'out', count: lost },
+      { as: 'open', kind: 'open', count: open },
+    ] as const
+    return ways
+      .filter(({ count }) => count > 0)
+      .map(({ as, kind, count }) => {
+        const rows = { to: journeysAddress({ ...asked, at: { stage, as } }) }
+        const link = (words: ReactNode) => (
+          <RowsLink rows={rows} name={t(`drawer.at.${as}`, { stage: name })}>
+            {words}
+          </RowsLink>
+        )
+        return { kind, count, words: t.rich(`flow.${as}`, { count, rows: link }) }
+      })
+  }
+}
+
+function useShare(): (flow: FlowStage) => ReactNode {
+  const t = useTranslations('house.funnel')
+  const formats = useFormats()
+  return ({ share, shareLower, shareUpper }) =>
+    share === null || shareLower === null || shareUpper === null
+      ? undefined
+      : t.rich('goOn', {
+          share: formats.percent(share),
+          low: formats.number(shareLower * 100),
+          high: formats.percent(shareUpper),
+          b: bold,
+        })
 }

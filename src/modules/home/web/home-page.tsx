@@ -1,6 +1,5 @@
 import { useTranslations } from 'use-intl'
 import { type Person, useMe } from '#web/me.ts'
-import { Loaded } from '#web/ui/loaded.tsx'
 import { HeadHome } from './head-home.tsx'
 import { HomeFrame } from './home-frame.tsx'
 import { homeKindOf } from './home-kind.ts'
@@ -20,13 +19,11 @@ export function HomePage() {
 
 function HomeOf({ person }: { person: Person }) {
   const t = useTranslations('home.start')
-  const lists = useAllLists()
-  if (lists.data && lists.data.marketing.rows > 0 && lists.data.sales.rows > 0) return <Filled person={person} />
+  const { marketing, sales } = useAllLists().data ?? {}
+  if (!marketing || !sales || (marketing.rows > 0 && sales.rows > 0)) return <Filled person={person} />
   return (
-    <HomeFrame person={person} lead={lists.data && t('lead')}>
-      <Loaded query={lists}>
-        {({ marketing, sales }) => <StartCard hasMarketing={marketing.rows > 0} hasSales={sales.rows > 0} />}
-      </Loaded>
+    <HomeFrame person={person} lead={t('lead')}>
+      <StartCard hasMarketing={marketing.rows > 0} hasSales={sales.rows > 0} />
     </HomeFrame>
   )
 }

@@ -1,20 +1,13 @@
 import { useTranslations } from 'use-intl'
 import type { Person } from '#web/me.ts'
-import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { Button } from '#web/ui/button.tsx'
 import { Grid, Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
-import { dayIn } from '#web/ui/periods.ts'
-import { useNow } from '#web/words/age.ts'
-import { useFormats } from '#web/words/formats.ts'
-import { listsAddress } from './addresses.ts'
-import { daysBetween } from './days.ts'
 import { FiguresCard } from './figures-card.tsx'
-import { FirstCard } from './first-card.tsx'
-import { type Figure, unsignedQuarters } from './first-thing.ts'
+import { FirstUnsigned } from './first-unsigned.tsx'
 import { FunnelCard } from './funnel-card.tsx'
 import { HomeFrame } from './home-frame.tsx'
 import { quarterInHand, useFigures } from './lists.ts'
-import { usePeriodName } from './quarter.ts'
 import { QuartersCard } from './quarters-card.tsx'
 import { TruthCard } from './truth-card.tsx'
 import { WaitingCard } from './waiting-card.tsx'
@@ -35,7 +28,7 @@ export function LeadershipHome({ person }: { person: Person }) {
         </Button>
       }
     >
-      <Loaded query={figures}>{({ items }) => <FirstOfLeadership figures={items} />}</Loaded>
+      <Loaded query={figures}>{({ items }) => <FirstUnsigned figures={items} />}</Loaded>
       {period !== undefined && <TruthCard period={period} />}
       <QuartersCard />
       <Grid split="wide">
@@ -46,26 +39,5 @@ export function LeadershipHome({ person }: { person: Person }) {
         </Stack>
       </Grid>
     </HomeFrame>
-  )
-}
-
-function FirstOfLeadership({ figures }: { figures: readonly Figure[] }) {
-  const t = useTranslations('home.first')
-  const { timeZone } = useFormats()
-  const today = dayIn(timeZone, useNow(900))
-  const periodName = usePeriodName()
-  const [newest] = unsignedQuarters(figures)
-  if (!newest) return <FirstCard words={t('nothing')} note={t('nothingNote')} />
-  const period = periodName(newest.period)
-  return (
-    <FirstCard
-      words={t('unsigned', { period, days: daysBetween(newest.period.to ?? today, today) })}
-      note={t('unsignedNote', { open: newest.open })}
-      act={
-        <ButtonLink variant="filled" to={listsAddress(newest.period.text)}>
-          {t('unsignedAct', { period })}
-        </ButtonLink>
-      }
-    />
   )
 }

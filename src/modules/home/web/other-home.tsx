@@ -1,6 +1,8 @@
 import { useTranslations } from 'use-intl'
 import type { Person } from '#web/me.ts'
+import { Loaded } from '#web/ui/loaded.tsx'
 import { FiguresCard } from './figures-card.tsx'
+import { FirstUnsigned } from './first-unsigned.tsx'
 import { HomeFrame } from './home-frame.tsx'
 import { quarterInHand, useFigures } from './lists.ts'
 import { QuartersCard } from './quarters-card.tsx'
@@ -13,6 +15,7 @@ export function OtherHome({ person }: { person: Person }) {
   const period = quarterInHand(figures.data?.items ?? [])?.period.text
   return (
     <HomeFrame person={person} lead={t('other.lead')}>
+      <Loaded query={figures}>{({ items }) => <FirstUnsigned figures={items} />}</Loaded>
       {period !== undefined && <TruthCard period={period} />}
       <QuartersCard />
       <FiguresCard />

@@ -16,6 +16,7 @@ import { quartersBefore, usePeriodName, useThisQuarter } from './quarter.ts'
 type Quarter = FunnelRead['rows'][number]
 
 const quartersBack = 5
+const fewestForMedian = 5
 
 /** How many came, became deals and were won, quarter by quarter, the newest first. */
 export function QuartersCard() {
@@ -60,6 +61,7 @@ function daysOf({ key }: Quarter) {
 
 function useColumns(): readonly Column<Quarter>[] {
   const t = useTranslations('home.quarters')
+  const tFigure = useTranslations('house.figure')
   const formats = useFormats()
   const amounts = useAmounts()
   const periodName = usePeriodName()
@@ -84,7 +86,10 @@ function useColumns(): readonly Column<Quarter>[] {
       key: 'days',
       title: t('days'),
       align: 'right',
-      cell: ({ medianDays }) => (medianDays === null ? '–' : formats.number(medianDays)),
+      cell: ({ medianDays, won }) => {
+        if (medianDays === null) return '–'
+        return won < fewestForMedian ? tFigure('tooFew') : formats.number(medianDays)
+      },
     },
     { key: 'worth', title: t('worth'), align: 'right', cell: ({ amount }) => amounts(amount) },
   ]

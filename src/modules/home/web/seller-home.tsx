@@ -15,7 +15,7 @@ import { DidForDealsCard } from './did-for-deals-card.tsx'
 import { bold } from './bold.tsx'
 import css from './home.module.css'
 import { HomeFrame } from './home-frame.tsx'
-import { type FunnelRead, type StageName, atStage, useMine } from './journeys.ts'
+import { type FunnelRead, type JourneyRow, type StageName, atStage, useMine } from './journeys.ts'
 import { LeadToAnswer } from './lead-to-answer.tsx'
 import { OpenDealsCard } from './open-deals-card.tsx'
 
@@ -49,16 +49,23 @@ export function SellerHome({ person }: { person: Person }) {
 }
 
 const shownLeads = 5
+const enough = 500
 
 function waitingQuestion(owner: string, stage: StageName) {
   return { filters: [{ dimension: 'owner', key: owner }], at: { stage, as: 'open' as const } }
+}
+
+/** The latest to be qualified first: the house lists journeys by their beginning. */
+function newest(rows: readonly JourneyRow[]): readonly JourneyRow[] {
+  const since = ({ qualified, start }: JourneyRow) => qualified ?? start ?? ''
+  return rows.toSorted((one, other) => since(other).localeCompare(since(one))).slice(0, shownLeads)
 }
 
 function LeadsToAnswer({ owner, waiting }: { owner: string; waiting: number }) {
   const t = useTranslations('home.seller')
   const formats = useFormats()
   const question = waitingQuestion(owner, 'qualified')
-  const rows = useQuery(api.funnel.rows.queryOptions({ input: { ...question, limit: shownLeads } }))
+  const rows = useQuery(api.funnel.rows.queryOptions({ input: { ...question, limit: enough } }))
   return (
     <Card>
       <CardHead
@@ -77,7 +84,7 @@ function LeadsToAnswer({ owner, waiting }: { owner: string; waiting: number }) {
             <Text tone="soft">{t('answerNone')}</Text>
           ) : (
             <ol>
-              {items.map((row, place) => (
+              {newest(items).map((row, place) => (
                 <LeadToAnswer key={row.id} row={row} first={place === 0} />
               ))}
             </ol>
@@ -99,7 +106,7 @@ function StandingCard({ owner, read, otherName }: StandingProps) {
   return (
     <Card>
       <CardHead title={t('standing')} />
-      <Grid split="halves">
+      <div className={css.pair}>
         {stagesOfMine.map((stage) => (
           <Figure
             key={stage}
@@ -108,7 +115,7 @@ function StandingCard({ owner, read, otherName }: StandingProps) {
             rows={{ to: journeysAddress(waitingQuestion(owner, stage)) }}
           />
         ))}
-      </Grid>
+      </div>
       {otherName.journeys > 0 && (
         <p className={css.foot}>
           {t.rich('otherName', {

@@ -6,6 +6,7 @@ import { SideMark } from '#web/ui/side-mark.tsx'
 import { Status } from '#web/ui/status.tsx'
 import { useAge, useNow } from '#web/words/age.ts'
 import { decisionAddress } from './addresses.ts'
+import { useCauseName } from './cause-name.ts'
 import css from './home.module.css'
 import { type Decision, useAskedDecisions, waitsFor } from './lists.ts'
 
@@ -43,7 +44,7 @@ export function WaitingCard() {
 
 function Waiting({ decision }: { decision: Decision }) {
   const t = useTranslations('home.waiting')
-  const tCauses = useTranslations('reconcile.causes')
+  const causeName = useCauseName()
   const age = useAge()
   const now = useNow(60)
   const { cause, label, decidedBy, decidedAt } = decision
@@ -51,7 +52,7 @@ function Waiting({ decision }: { decision: Decision }) {
   return (
     <li>
       <div className={css.line}>
-        <Link to={decisionAddress(decision)}>{tCauses(cause)}</Link>
+        <Link to={decisionAddress(decision)}>{causeName(cause, decision.group)}</Link>
         <SideMark side={waitsFor(decision)} />
       </div>
       <div className={css.detail}>

@@ -24,6 +24,7 @@ function codeOf(error: unknown): string {
 export function isPassing(error: unknown): boolean {
   if (error instanceof Refusal || !(error instanceof Error)) return false
   const code = codeOf(error)
-  const isGone = code.startsWith('57P') || code.startsWith('08') || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'].includes(code)
+  const isGone =
+    code.startsWith('57P') || code.startsWith('08') || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'].includes(code)
   return isGone || /connection (terminated|timeout)|timeout exceeded when trying to connect/i.test(error.message)
 }

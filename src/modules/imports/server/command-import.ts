@@ -62,7 +62,8 @@ export async function cancelImport(call: Call, id: string): Promise<ImportRecord
   const { workspaceId } = signedIn(call)
   return inWorkspace(call, async (tx) => {
     const held = await holdImport(tx, workspaceId, id)
-    if (held.state !== 'waiting' && held.state !== 'running') throw new Refusal('imports.not-running', { state: held.state })
+    if (held.state !== 'waiting' && held.state !== 'running')
+      throw new Refusal('imports.not-running', { state: held.state })
     await askToStop(tx, workspaceId, held)
     await announce(tx, 'imports')
     if (held.state === 'running') return held
@@ -78,7 +79,8 @@ export async function resumeImport(call: Call, id: string): Promise<ImportRecord
   const caller = signedIn(call)
   return inWorkspace(call, async (tx) => {
     const held = await holdImport(tx, caller.workspaceId, id)
-    if (held.state !== 'failed' && held.state !== 'cancelled') throw new Refusal('imports.nothing-to-resume', { state: held.state })
+    if (held.state !== 'failed' && held.state !== 'cancelled')
+      throw new Refusal('imports.nothing-to-resume', { state: held.state })
     const waiting = await queueImport(tx, call.house, caller, held)
     await enqueueRun(tx, caller.workspaceId, id)
     return waiting

@@ -17,7 +17,10 @@ const shownCharacters = 300
 /** Spellings of one value show themselves early; looking through a million rows would keep people waiting. */
 const rowsCounted = 20_000
 
-export async function sourceOf(house: House, { filePath, fileName }: Pick<ImportRecord, 'filePath' | 'fileName'>): Promise<Source> {
+export async function sourceOf(
+  house: House,
+  { filePath, fileName }: Pick<ImportRecord, 'filePath' | 'fileName'>,
+): Promise<Source> {
   try {
     const source = await fileSource(path.join(house.filesFolder, filePath))
     return { ...source, name: fileName }
@@ -78,7 +81,11 @@ function shownMapping({ mapping: { fields, values, custom } }: ImportPlan): Draf
 function columnLooks(sample: readonly RawRow[], index: number): { filled: number; distinct: number; sample: string[] } {
   const filled = sample.map(({ cells }) => textOfCell(cells[index]).trim()).filter((text) => text !== '')
   const distinct = new Set(filled)
-  return { filled: filled.length, distinct: distinct.size, sample: [...distinct].slice(0, 5).map((text) => text.slice(0, 100)) }
+  return {
+    filled: filled.length,
+    distinct: distinct.size,
+    sample: [...distinct].slice(0, 5).map((text) => text.slice(0, 100)),
+  }
 }
 
 async function valueProposals(source: Source, { shape, mapping }: ImportPlan): Promise<ValueProposal[]> {
@@ -86,7 +93,8 @@ async function valueProposals(source: Source, { shape, mapping }: ImportPlan): P
   const counter = createValueCounter(fields.map(({ field }) => field))
   let rows = 0
   for await (const batch of readRows(source, shape)) {
-    for (const { cells } of batch.rows) for (const { field, index } of fields) counter.add(field, textOfCell(cells[index]).trim())
+    for (const { cells } of batch.rows)
+      for (const { field, index } of fields) counter.add(field, textOfCell(cells[index]).trim())
     rows += batch.rows.length
     if (rows >= rowsCounted) break
   }

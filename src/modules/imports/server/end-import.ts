@@ -52,7 +52,10 @@ function faultOf({ house }: Run, importId: string, error: unknown): Fault {
     house.log.error({ importId, error }, 'import failed')
     return { code: 'imports.broken', args: {} }
   }
-  const args = Object.entries(error.args).map(([name, value]) => [name, typeof value === 'number' ? value : String(value)])
+  const args = Object.entries(error.args).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? value : String(value),
+  ])
   return { code: error.code, args: Object.fromEntries(args) }
 }
 
@@ -76,7 +79,18 @@ function ours(
 
 async function tell(tx: Tx, { house, workspaceId }: Run, held: ImportRecord, kind: string): Promise<void> {
   const { id, fileName, source, read, created, updated, unchanged, rejected, failure } = held
-  const detail = { kind: held.kind, list: held.list, fileName, source, read, created, updated, unchanged, rejected, failure }
+  const detail = {
+    kind: held.kind,
+    list: held.list,
+    fileName,
+    source,
+    read,
+    created,
+    updated,
+    unchanged,
+    rejected,
+    failure,
+  }
   const starter = { kind: 'operator', workspaceId, name: held.startedBy } as const
   await writeDown(tx, house, starter, { kind, subjectKind: 'import', subjectId: id, detail })
 }

@@ -12,7 +12,11 @@ const pageRows = 500
 type Wish = { workspaceId: string; importId: string; language: Language; withWarnings: boolean }
 
 /** Writes the rows that were not imported as CSV, in the order of the file; answers with the number of lines. */
-export async function writeErrors(house: House, out: Writable, { workspaceId, importId, language, withWarnings }: Wish): Promise<number> {
+export async function writeErrors(
+  house: House,
+  out: Writable,
+  { workspaceId, importId, language, withWarnings }: Wish,
+): Promise<number> {
   const { titles, say } = await openSayer(language)
   const file = createErrorFile(out, titles, (problem) => say(problem))
   let cursor: string | null | undefined
@@ -27,11 +31,17 @@ export async function writeErrors(house: House, out: Writable, { workspaceId, im
 }
 
 /** The error file as it is being written: it starts to come before it is whole, however long it is. */
-export async function errorDownload(house: House, caller: SignedIn, wish: Omit<Wish, 'workspaceId'>): Promise<Response> {
+export async function errorDownload(
+  house: House,
+  caller: SignedIn,
+  wish: Omit<Wish, 'workspaceId'>,
+): Promise<Response> {
   const { workspaceId } = caller
   const { fileName } = await house.db.inWorkspace(workspaceId, (tx) => readImport(tx, workspaceId, wish.importId))
   const through = new PassThrough()
-  writeErrors(house, through, { ...wish, workspaceId }).catch((error: unknown) => through.destroy(error instanceof Error ? error : undefined))
+  writeErrors(house, through, { ...wish, workspaceId }).catch((error: unknown) =>
+    through.destroy(error instanceof Error ? error : undefined),
+  )
   const name = `${fileName.replace(/\.[^.]*$/, '')} – errors.csv`
   return new Response(Readable.toWeb(through) as ReadableStream, {
     headers: {

@@ -64,7 +64,11 @@ export async function importFile(
   return { importId: record.id, state, read, created, updated, unchanged, rejected, warned, errorFile }
 }
 
-async function draftOfFile(house: House, caller: SignedIn, { file, map, hints = {}, ...wish }: FileWish): Promise<ImportRecord> {
+async function draftOfFile(
+  house: House,
+  caller: SignedIn,
+  { file, map, hints = {}, ...wish }: FileWish,
+): Promise<ImportRecord> {
   const upload = await keepLocalFile(house, caller, file)
   if (map === undefined) return startImport(house, caller, upload, { ...wish, hints })
   const source = await sourceOf(house, { filePath: upload.path, fileName: upload.name })
@@ -75,7 +79,12 @@ async function draftOfFile(house: House, caller: SignedIn, { file, map, hints = 
   throw new Refusal(first?.code ?? 'imports.map-wrong-shape', first?.args ?? {}, 422)
 }
 
-async function errorFileOf(house: House, caller: SignedIn, { file, errorFile, language = 'en' }: FileWish, importId: string): Promise<string | null> {
+async function errorFileOf(
+  house: House,
+  caller: SignedIn,
+  { file, errorFile, language = 'en' }: FileWish,
+  importId: string,
+): Promise<string | null> {
   if (errorFile === null) return null
   const target = path.resolve(errorFile ?? `${file.replace(/\.[^./\\]*$/, '')}.errors.csv`)
   const out = createWriteStream(target, { mode: 0o600 })

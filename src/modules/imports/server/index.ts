@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { inWorkspace, signedIn, type Call, type House, type Module } from '#platform/server/house.ts'
 import { pageFrom, readCursor } from '#platform/cursor.ts'
 import { importsContract, type Draft, type ShownImport } from '../contract.ts'
+import { addTouches } from './add-touches.ts'
 import { cancelImport, dryRunDraft, resumeImport, runDraft } from './command-import.ts'
 import { showDraft } from './draft.ts'
 import { findImports, readImport, shownImport, type ImportRecord } from './import-record.ts'
@@ -20,7 +21,10 @@ export { resumeImports } from './resume-imports.ts'
 const os = implement(importsContract).$context<Call>()
 
 export const importsRouter = os.router({
-  start: os.start.handler(({ context, input: { uploadId, ...wish } }) => shown(context, draftFromUpload(context, uploadId, wish))),
+  addTouches: os.addTouches.handler(({ context, input }) => addTouches(context, input)),
+  start: os.start.handler(({ context, input: { uploadId, ...wish } }) =>
+    shown(context, draftFromUpload(context, uploadId, wish)),
+  ),
   draft: os.draft.handler(({ context, input }) => shown(context, read(context, input.id))),
   change: os.change.handler(({ context, input: { id, ...wish } }) => shown(context, changeDraft(context, id, wish))),
   remove: os.remove.handler(async ({ context, input }) => ({ removed: await removeDraft(context, input.id) })),

@@ -9,8 +9,11 @@ import type { Assumptions, ImportPlan } from './plan.ts'
 export type Memory = { mapping: Mapping; dateOrder: DateOrder | null; assumptions: Assumptions }
 
 export async function recall(tx: Tx, workspaceId: string, source: string, kind: Kind): Promise<Memory | null> {
-  const [found] = await rows<{ plan: Memory }>(tx, sql`
-    select plan from import_memory where workspace_id = ${workspaceId} and source = ${source} and kind = ${kind}`)
+  const [found] = await rows<{ plan: Memory }>(
+    tx,
+    sql`
+    select plan from import_memory where workspace_id = ${workspaceId} and source = ${source} and kind = ${kind}`,
+  )
   return found?.plan ?? null
 }
 
@@ -24,13 +27,18 @@ export async function remember(
   await sql`
     insert into import_memory (workspace_id, source, kind, plan, remembered_at)
     values (${workspaceId}, ${source}, ${kind}, ${JSON.stringify({ mapping, dateOrder, assumptions })}::jsonb, ${now})
-    on conflict (workspace_id, source, kind) do update set plan = excluded.plan, remembered_at = excluded.remembered_at`.execute(tx)
+    on conflict (workspace_id, source, kind) do update set plan = excluded.plan, remembered_at = excluded.remembered_at`.execute(
+    tx,
+  )
 }
 
 export type KnownSource = { source: string; kind: Kind; lastAt: Date }
 
 export function knownSources(tx: Tx, workspaceId: string): Promise<KnownSource[]> {
-  return rows<KnownSource>(tx, sql`
+  return rows<KnownSource>(
+    tx,
+    sql`
     select source, kind, remembered_at as "lastAt" from import_memory
-    where workspace_id = ${workspaceId} order by remembered_at desc limit 500`)
+    where workspace_id = ${workspaceId} order by remembered_at desc limit 500`,
+  )
 }

@@ -50,7 +50,15 @@ export function makePlan(shape: FileShape, sample: readonly RawRow[], wish: Wish
   const mapping = wish.mapping ?? remembered ?? proposed
   const faults = mappingProblems(mapping, kind, shape.columns)
   const { formats, dates, doubts } = decideFormats(shape.columns, mapping, sample, dateOrder)
-  const plan = { hints, shape, mapping, remembered: wish.mapping === null && remembered !== null, dateOrder, assumptions, formats }
+  const plan = {
+    hints,
+    shape,
+    mapping,
+    remembered: wish.mapping === null && remembered !== null,
+    dateOrder,
+    assumptions,
+    formats,
+  }
   return { plan, proposal, dates, open: [...faults, ...doubts] }
 }
 
@@ -60,7 +68,9 @@ function fitting(remembered: Mapping, columns: readonly string[], proposed: Mapp
   if (known.length === 0 || known.length * 2 < mappedFields(remembered).length) return null
   const taken = new Set(known.map(([, column]) => column))
   const told = new Set(known.map(([field]) => field))
-  const added = mappedFields(proposed).filter(([field, column]) => !told.has(field) && !taken.has(column) && !remembered.custom.includes(column))
+  const added = mappedFields(proposed).filter(
+    ([field, column]) => !told.has(field) && !taken.has(column) && !remembered.custom.includes(column),
+  )
   const fields = Object.fromEntries([...known, ...added])
   const kept = new Set<string>(Object.keys(fields))
   const values = Object.fromEntries(Object.entries(remembered.values).filter(([field]) => kept.has(field)))

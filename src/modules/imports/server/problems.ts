@@ -18,7 +18,12 @@ const columns: Column<Numbered>[] = [
   { name: 'value', type: 'text', of: ({ problem }) => problem.value },
 ]
 
-export async function addProblems(tx: Tx, workspaceId: string, importId: string, problems: readonly FoundProblem[]): Promise<void> {
+export async function addProblems(
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  problems: readonly FoundProblem[],
+): Promise<void> {
   if (problems.length === 0) return
   const positions = new Map<number, number>()
   const numbered = problems.map((found): Numbered => {
@@ -37,11 +42,14 @@ type Wish = { cursor?: string | undefined; limit: number; rejected?: boolean | u
 /** Problems in the order of the file. */
 export async function problemPage(tx: Tx, workspaceId: string, importId: string, { cursor, limit, rejected }: Wish) {
   const after = readCursor(cursor, 2)
-  const found = await rows<Stored>(tx, sql`
+  const found = await rows<Stored>(
+    tx,
+    sql`
     select row_number as row, position, column_name as "column", field, code, args, value, rejected from import_problem
     where workspace_id = ${workspaceId} and import_id = ${importId}
       ${rejected === undefined ? sql`` : sql`and rejected = ${rejected}`}
       ${after ? sql`and (row_number, position) > (${after[0]}::bigint, ${after[1]}::int)` : sql``}
-    order by row_number, position limit ${limit + 1}`)
+    order by row_number, position limit ${limit + 1}`,
+  )
   return pageFrom(found, limit, ({ row, position }) => [row, position])
 }

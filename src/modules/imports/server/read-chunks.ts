@@ -10,7 +10,8 @@ import { settingsOf, type ImportPlan } from './plan.ts'
 
 /** A row that can be saved. `row` is its number as a spreadsheet counts; `flat` is all that it says in one object. */
 export type GoodRow = { row: number; externalId: string; record: ImportedRecord; flat: FlatRow }
-export type FlatRow = FieldValues & Pick<ImportedRecord, 'custom' | 'unmatchable'> & { externalId: string; customer?: Customer }
+export type FlatRow = FieldValues &
+  Pick<ImportedRecord, 'custom' | 'unmatchable'> & { externalId: string; customer?: Customer }
 type Customer = { personId: string | null; companyId: string | null }
 
 export type FoundProblem = { problem: Problem; rejected: boolean }
@@ -27,7 +28,7 @@ export type Chunk = {
 }
 
 /** So many rows are saved in one transaction: few statements a row, and little to do again after a stop. */
-export const chunkRows = 2500
+export const chunkRows = 5000
 /** After so many rows others get their turn: a page never waits for a file. */
 const breath = 250
 
@@ -63,7 +64,12 @@ function emptyChunk(): Chunk {
   return { rows: [], problems: [], read: 0, rejected: 0, warned: 0, lastRow: 0, bytesRead: null }
 }
 
-function addReading(chunk: Chunk, { row }: RawRow, reading: ReturnType<ReturnType<typeof recordReader>>, externalId: string): void {
+function addReading(
+  chunk: Chunk,
+  { row }: RawRow,
+  reading: ReturnType<ReturnType<typeof recordReader>>,
+  externalId: string,
+): void {
   chunk.read += 1
   chunk.lastRow = row
   if (!reading.ok) {
@@ -73,7 +79,12 @@ function addReading(chunk: Chunk, { row }: RawRow, reading: ReturnType<ReturnTyp
   }
   const { values, custom, unmatchable } = reading.record
   // The values themselves grow into it: a copy of every row would be a tenth of what an import leaves to be collected.
-  chunk.rows.push({ row, externalId, record: reading.record, flat: Object.assign(values, { externalId, custom, unmatchable }) })
+  chunk.rows.push({
+    row,
+    externalId,
+    record: reading.record,
+    flat: Object.assign(values, { externalId, custom, unmatchable }),
+  })
   if (reading.warnings.length > 0) chunk.warned += 1
   for (const problem of reading.warnings) chunk.problems.push({ problem, rejected: false })
 }

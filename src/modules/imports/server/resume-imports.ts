@@ -13,9 +13,13 @@ export async function resumeImports(house: House): Promise<number> {
   let resumed = 0
   for (const workspaceId of await workspaceIds(house.signInPool)) {
     await house.db.inWorkspace(workspaceId, async (tx) => {
-      const found = await rows<{ id: string; state: string }>(tx, sql`
-        select id, state from import where workspace_id = ${workspaceId} and state in ('waiting', 'running', 'undoing') order by id`)
-      for (const { id, state } of found) await (state === 'undoing' ? enqueueUndo(tx, workspaceId, id) : enqueueRun(tx, workspaceId, id))
+      const found = await rows<{ id: string; state: string }>(
+        tx,
+        sql`
+        select id, state from import where workspace_id = ${workspaceId} and state in ('waiting', 'running', 'undoing') order by id`,
+      )
+      for (const { id, state } of found)
+        await (state === 'undoing' ? enqueueUndo(tx, workspaceId, id) : enqueueRun(tx, workspaceId, id))
       resumed += found.length
     })
   }

@@ -10,19 +10,27 @@ import { keepUpload, mostBytes } from './uploads.ts'
 /** What is no contract endpoint: a file comes in byte by byte, the file of rows that were not imported goes out. */
 export function importRoutes(web: Hono<WebEnv>, house: House): void {
   web.put('/api/v1/uploads', (context) => answer(context, 'writer', (call) => receive(context, house, call)))
-  web.get('/api/v1/imports/:id/errors.csv', (context) => answer(context, 'reader', (call) => download(context, house, call)))
+  web.get('/api/v1/imports/:id/errors.csv', (context) =>
+    answer(context, 'reader', (call) => download(context, house, call)),
+  )
 }
 
 async function receive(context: Context<WebEnv>, house: House, call: Call): Promise<Response> {
   const announced = Number(context.req.header('content-length') ?? 0)
   if (announced > mostBytes) throw new Refusal('imports.file-too-large', { gigabytes: mostBytes / 2 ** 30 }, 413)
-  const { id, name, bytes } = await keepUpload(house, signedIn(call), context.req.query('name') ?? '', context.req.raw.body)
+  const { id, name, bytes } = await keepUpload(
+    house,
+    signedIn(call),
+    context.req.query('name') ?? '',
+    context.req.raw.body,
+  )
   return context.json({ uploadId: id, name, bytes }, 201)
 }
 
 function download(context: Context<WebEnv>, house: House, call: Call): Promise<Response> {
   const importId = context.req.param('id') ?? ''
-  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(importId)) throw new Refusal('house.not-found', { what: 'import' }, 404)
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(importId))
+    throw new Refusal('house.not-found', { what: 'import' }, 404)
   const withWarnings = context.req.query('warnings') === '1'
   return errorDownload(house, signedIn(call), { importId, language: languageOf(call), withWarnings })
 }
@@ -35,7 +43,11 @@ function languageOf({ caller, headers }: Call): Language {
 }
 
 /** The same guard and the same answers as the endpoints have. */
-async function answer(context: Context<WebEnv>, access: 'reader' | 'writer', work: (call: Call) => Promise<Response>): Promise<Response> {
+async function answer(
+  context: Context<WebEnv>,
+  access: 'reader' | 'writer',
+  work: (call: Call) => Promise<Response>,
+): Promise<Response> {
   const call = context.get('call')
   try {
     if (call.caller.kind === 'nobody') throw new Refusal('house.sign-in-first', {}, 401)

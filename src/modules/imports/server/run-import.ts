@@ -11,7 +11,15 @@ import { showProgress, wantsToStop } from './long-job.ts'
 import { oneAhead } from './one-ahead.ts'
 import { readChunks, type Chunk } from './read-chunks.ts'
 import { toldFields } from './save-rows.ts'
-import { noteChunk, prepareChunk, rememberRows, saveChunk, type ChunkOutcome, type Run, type Seen } from './write-chunk.ts'
+import {
+  noteChunk,
+  prepareChunk,
+  rememberRows,
+  saveChunk,
+  type ChunkOutcome,
+  type Run,
+  type Seen,
+} from './write-chunk.ts'
 
 export type OnProgress = (record: ImportRecord) => void
 
@@ -41,12 +49,21 @@ export async function runImport(
   }
 }
 
-async function takeOver(house: House, workspaceId: string, importId: string): Promise<{ run: Run; record: ImportRecord } | null> {
+async function takeOver(
+  house: House,
+  workspaceId: string,
+  importId: string,
+): Promise<{ run: Run; record: ImportRecord } | null> {
   return house.db.inWorkspace(workspaceId, async (tx) => {
     const before = await holdImport(tx, workspaceId, importId)
     if (before.state !== 'waiting' && before.state !== 'running') return null
     const runner = randomUUID()
-    const record: ImportRecord = { ...before, state: 'running', runner, startedAt: before.startedAt ?? house.clock.now() }
+    const record: ImportRecord = {
+      ...before,
+      state: 'running',
+      runner,
+      startedAt: before.startedAt ?? house.clock.now(),
+    }
     await saveProgress(tx, workspaceId, record)
     await showProgress(tx, workspaceId, record)
     await announce(tx, 'imports')
@@ -60,13 +77,18 @@ async function takeOver(house: House, workspaceId: string, importId: string): Pr
 async function goThrough(run: Run, record: ImportRecord, stopping: AbortSignal, onProgress: OnProgress) {
   const { kind, plan, lastRow: afterRow } = record
   const source = await sourceOf(run.house, record)
-  const read = oneAhead(readChunks({ source, kind, plan, afterRow, now: run.house.clock.now() }), async (chunk) => chunk)
+  const read = oneAhead(
+    readChunks({ source, kind, plan, afterRow, now: run.house.clock.now() }),
+    async (chunk) => chunk,
+  )
   const seen = record.dryRun ? rememberRows() : null
   let announcedAt = 0
   for await (const chunk of oneAhead(read, (next) => prepareChunk(run, record, next))) {
     if (stopping.aborted) return 'house-stops'
     const isLoud = performance.now() - announcedAt >= betweenAnnouncements
-    const result = await withRetries(() => (seen ? tryChunk(run, record, chunk, isLoud, seen) : importChunk(run, record, chunk, isLoud)))
+    const result = await withRetries(() =>
+      seen ? tryChunk(run, record, chunk, isLoud, seen) : importChunk(run, record, chunk, isLoud),
+    )
     if (typeof result === 'string') return result
     if (isLoud) announcedAt = performance.now()
     onProgress(result)
@@ -75,7 +97,9 @@ async function goThrough(run: Run, record: ImportRecord, stopping: AbortSignal, 
 }
 
 function importChunk(run: Run, { id }: ImportRecord, chunk: Chunk, isLoud: boolean) {
-  return whileOurs(run, id, async (tx, held) => noteChunk(tx, run, held, chunk, await saveChunk(tx, run, held, chunk, null), isLoud))
+  return whileOurs(run, id, async (tx, held) =>
+    noteChunk(tx, run, held, chunk, await saveChunk(tx, run, held, chunk, null), isLoud),
+  )
 }
 
 /** A dry run does all the work and takes it back; what it counted and the problems it found are written after. */

@@ -32,13 +32,22 @@ async function ask<Row extends object>(query: string): Promise<Row[]> {
   }
 }
 
-const american = { dateOrder: 'mdy', assumptions: { currency: 'USD', country: 'US', timeZone: 'America/New_York' } } as const
+const american = {
+  dateOrder: 'mdy',
+  assumptions: { currency: 'USD', country: 'US', timeZone: 'America/New_York' },
+} as const
 
 describe.skipIf(!existsSync(samples))('the export of a Salesforce organisation', () => {
   const source = 'Salesforce'
 
   beforeAll(async () => {
-    const files = [['companies', 'Account', 18], ['persons', 'Contact', 25], ['leads', 'Lead', 22], ['deals', 'Opportunity', 36], ['deal-history', 'OpportunityHistory', 48]] as const
+    const files = [
+      ['companies', 'Account', 18],
+      ['persons', 'Contact', 25],
+      ['leads', 'Lead', 22],
+      ['deals', 'Opportunity', 36],
+      ['deal-history', 'OpportunityHistory', 48],
+    ] as const
     for (const [kind, file, read] of files) {
       const result = await take(`salesforce/${file}.csv`, { kind, source, ...american })
       expect({ kind, ...result }).toMatchObject({ kind, read, created: read, rejected: 0 })
@@ -53,7 +62,9 @@ describe.skipIf(!existsSync(samples))('the export of a Salesforce organisation',
     const { items: imports } = await api.imports.list({ kind: 'leads', source })
     const { items: warnings } = await api.imports.problems({ id: imports[0]?.id ?? '', rejected: false })
     const doubted = warnings.filter(({ code }) => code === 'imports.status-and-flag-differ').map(({ row }) => row)
-    const names = doubted.map((row) => readFileSync(path.join(samples, 'salesforce/Lead.csv'), 'utf8').split(/\r?\n/)[row - 1]?.split(',')[5])
+    const names = doubted.map(
+      (row) => readFileSync(path.join(samples, 'salesforce/Lead.csv'), 'utf8').split(/\r?\n/)[row - 1]?.split(',')[5],
+    )
     expect(names).toEqual(['Pat Stumuller', 'Andy Young', 'Jack Rogers'])
   })
 
@@ -62,7 +73,16 @@ describe.skipIf(!existsSync(samples))('the export of a Salesforce organisation',
       select l.company_name as name from lead l join company c on c.id = l.company_id
       where l.source = '${source}' and c.import_id = (select id from import where kind = 'companies')`)
     expect(found.map(({ name }) => name).toSorted()).toEqual(
-      ['Farmers Coop. of Florida', 'Jackson Controls', 'Cadinal Inc.', 'Pyramid Construction Inc.', 'Dickenson plc', 'Burlington Textiles Corp of America', 'Zenith Industrial Partners', 'American Banking Corp.'].toSorted(),
+      [
+        'Farmers Coop. of Florida',
+        'Jackson Controls',
+        'Cadinal Inc.',
+        'Pyramid Construction Inc.',
+        'Dickenson plc',
+        'Burlington Textiles Corp of America',
+        'Zenith Industrial Partners',
+        'American Banking Corp.',
+      ].toSorted(),
     )
   })
 
@@ -72,9 +92,19 @@ describe.skipIf(!existsSync(samples))('the export of a Salesforce organisation',
         sum(amount_minor) filter (where outcome = 'won') as "wonMinor", sum(amount_minor) filter (where outcome = 'open') as "openMinor",
         round(sum(amount_minor * probability) filter (where outcome = 'open')) as "weightedMinor", min(currency) as currency
       from deal where source = '${source}'`)
-    expect(found).toEqual([
-      { all: 36, won: 12, closed: 20, wonMinor: 281_500_000, openMinor: 211_500_000, weightedMinor: '109450000', currency: 'USD' },
-    ].map((row) => ({ ...row, weightedMinor: Number(row.weightedMinor) })))
+    expect(found).toEqual(
+      [
+        {
+          all: 36,
+          won: 12,
+          closed: 20,
+          wonMinor: 281_500_000,
+          openMinor: 211_500_000,
+          weightedMinor: '109450000',
+          currency: 'USD',
+        },
+      ].map((row) => ({ ...row, weightedMinor: Number(row.weightedMinor) })),
+    )
   })
 
   test('the history stands with its deals', async () => {
@@ -85,7 +115,13 @@ describe.skipIf(!existsSync(samples))('the export of a Salesforce organisation',
   })
 
   test('the same export again changes nothing', async () => {
-    for (const [kind, file] of [['companies', 'Account'], ['persons', 'Contact'], ['leads', 'Lead'], ['deals', 'Opportunity'], ['deal-history', 'OpportunityHistory']] as const) {
+    for (const [kind, file] of [
+      ['companies', 'Account'],
+      ['persons', 'Contact'],
+      ['leads', 'Lead'],
+      ['deals', 'Opportunity'],
+      ['deal-history', 'OpportunityHistory'],
+    ] as const) {
       const again = await take(`salesforce/${file}.csv`, { kind, source, ...american })
       expect({ kind, ...again }).toMatchObject({ kind, created: 0, updated: 0, unchanged: again.read })
     }
@@ -110,22 +146,59 @@ describe.skipIf(!existsSync(samples))('the CRM of a hardware maker', () => {
 
   beforeAll(async () => {
     const assumptions = { currency: 'USD', timeZone: 'UTC', country: 'US' }
-    const accounts = JSON.stringify({ fields: { name: 'account', industry: 'sector', employees: 'employees', country: 'office_location', parent: 'subsidiary_of' }, values: { industry: { technolgy: 'technology' } } })
-    expect(await take('maven/accounts.csv', { kind: 'companies', source, map: accounts, assumptions })).toMatchObject({ created: 85, rejected: 0 })
-    expect(await take('maven/sales_pipeline.csv', { kind: 'deals', source, map, assumptions })).toMatchObject({ read: 8800, created: 8800, rejected: 0 })
+    const accounts = JSON.stringify({
+      fields: {
+        name: 'account',
+        industry: 'sector',
+        employees: 'employees',
+        country: 'office_location',
+        parent: 'subsidiary_of',
+      },
+      values: { industry: { technolgy: 'technology' } },
+    })
+    expect(await take('maven/accounts.csv', { kind: 'companies', source, map: accounts, assumptions })).toMatchObject({
+      created: 85,
+      rejected: 0,
+    })
+    expect(await take('maven/sales_pipeline.csv', { kind: 'deals', source, map, assumptions })).toMatchObject({
+      read: 8800,
+      created: 8800,
+      rejected: 0,
+    })
   })
 
   test('C030 to C033: deals by stage, what was won, and how long it took', async () => {
-    const stages = await ask<object>(`select stage, count(*) from deal where source = '${source}' group by stage order by stage`)
-    expect(stages).toEqual([{ stage: 'Engaging', count: 1589 }, { stage: 'Lost', count: 2473 }, { stage: 'Prospecting', count: 500 }, { stage: 'Won', count: 4238 }])
-    const [won] = await ask<{ minor: number; average: number; median: number; mean: number; lost: number; all: number }>(`
+    const stages = await ask<object>(
+      `select stage, count(*) from deal where source = '${source}' group by stage order by stage`,
+    )
+    expect(stages).toEqual([
+      { stage: 'Engaging', count: 1589 },
+      { stage: 'Lost', count: 2473 },
+      { stage: 'Prospecting', count: 500 },
+      { stage: 'Won', count: 4238 },
+    ])
+    const [won] = await ask<{
+      minor: number
+      average: number
+      median: number
+      mean: number
+      lost: number
+      all: number
+    }>(`
       select sum(amount_minor) filter (where outcome = 'won') as minor, round(avg(amount_minor) filter (where outcome = 'won') / 100, 4) as average,
         percentile_cont(0.5) within group (order by extract(day from won_at - opened_at)) filter (where outcome = 'won') as median,
         round(avg(extract(day from won_at - opened_at)) filter (where outcome = 'won'), 4) as mean,
         round(avg(extract(day from lost_at - opened_at)) filter (where outcome = 'lost'), 4) as lost,
         round(avg(extract(day from coalesce(won_at, lost_at) - opened_at)) filter (where outcome <> 'open'), 4) as all
       from deal where source = '${source}'`)
-    expect(won).toEqual({ minor: 1_000_553_400, average: 2360.9094, median: 57, mean: 51.782, lost: 41.4792, all: 47.9854 })
+    expect(won).toEqual({
+      minor: 1_000_553_400,
+      average: 2360.9094,
+      median: 57,
+      mean: 51.782,
+      lost: 41.4792,
+      all: 47.9854,
+    })
   })
 
   test('C035: spelled products are one, blank accounts and days that are not there stay so', async () => {
@@ -176,13 +249,24 @@ describe.skipIf(!existsSync(samples))('hostile strings', () => {
     const strings = coded.map((text) => Buffer.from(text, 'base64').toString('utf8'))
     const content = csv(['Id', 'Company', 'Note'], ...strings.map((text, at) => [`N${at}`, `${text} x`, `x${text}x`]))
     const mapping = { fields: { externalId: 'Id', campaign: 'Company' }, custom: ['Note'] }
-    const done = await bring(world, mikko, { kind: 'leads', source: 'naughty', mapping, content, hints: { encoding: 'utf-8', delimiter: ',', headerRow: 1 } })
+    const done = await bring(world, mikko, {
+      kind: 'leads',
+      source: 'naughty',
+      mapping,
+      content,
+      hints: { encoding: 'utf-8', delimiter: ',', headerRow: 1 },
+    })
     expect(done).toMatchObject({ created: strings.length, rejected: 0 })
     const { items } = await world.as(mikko).leads.list({ feed: 'naughty', limit: 500 })
-    const kept = new Map(items.map(({ externalId, campaign, custom }) => [externalId, { campaign, note: custom?.['Note'] }]))
+    const kept = new Map(
+      items.map(({ externalId, campaign, custom }) => [externalId, { campaign, note: custom?.['Note'] }]),
+    )
     strings.forEach((text, at) => {
       const whole = text.replaceAll('\0', '').toWellFormed()
-      expect(kept.get(`N${at}`)).toEqual({ campaign: `${whole} x`.replace(/^[ \t\r\n\u00A0]+/, ''), note: `x${whole}x` })
+      expect(kept.get(`N${at}`)).toEqual({
+        campaign: `${whole} x`.replace(/^[ \t\r\n\u00A0]+/, ''),
+        note: `x${whole}x`,
+      })
     })
   })
 })

@@ -10,7 +10,9 @@ import type { GoodRow } from './read-chunks.ts'
 import { saveTouchRows, twoSided } from './save-touch-rows.ts'
 
 /** What became of a row: saved, or not, because what it belongs to is not there yet. */
-export type RowOutcome = { saved: Saved; isRepeat: boolean } | { missing: 'no-such-deal' | 'no-such-lead'; field: FieldName }
+export type RowOutcome =
+  | { saved: Saved; isRepeat: boolean }
+  | { missing: 'no-such-deal' | 'no-such-lead'; field: FieldName }
 
 /** The fields that the file tells, also where a row leaves them empty; a deal's outcome is told by several. */
 export function toldFields({ kind, plan: { mapping } }: ImportRecord): ReadonlySet<string> {
@@ -18,7 +20,8 @@ export function toldFields({ kind, plan: { mapping } }: ImportRecord): ReadonlyS
   if (mapping.custom.length > 0) told.add('custom')
   if (kind === 'leads' && told.has('status')) told.add('converted')
   const outcomeSigns = ['stage', 'isClosed', 'isWon', 'closedAt', 'wonAt', 'lostAt']
-  if (kind === 'deals' && outcomeSigns.some((sign) => told.has(sign))) for (const field of ['outcome', 'wonAt', 'lostAt']) told.add(field)
+  if (kind === 'deals' && outcomeSigns.some((sign) => told.has(sign)))
+    for (const field of ['outcome', 'wonAt', 'lostAt']) told.add(field)
   return told
 }
 
@@ -54,9 +57,19 @@ export async function saveRows(
 }
 
 /** What can be done for the rows before their turn comes: leads meet their customers. */
-export async function prepareRows(tx: Tx, { kind }: ImportRecord, ingest: Ingest, told: ReadonlySet<string>, rows: readonly GoodRow[]): Promise<void> {
+export async function prepareRows(
+  tx: Tx,
+  { kind }: ImportRecord,
+  ingest: Ingest,
+  told: ReadonlySet<string>,
+  rows: readonly GoodRow[],
+): Promise<void> {
   if (kind !== 'leads' || !customerFields.some((field) => told.has(field))) return
-  await meetCustomers(tx, ingest, rows.map(({ flat }) => flat))
+  await meetCustomers(
+    tx,
+    ingest,
+    rows.map(({ flat }) => flat),
+  )
 }
 
 /** Customers without an id of their own are known by what they are called and where they can be reached. */
@@ -70,8 +83,18 @@ function dealRow(row: GoodRow) {
 }
 
 /** Deals that named these leads have waited for them. */
-async function saveLeadRows(tx: Tx, ingest: Parameters<typeof saveLeads>[1], told: ReadonlySet<string>, rows: readonly GoodRow[]) {
-  const saved = await saveLeads(tx, ingest, rows.map(({ flat }) => flat), told)
+async function saveLeadRows(
+  tx: Tx,
+  ingest: Parameters<typeof saveLeads>[1],
+  told: ReadonlySet<string>,
+  rows: readonly GoodRow[],
+) {
+  const saved = await saveLeads(
+    tx,
+    ingest,
+    rows.map(({ flat }) => flat),
+    told,
+  )
   const created = rows.flatMap(({ externalId }, index) => (saved[index]?.saved === 'created' ? [externalId] : []))
   if (created.length > 0) await joinLeads(tx, ingest.workspaceId, { leadExternalIds: created })
   return saved

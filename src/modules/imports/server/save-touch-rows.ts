@@ -21,7 +21,12 @@ export type TouchOutcome = SavedRecord | null
 type Customer = { personId: string | null; companyId: string | null }
 
 /** Finds each touch its customer, lead and activity, and writes it down. An activity that nobody has told of is made of its key. */
-export async function saveTouchRows(tx: Tx, ingest: Ingest, usual: TwoSided, rows: readonly GoodRow[]): Promise<TouchOutcome[]> {
+export async function saveTouchRows(
+  tx: Tx,
+  ingest: Ingest,
+  usual: TwoSided,
+  rows: readonly GoodRow[],
+): Promise<TouchOutcome[]> {
   const values = rows.map(({ record }) => record.values)
   const leads = await leadsByKey(tx, ingest, told(values, 'leadExternalId'))
   const activities = await knownActivities(tx, ingest, usual, values)
@@ -35,7 +40,11 @@ export async function saveTouchRows(tx: Tx, ingest: Ingest, usual: TwoSided, row
     if (!personId && !companyId && !lead && !activityId) return null
     return touchOf(row, usual, { personId, companyId, leadId: lead?.id ?? null, activityId })
   })
-  const saved = await saveTouches(tx, ingest, touches.filter((touch) => touch !== null))
+  const saved = await saveTouches(
+    tx,
+    ingest,
+    touches.filter((touch) => touch !== null),
+  )
   const inOrder = saved.values()
   return touches.map((touch) => (touch === null ? null : (inOrder.next().value ?? null)))
 }
@@ -44,7 +53,12 @@ function told(values: readonly FieldValues[], field: 'leadExternalId' | 'activit
   return [...new Set(values.flatMap((row) => row[field] ?? []))]
 }
 
-async function knownActivities(tx: Tx, ingest: Ingest, side: TwoSided, values: readonly FieldValues[]): Promise<Map<string, string>> {
+async function knownActivities(
+  tx: Tx,
+  ingest: Ingest,
+  side: TwoSided,
+  values: readonly FieldValues[],
+): Promise<Map<string, string>> {
   const keys = told(values, 'activityExternalId')
   const known = await activitiesByKey(tx, ingest, keys)
   const missing = keys.filter((key) => !known.has(key))
@@ -53,7 +67,15 @@ async function knownActivities(tx: Tx, ingest: Ingest, side: TwoSided, values: r
   const rows = values.flatMap((row): ActivityRow[] => {
     const { activityExternalId: key, channel, kind } = row
     if (key === undefined || !wanted.delete(key)) return []
-    return [{ externalId: key, name: key, side: twoSided(row.side, side), ...(channel ? { channel } : {}), ...(kind ? { kind } : {}) }]
+    return [
+      {
+        externalId: key,
+        name: key,
+        side: twoSided(row.side, side),
+        ...(channel ? { channel } : {}),
+        ...(kind ? { kind } : {}),
+      },
+    ]
   })
   const saved = await saveActivities(tx, { ...ingest, side }, rows, new Set(['name', 'channel', 'kind']))
   rows.forEach(({ externalId }, index) => known.set(externalId, saved[index]?.id ?? ''))
@@ -76,7 +98,10 @@ async function customersOf(tx: Tx, ingest: Ingest, rows: readonly GoodRow[]): Pr
   return placeOf.map((place) => found[place])
 }
 
-function hintOf({ personExternalId, email, companyExternalId, company }: FieldValues, isUnmatchable: boolean): CustomerHint {
+function hintOf(
+  { personExternalId, email, companyExternalId, company }: FieldValues,
+  isUnmatchable: boolean,
+): CustomerHint {
   const hint: CustomerHint = {}
   if (personExternalId !== undefined) hint.personExternalId = personExternalId
   if (email !== undefined && !isUnmatchable) hint.emails = [email]
@@ -88,7 +113,17 @@ function hintOf({ personExternalId, email, companyExternalId, company }: FieldVa
 type Found = Customer & { leadId: string | null; activityId: string | null }
 
 function touchOf({ externalId, record }: GoodRow, usual: TwoSided, found: Found): NewTouch {
-  const { occurredAt = '', reach, side, author = '', channel = 'unknown', kind = '', subject = '', cost, currency } = record.values
+  const {
+    occurredAt = '',
+    reach,
+    side,
+    author = '',
+    channel = 'unknown',
+    kind = '',
+    subject = '',
+    cost,
+    currency,
+  } = record.values
   const usualReach = found.activityId === null ? 'one-to-one' : 'one-to-many'
   return {
     externalId,

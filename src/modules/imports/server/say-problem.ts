@@ -17,9 +17,11 @@ export type Sayer = {
 /** Says in the reader's language what is wrong with a row. */
 export async function openSayer(language: Language): Promise<Sayer> {
   const words = await wordsIn[language]()
+  // The codes of stored problems are the keys: seen as plain sentences, since which of them comes is only known then.
+  const sentences: Record<string, string> = words.problems
   const sentence: (key: string, args: Record<string, string | number>) => string = createTranslator({
     locale: language,
-    messages: words.problems as Record<string, string>,
+    messages: sentences,
     timeZone: 'UTC',
   })
   const fields: Readonly<Record<string, string>> = words.fields

@@ -45,7 +45,12 @@ const usualList: Record<Kind, ListSide> = {
 const unnamedSource = 'files'
 
 /** Looks at a file and writes down how it will be read; nothing is imported yet. */
-export async function startImport(house: House, caller: SignedIn, upload: Upload, wish: ImportWish): Promise<ImportRecord> {
+export async function startImport(
+  house: House,
+  caller: SignedIn,
+  upload: Upload,
+  wish: ImportWish,
+): Promise<ImportRecord> {
   const { kind } = wish
   const list = wish.list ?? usualList[kind]
   const source = wish.source ?? (kind === 'leads' && list !== usualList.leads ? list : unnamedSource)
@@ -53,7 +58,11 @@ export async function startImport(house: House, caller: SignedIn, upload: Upload
     company: await readCompany(tx, caller.workspaceId),
     memory: await recall(tx, caller.workspaceId, source, kind),
   }))
-  const usual = memory?.assumptions ?? { timeZone: company.timeZone, currency: company.currency, country: company.country }
+  const usual = memory?.assumptions ?? {
+    timeZone: company.timeZone,
+    currency: company.currency,
+    country: company.country,
+  }
   const hints = onlyTold(wish.hints ?? {})
   const file = await sourceOf(house, { filePath: upload.path, fileName: upload.name })
   const { shape, sample } = await describeFile(file, hints)
@@ -95,7 +104,11 @@ export function dryRunOf(house: House, caller: SignedIn, draft: ImportRecord): I
   return { ...newImport(house, caller, file, draft), dryRun: true, tries: draft.id, state: 'waiting' }
 }
 
-export async function changeDraft(call: Call, id: string, wish: Omit<ImportWish, 'kind'> & { kind?: Kind | undefined }): Promise<ImportRecord> {
+export async function changeDraft(
+  call: Call,
+  id: string,
+  wish: Omit<ImportWish, 'kind'> & { kind?: Kind | undefined },
+): Promise<ImportRecord> {
   const { workspaceId } = signedIn(call)
   const before = await inWorkspace(call, (tx) => readImport(tx, workspaceId, id))
   refuseUnlessDraft(before)
@@ -103,7 +116,8 @@ export async function changeDraft(call: Call, id: string, wish: Omit<ImportWish,
   const hints = { ...before.plan.hints, ...onlyTold(wish.hints ?? {}) }
   const { shape, sample } = await sampleOf(call.house, { ...before, plan: { ...before.plan, hints } })
   // Another list, or another way to cut the file into columns, asks for a new proposal.
-  const isSameTable = kind === before.kind && JSON.stringify(shape.columns) === JSON.stringify(before.plan.shape.columns)
+  const isSameTable =
+    kind === before.kind && JSON.stringify(shape.columns) === JSON.stringify(before.plan.shape.columns)
   const { plan } = makePlan(shape, sample, {
     kind,
     hints,
@@ -148,7 +162,9 @@ export function mappingOf({ fields, values = {}, custom = [] }: GivenMapping): M
   return { fields, values, custom }
 }
 
-export function onlyTold<Given extends object>(given: Given): { [Key in keyof Given]?: Exclude<Given[Key], undefined> } {
+export function onlyTold<Given extends object>(
+  given: Given,
+): { [Key in keyof Given]?: Exclude<Given[Key], undefined> } {
   const told = Object.entries(given).filter(([, value]) => value !== undefined)
   return Object.fromEntries(told) as { [Key in keyof Given]?: Exclude<Given[Key], undefined> }
 }

@@ -20,7 +20,12 @@ beforeAll(async () => {
   world = await openWorld()
   elin = await world.addPerson({ name: 'Elin Sandqvist', side: 'marketing', role: 'lead' })
   file = path.join(world.house.config.dataFolder, 'leads.csv')
-  const lines = Array.from({ length: rows }, (_, at) => [`L${at}`, at % 100 === 99 ? 'never' : '2026-01-05', `p${at % 9000}@firm${at % 700}.se`, `Firm ${at % 700} AB`])
+  const lines = Array.from({ length: rows }, (_, at) => [
+    `L${at}`,
+    at % 100 === 99 ? 'never' : '2026-01-05',
+    `p${at % 9000}@firm${at % 700}.se`,
+    `Firm ${at % 700} AB`,
+  ])
   await writeFile(file, csv(['Id', 'Created', 'Email', 'Company'], ...lines))
 })
 afterAll(() => world.close())
@@ -36,7 +41,9 @@ function run(house: House, onProgress: OnProgress = () => undefined, stopping = 
 }
 
 async function idOf(from: string): Promise<string> {
-  const { items: [found] } = await world.as(elin).imports.list({ source: from })
+  const {
+    items: [found],
+  } = await world.as(elin).imports.list({ source: from })
   return found?.id ?? ''
 }
 
@@ -53,7 +60,12 @@ async function expectWhole(from: string): Promise<void> {
   expect(end.created + end.unchanged).toBe(rows - rejected)
   expect(await count('select count(*) from lead where source = $1', from)).toBe(rows - rejected)
   expect(await count('select count(*) from import_problem where import_id = $1 and rejected', importId)).toBe(rejected)
-  expect(await count("select count(*) - count(distinct key) as count from person_key where kind = 'email' and key <> $1", '')).toBe(0)
+  expect(
+    await count(
+      "select count(*) - count(distinct key) as count from person_key where kind = 'email' and key <> $1",
+      '',
+    ),
+  ).toBe(0)
 }
 
 /** A house whose database fails once, in its n-th transaction from now. */
@@ -97,7 +109,10 @@ describe('an import goes on where it stood', () => {
   test('when a fault of ours stopped it and somebody says so', async () => {
     await expect(run(failing(7, new TypeError('a fault')))).rejects.toMatchObject({ code: 'imports.broken' })
     const importId = await idOf(source)
-    expect(await world.as(elin).imports.one({ id: importId })).toMatchObject({ state: 'failed', failure: { code: 'imports.broken' } })
+    expect(await world.as(elin).imports.one({ id: importId })).toMatchObject({
+      state: 'failed',
+      failure: { code: 'imports.broken' },
+    })
     await world.as(elin).imports.resume({ id: importId })
     await untilOver(world, elin, importId)
     await expectWhole(source)
@@ -118,12 +133,12 @@ describe('an import goes on where it stood', () => {
   })
 
   test('when another process takes it over: the first one leaves', async () => {
-    let resumed: Promise<unknown> | null = null
+    const resumed: Promise<unknown>[] = []
     const first = run(world.house, ({ id }) => {
-      resumed ??= resumeImports(world.house).then(() => untilOver(world, elin, id))
+      if (resumed.length === 0) resumed.push(resumeImports(world.house).then(() => untilOver(world, elin, id)))
     })
     await expect(first).rejects.toMatchObject({ code: 'imports.taken-over' })
-    await resumed
+    await Promise.all(resumed)
     await expectWhole(source)
   })
 
@@ -132,7 +147,13 @@ describe('an import goes on where it stood', () => {
     source = 'child'
     let what = file
     for (let kill = 0; kill < 3; kill++) {
-      const child = spawn(process.execPath, [path.join(import.meta.dirname, 'testing/import-child.ts'), databaseUrl ?? '', dataFolder, world.workspaceId, what])
+      const child = spawn(process.execPath, [
+        path.join(import.meta.dirname, 'testing/import-child.ts'),
+        databaseUrl ?? '',
+        dataFolder,
+        world.workspaceId,
+        what,
+      ])
       const said: string[] = []
       child.stdout.on('data', (text: Buffer) => said.push(text.toString()))
       await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
@@ -161,7 +182,9 @@ describe('two imports at once', () => {
   test('of two sources share their customers', async () => {
     const sources = [`${source}-a`, `${source}-b`]
     const before = await count('select count(*) from person where name <> $1', '')
-    await Promise.all(sources.map((each) => importFile(world.house, elin, { kind: 'leads', source: each, file, errorFile: null })))
+    await Promise.all(
+      sources.map((each) => importFile(world.house, elin, { kind: 'leads', source: each, file, errorFile: null })),
+    )
     for (const each of sources) await expectWhole(each)
     expect(await count('select count(*) from person where name <> $1', '')).toBe(before)
   })

@@ -73,7 +73,11 @@ async function refuseLaterChanges(tx: Tx, workspaceId: string, { id, kind }: Imp
   const byImport = changes.find(({ importId }) => importId !== null)
   if (byImport?.importId) {
     const later = await readImport(tx, workspaceId, byImport.importId)
-    throw new Refusal('imports.changed-since', { file: later.fileName, source: later.source, records: byImport.records })
+    throw new Refusal('imports.changed-since', {
+      file: later.fileName,
+      source: later.source,
+      records: byImport.records,
+    })
   }
   const [byHand] = changes
   if (byHand) throw new Refusal('imports.changed-by-hand', { records: byHand.records })
@@ -94,7 +98,10 @@ export async function undoImport(house: House, workspaceId: string, importId: st
     })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    const failure = { code: error.code, args: Object.fromEntries(Object.entries(error.args).map(([name, value]) => [name, String(value)])) }
+    const failure = {
+      code: error.code,
+      args: Object.fromEntries(Object.entries(error.args).map(([name, value]) => [name, String(value)])),
+    }
     await house.db.inWorkspace(workspaceId, async (tx) => {
       const held = await holdImport(tx, workspaceId, importId)
       if (held.state === 'undoing') await finish(tx, house, workspaceId, { ...held, state: 'done', failure })

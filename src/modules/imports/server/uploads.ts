@@ -18,7 +18,12 @@ export const mostBytes = 2 * 2 ** 30
 const keptDays = 30
 
 /** Keeps a file that somebody sends, byte by byte as it comes; answers when it is whole on the disk. */
-export async function keepUpload(house: House, caller: SignedIn, name: string, body: ReadableStream | null): Promise<Upload> {
+export async function keepUpload(
+  house: House,
+  caller: SignedIn,
+  name: string,
+  body: ReadableStream | null,
+): Promise<Upload> {
   if (!body) throw new Refusal('imports.empty-file', {}, 422)
   // The type of web streams in Node and in the browser's library differ only in name.
   return keep(house, caller, name, Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]))
@@ -29,7 +34,12 @@ export function keepLocalFile(house: House, caller: SignedIn, file: string): Pro
   return keep(house, caller, path.basename(file), createReadStream(file, { highWaterMark: 2 ** 20 }))
 }
 
-async function keep(house: House, { workspaceId, name: uploadedBy }: SignedIn, name: string, content: Readable): Promise<Upload> {
+async function keep(
+  house: House,
+  { workspaceId, name: uploadedBy }: SignedIn,
+  name: string,
+  content: Readable,
+): Promise<Upload> {
   const id = newId()
   const relative = path.join('uploads', workspaceId, id)
   const file = path.join(house.filesFolder, relative)
@@ -37,9 +47,11 @@ async function keep(house: House, { workspaceId, name: uploadedBy }: SignedIn, n
   const { bytes, hash } = await write(content, file)
   const upload = { id, name: shortName(name), path: relative, bytes, hash }
   const now = house.clock.now()
-  await house.db.inWorkspace(workspaceId, (tx) => sql`
+  await house.db.inWorkspace(workspaceId, (tx) =>
+    sql`
     insert into upload (workspace_id, id, name, path, bytes, hash, uploaded_by, created_at)
-    values (${workspaceId}, ${id}, ${upload.name}, ${relative}, ${bytes}, ${hash}, ${uploadedBy}, ${now})`.execute(tx))
+    values (${workspaceId}, ${id}, ${upload.name}, ${relative}, ${bytes}, ${hash}, ${uploadedBy}, ${now})`.execute(tx),
+  )
   await sweep(house, workspaceId)
   return upload
 }
@@ -57,7 +69,10 @@ async function write(content: Readable, file: string): Promise<{ bytes: number; 
     transform(chunk: Buffer, _, done) {
       bytes += chunk.length
       hash.update(chunk)
-      done(bytes > mostBytes ? new Refusal('imports.file-too-large', { gigabytes: mostBytes / 2 ** 30 }, 413) : null, chunk)
+      done(
+        bytes > mostBytes ? new Refusal('imports.file-too-large', { gigabytes: mostBytes / 2 ** 30 }, 413) : null,
+        chunk,
+      )
     },
   })
   const part = `${file}.part`
@@ -76,8 +91,11 @@ function isFull(error: unknown): boolean {
 }
 
 export async function findUpload(tx: Tx, workspaceId: string, id: string): Promise<Upload> {
-  const [found] = await rows<Upload>(tx, sql`
-    select id, name, path, bytes, hash from upload where workspace_id = ${workspaceId} and id = ${id}`)
+  const [found] = await rows<Upload>(
+    tx,
+    sql`
+    select id, name, path, bytes, hash from upload where workspace_id = ${workspaceId} and id = ${id}`,
+  )
   if (!found) throw notFound('upload')
   return found
 }
@@ -90,11 +108,14 @@ async function sweep(house: House, workspaceId: string): Promise<void> {
       and (state = 'draft' or dry_run and state not in ('waiting', 'running'))`
     await sql`delete from import_problem where workspace_id = ${workspaceId} and import_id in (${idle})`.execute(tx)
     await sql`delete from import where workspace_id = ${workspaceId} and id in (${idle})`.execute(tx)
-    return rows<{ path: string }>(tx, sql`
+    return rows<{ path: string }>(
+      tx,
+      sql`
       delete from upload u where workspace_id = ${workspaceId} and created_at < ${before} and not exists (
         select 1 from import i where i.workspace_id = u.workspace_id and i.file_path = u.path
           and i.state not in ('done', 'undone'))
-      returning path`)
+      returning path`,
+    )
   })
   for (const file of gone) await rm(path.join(house.filesFolder, file.path), { force: true })
 }

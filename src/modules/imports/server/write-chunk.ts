@@ -22,7 +22,13 @@ export type ChunkOutcome = Counts & { problems: FoundProblem[] }
 const mostWarnings = 100_000
 
 /** Saves the good rows of a chunk and counts what became of all. */
-export async function saveChunk(tx: Tx, run: Run, record: ImportRecord, chunk: Chunk, seen: Seen | null): Promise<ChunkOutcome> {
+export async function saveChunk(
+  tx: Tx,
+  run: Run,
+  record: ImportRecord,
+  chunk: Chunk,
+  seen: Seen | null,
+): Promise<ChunkOutcome> {
   const outcomes = chunk.rows.length > 0 ? await saveRows(tx, record, ingestOf(run, record), run.told, chunk.rows) : []
   const counts = { created: 0, updated: 0, unchanged: 0, rejected: chunk.rejected, warned: chunk.warned }
   const found: FoundProblem[] = []
@@ -50,7 +56,9 @@ function ingestOf({ house, workspaceId, country }: Run, { id, source, dryRun }: 
 export async function prepareChunk(run: Run, record: ImportRecord, chunk: Chunk): Promise<Chunk> {
   const { house, workspaceId, told } = run
   if (record.dryRun || chunk.rows.length === 0) return chunk
-  await withRetries(() => house.db.inWorkspace(workspaceId, (tx) => prepareRows(tx, record, ingestOf(run, record), told, chunk.rows)))
+  await withRetries(() =>
+    house.db.inWorkspace(workspaceId, (tx) => prepareRows(tx, record, ingestOf(run, record), told, chunk.rows)),
+  )
   return chunk
 }
 
@@ -60,7 +68,14 @@ function problemOf(
   code: ProblemCode,
   field: FieldName,
 ): FoundProblem['problem'] {
-  return { row, column: mapping.fields[field] ?? null, field, code, value: textOf(values[field] ?? externalId), args: {} }
+  return {
+    row,
+    column: mapping.fields[field] ?? null,
+    field,
+    code,
+    value: textOf(values[field] ?? externalId),
+    args: {},
+  }
 }
 
 function textOf(value: FieldValue): string {

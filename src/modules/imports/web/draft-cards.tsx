@@ -32,7 +32,9 @@ function asSaid(draft: Draft, { mapping, dateOrder, assumptions = {} }: DraftCha
   const { timeZone, currency, country } = { ...draft.assumptions, ...assumptions }
   return {
     ...draft,
-    mapping: mapping ? { fields: mapping.fields, values: mapping.values ?? {}, custom: mapping.custom ?? [] } : draft.mapping,
+    mapping: mapping
+      ? { fields: mapping.fields, values: mapping.values ?? {}, custom: mapping.custom ?? [] }
+      : draft.mapping,
     dateOrder: dateOrder === undefined ? draft.dateOrder : dateOrder,
     assumptions: {
       timeZone: timeZone ?? draft.assumptions.timeZone,
@@ -75,11 +77,7 @@ export function DraftCards({ draft }: { draft: Draft }) {
       />
       <AssumptionsCard {...part} />
       <SampleCard draft={draft} />
-      <TrialCard
-        draft={draft}
-        mapping={{ ...mapping, values: chosenValues(rows) }}
-        changing={changing.isPending}
-      />
+      <TrialCard draft={draft} mapping={{ ...mapping, values: chosenValues(rows) }} changing={changing.isPending} />
     </>
   )
 }

@@ -15,16 +15,17 @@ import { useImport } from './use-import.ts'
 /** One import: as a draft it asks how to read the file, afterwards it says what came of it. */
 export function ImportPage() {
   const t = useTranslations('imports')
-  const { importId = '' } = useParams()
-  const shown = useImport(importId)
+  const { id = '' } = useParams()
+  const shown = useImport(id)
   const { data } = shown
   return (
-    <Page title={data?.fileName ?? t('pages.one')} 
+    <Page
+      title={data?.fileName ?? t('pages.one')}
       lead={data && <SideMark side={data.list} />}
       basis={data && <About shown={data} />}
     >
       <Loaded query={shown}>
-        {(found) => (found.state === 'draft' ? <Draft id={importId} /> : <ImportStanding shown={found} />)}
+        {(found) => (found.state === 'draft' ? <Draft id={id} /> : <ImportStanding shown={found} />)}
       </Loaded>
     </Page>
   )

@@ -21,7 +21,7 @@ export function ImportProgress({ shown, label }: { shown: ShownImport; label: st
     }),
   )
   if (state === 'undoing') return <LongJob label={t('undoing')} state="running" done={read} total={null} />
-  const asked = stopping.isSuccess
+  const asked = stopping.isPending || stopping.isSuccess
   return (
     <>
       <LongJob

@@ -19,7 +19,10 @@ export function ImportStanding({ shown }: { shown: ShownImport }) {
   return (
     <>
       <Card>
-        <CardHead title={isUnderWay(shown) ? t('underWay') : t('result')} note={<ImportState state={shown.state} />} />
+        <CardHead
+          title={isUnderWay(shown) ? t('underWay') : t('result')}
+          {...(!isUnderWay(shown) && { note: <ImportState state={shown.state} /> })}
+        />
         <Stack gap={5}>
           {isUnderWay(shown) ? (
             <ImportProgress shown={shown} label={t('job', { file: shown.fileName })} />

@@ -18,7 +18,7 @@ export const pages: readonly Page[] = [
     lazy: () => import('./new-import-page.tsx'),
   },
   {
-    path: '/imports/:importId',
+    path: '/imports/:id',
     loop: 'ledger',
     labelKey: 'imports.pages.one',
     order: 32,

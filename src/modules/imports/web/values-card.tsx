@@ -6,6 +6,7 @@ import { type Column, Table } from '#web/ui/table.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { isFieldName } from '../domain/fields.ts'
+import css from './draft.module.css'
 import type { ValueChoice, ValueRow } from './value-choices.ts'
 import { isValueReason } from './why.ts'
 
@@ -20,9 +21,7 @@ export function ValuesCard({ rows, onChoose }: { rows: readonly ValueRow[]; onCh
   return (
     <Card>
       <CardHead title={t('valuesTitle', { count: rows.length })} note={t('valuesTaken', { count: taken })} />
-      <Text size={13} tone="soft">
-        {t('valuesNote')}
-      </Text>
+      <p className={css.about}>{t('valuesNote')}</p>
       <Table caption={t('values')} columns={columns} rows={rows} rowKey={({ key }) => key} height={480} />
     </Card>
   )

@@ -10,10 +10,13 @@ export async function leadsByKey(
   keys: readonly string[],
 ): Promise<Map<string, { id: string; personId: string | null; companyId: string | null }>> {
   if (keys.length === 0) return new Map()
-  const found = await rowsOf<{ key: string; id: string; personId: string | null; companyId: string | null }>(tx, sql`
+  const found = await rowsOf<{ key: string; id: string; personId: string | null; companyId: string | null }>(
+    tx,
+    sql`
     select distinct on (external_id) external_id as key, id, person_id as "personId", company_id as "companyId" from lead
     where workspace_id = ${workspaceId} and external_id = any(${listOf([...new Set(keys)], 'text')})
-    order by external_id, (source = ${source}) desc, created_at, id`)
+    order by external_id, (source = ${source}) desc, created_at, id`,
+  )
   return new Map(found.map(({ key, ...lead }) => [key, lead]))
 }
 
@@ -21,13 +24,16 @@ const mostFound = 2000
 
 /** Leads whose key or address is what was written, or whose person or company has all these words at the beginning of its own. */
 export async function searchedLeads(tx: Tx, workspaceId: string, text: string): Promise<string[]> {
-  const found = await rowsOf<{ id: string }>(tx, sql`
+  const found = await rowsOf<{ id: string }>(
+    tx,
+    sql`
     select id from lead where workspace_id = ${workspaceId} and external_id = ${text}
     union
     (select l.id from person_key_record k join lead l on l.workspace_id = k.workspace_id and l.person_id = k.person_id
     where k.workspace_id = ${workspaceId} and k.kind = 'email' and k.source = '' and k.key = ${text.toLowerCase()} limit ${mostFound})
     ${namedLeads(workspaceId, 'person', text)} ${namedLeads(workspaceId, 'company', text)}
-    limit ${mostFound}`)
+    limit ${mostFound}`,
+  )
   return found.map(({ id }) => id)
 }
 

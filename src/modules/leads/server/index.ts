@@ -12,8 +12,12 @@ export { changesOfLeadsSince, undoLeads } from './undo-leads.ts'
 const os = implement(leadsContract).$context<Call>()
 
 export const leadsRouter = os.router({
-  list: os.list.handler(({ context, input }) => inWorkspace(context, (tx) => leadPage(tx, signedIn(context).workspaceId, input))),
-  one: os.one.handler(({ context, input }) => inWorkspace(context, (tx) => leadById(tx, signedIn(context).workspaceId, input.id))),
+  list: os.list.handler(({ context, input }) =>
+    inWorkspace(context, (tx) => leadPage(tx, signedIn(context).workspaceId, input)),
+  ),
+  one: os.one.handler(({ context, input }) =>
+    inWorkspace(context, (tx) => leadById(tx, signedIn(context).workspaceId, input.id)),
+  ),
   create: os.create.handler(({ context, input }) => createLead(context, input)),
   change: os.change.handler(({ context, input }) => changeLead(context, input)),
 })

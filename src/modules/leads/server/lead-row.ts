@@ -41,7 +41,17 @@ export type LeadRow = {
 }
 
 /** Fields that say who the customer is. */
-export const customerFields = ['email', 'phone', 'firstName', 'lastName', 'name', 'title', 'company', 'domain', 'country']
+export const customerFields = [
+  'email',
+  'phone',
+  'firstName',
+  'lastName',
+  'name',
+  'title',
+  'company',
+  'domain',
+  'country',
+]
 
 export function personNameOf({ name, firstName, lastName }: LeadRow): string | undefined {
   if (name !== undefined) return name
@@ -56,7 +66,12 @@ export function leadColumns(list: ListSide): FieldColumn<LeadRow>[] {
     { name: 'email', type: 'text', fields: ['email'], of: ({ email }) => email },
     { name: 'company_name', type: 'text', fields: ['company'], of: ({ company }) => company },
     { name: 'lead_source', type: 'text', fields: ['source'], of: ({ source }) => source },
-    { name: 'first_contact_at', type: 'timestamptz', fields: ['firstContactAt'], of: ({ firstContactAt }) => firstContactAt },
+    {
+      name: 'first_contact_at',
+      type: 'timestamptz',
+      fields: ['firstContactAt'],
+      of: ({ firstContactAt }) => firstContactAt,
+    },
     { name: 'qualified_at', type: 'timestamptz', fields: ['qualifiedAt'], of: ({ qualifiedAt }) => qualifiedAt },
     { name: 'accepted_at', type: 'timestamptz', fields: ['acceptedAt'], of: ({ acceptedAt }) => acceptedAt },
     { name: 'rejected_at', type: 'timestamptz', fields: ['rejectedAt'], of: ({ rejectedAt }) => rejectedAt },
@@ -69,15 +84,32 @@ export function leadColumns(list: ListSide): FieldColumn<LeadRow>[] {
     { name: 'segment', type: 'text', fields: ['segment'], of: ({ segment }) => segment },
     { name: 'product', type: 'text', fields: ['product'], of: ({ product }) => product },
     { name: 'amount_minor', type: 'bigint', fields: ['amount'], of: ({ amount }) => amount?.minor },
-    { name: 'currency', type: 'text', fields: ['amount', 'currency'], of: ({ amount, currency }) => amount?.currency ?? currency },
+    {
+      name: 'currency',
+      type: 'text',
+      fields: ['amount', 'currency'],
+      of: ({ amount, currency }) => amount?.currency ?? currency,
+    },
     { name: 'custom', type: 'jsonb', fields: ['custom'], of: ({ custom }) => jsonText(custom) },
   ]
 }
 
 /** Changes when the row says something else about its customer. */
 export function customerHash(row: LeadRow): number {
-  const { email = '', phone = '', name = '', firstName = '', lastName = '', title = '', company = '', domain = '', country = '' } = row
-  return shortHash(`${email}\n${phone}\n${name}\n${firstName}\n${lastName}\n${title}\n${company}\n${domain}\n${country}`)
+  const {
+    email = '',
+    phone = '',
+    name = '',
+    firstName = '',
+    lastName = '',
+    title = '',
+    company = '',
+    domain = '',
+    country = '',
+  } = row
+  return shortHash(
+    `${email}\n${phone}\n${name}\n${firstName}\n${lastName}\n${title}\n${company}\n${domain}\n${country}`,
+  )
 }
 
 export function hintOf(row: LeadRow): CustomerHint {

@@ -12,21 +12,47 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const anna = { list: 'marketing', feed: 'form', email: 'anna@pumpverket.se', firstName: 'Anna', lastName: 'Berg', company: 'Pumpverket AB', owner: 'Mikko' } as const
+const anna = {
+  list: 'marketing',
+  feed: 'form',
+  email: 'anna@pumpverket.se',
+  firstName: 'Anna',
+  lastName: 'Berg',
+  company: 'Pumpverket AB',
+  owner: 'Mikko',
+} as const
 
 describe('a lead that a program puts on a list', () => {
   test('is there with its customer, and the ledger says who did it', async () => {
-    const lead = await api.leads.create({ ...anna, externalId: 'A1', source: 'Web', firstContactAt: new Date('2026-03-04T08:00:00Z'), amount: { minor: 125_000, currency: 'SEK' } })
-    expect(lead).toMatchObject({ name: 'Anna Berg', source: 'Web', feed: 'form', amount: { minor: 125_000, currency: 'SEK' }, importId: null })
+    const lead = await api.leads.create({
+      ...anna,
+      externalId: 'A1',
+      source: 'Web',
+      firstContactAt: new Date('2026-03-04T08:00:00Z'),
+      amount: { minor: 125_000, currency: 'SEK' },
+    })
+    expect(lead).toMatchObject({
+      name: 'Anna Berg',
+      source: 'Web',
+      feed: 'form',
+      amount: { minor: 125_000, currency: 'SEK' },
+      importId: null,
+    })
     expect(lead.personId).not.toBeNull()
     expect(lead.companyId).not.toBeNull()
     expect(await api.leads.one({ id: lead.id })).toEqual(lead)
-    const { rows } = await world.house.ownerPool.query('select kind, actor_name, person_id from fact where subject_id = $1', [lead.id])
+    const { rows } = await world.house.ownerPool.query(
+      'select kind, actor_name, person_id from fact where subject_id = $1',
+      [lead.id],
+    )
     expect(rows).toEqual([{ kind: 'lead.created', actor_name: 'Elin Sandqvist', person_id: lead.personId }])
   })
 
   test('is refused when its feed has used the key already', async () => {
-    await expect(api.leads.create({ ...anna, externalId: 'A1' })).rejects.toMatchObject({ code: 'leads.key-taken', data: { args: { feed: 'form', externalId: 'A1' } } })
+    await expect(api.leads.create({ ...anna, externalId: 'A1' })).rejects.toMatchObject({
+      code: 'leads.key-taken',
+      data: { args: { feed: 'form', externalId: 'A1' } },
+    })
   })
 
   test('is the same person on the other list, and another lead', async () => {
@@ -37,11 +63,15 @@ describe('a lead that a program puts on a list', () => {
   })
 
   test('is made once when its request is sent twice with one key', async () => {
-    const send = () => world.fetch(new Request('http://house.test/api/v1/leads', {
-      method: 'POST',
-      headers: { 'x-syskon': '1', 'content-type': 'application/json', 'idempotency-key': 'twice' },
-      body: JSON.stringify({ list: 'marketing', feed: 'form', externalId: 'A9', source: 'Fair' }),
-    }), elin)
+    const send = () =>
+      world.fetch(
+        new Request('http://house.test/api/v1/leads', {
+          method: 'POST',
+          headers: { 'x-syskon': '1', 'content-type': 'application/json', 'idempotency-key': 'twice' },
+          body: JSON.stringify({ list: 'marketing', feed: 'form', externalId: 'A9', source: 'Fair' }),
+        }),
+        elin,
+      )
     const [first, second] = [await send(), await send()]
     expect([first.status, second.status]).toEqual([200, 200])
     expect(await second.json()).toEqual(await first.json())
@@ -50,7 +80,13 @@ describe('a lead that a program puts on a list', () => {
 
 describe('what is said of a lead', () => {
   test('changes where something new is said, and nowhere else', async () => {
-    const before = await api.leads.create({ ...anna, externalId: 'B1', status: 'New', landingPage: '/pumps', custom: { shoe: '44' } })
+    const before = await api.leads.create({
+      ...anna,
+      externalId: 'B1',
+      status: 'New',
+      landingPage: '/pumps',
+      custom: { shoe: '44' },
+    })
     const after = await api.leads.change({ id: before.id, status: 'Working', owner: null })
     expect(after).toEqual({ ...before, status: 'Working', owner: null, updatedAt: after.updatedAt })
   })
@@ -63,20 +99,53 @@ describe('what is said of a lead', () => {
   })
 
   test('is refused for a lead that is not there', async () => {
-    await expect(api.leads.change({ id: world.workspaceId, status: 'New' })).rejects.toMatchObject({ code: 'house.not-found', status: 404 })
+    await expect(api.leads.change({ id: world.workspaceId, status: 'New' })).rejects.toMatchObject({
+      code: 'house.not-found',
+      status: 404,
+    })
     await expect(api.leads.one({ id: world.workspaceId })).rejects.toMatchObject({ code: 'house.not-found' })
   })
 
   test('is never a fault of the house, whatever is sent', async () => {
-    const hostile = ["'; drop table lead; --", '\u0000', '\uD800', '‮', '😀'.repeat(100), '%', '_', '{"a":1}', String.raw`\u0000`, '{NULL}']
+    const hostile = [
+      "'; drop table lead; --",
+      '\u0000',
+      '\uD800',
+      '‮',
+      '😀'.repeat(100),
+      '%',
+      '_',
+      '{"a":1}',
+      String.raw`\u0000`,
+      '{NULL}',
+    ]
     for (const [at, text] of hostile.entries()) {
-      const answer = await world.fetch(new Request('http://house.test/api/v1/leads', {
-        method: 'POST',
-        headers: { 'x-syskon': '1', 'content-type': 'application/json' },
-        body: JSON.stringify({ list: 'sales', externalId: `H${at}${text}`, name: text, company: text, email: text, phone: text, status: text, custom: { [text]: text } }),
-      }), elin)
-      const found = await world.fetch(new Request(`http://house.test/api/v1/leads?search=${encodeURIComponent(text.toWellFormed())}`), elin)
-      expect({ text, wrote: answer.status < 500, found: found.status < 500 }).toEqual({ text, wrote: true, found: true })
+      const answer = await world.fetch(
+        new Request('http://house.test/api/v1/leads', {
+          method: 'POST',
+          headers: { 'x-syskon': '1', 'content-type': 'application/json' },
+          body: JSON.stringify({
+            list: 'sales',
+            externalId: `H${at}${text}`,
+            name: text,
+            company: text,
+            email: text,
+            phone: text,
+            status: text,
+            custom: { [text]: text },
+          }),
+        }),
+        elin,
+      )
+      const found = await world.fetch(
+        new Request(`http://house.test/api/v1/leads?search=${encodeURIComponent(text.toWellFormed())}`),
+        elin,
+      )
+      expect({ text, wrote: answer.status < 500, found: found.status < 500 }).toEqual({
+        text,
+        wrote: true,
+        found: true,
+      })
     }
   })
 })
@@ -85,7 +154,14 @@ describe('the list of leads', () => {
   beforeAll(async () => {
     for (let at = 0; at < 7; at++) {
       const dated = at < 5 ? { firstContactAt: new Date(Date.UTC(2025, 0, 1 + Math.floor(at / 2))) } : {}
-      await api.leads.create({ list: 'marketing', feed: 'many', externalId: `M${at}`, owner: at % 2 === 0 ? 'Aino' : 'Jukka', segment: 'A', ...dated })
+      await api.leads.create({
+        list: 'marketing',
+        feed: 'many',
+        externalId: `M${at}`,
+        owner: at % 2 === 0 ? 'Aino' : 'Jukka',
+        segment: 'A',
+        ...dated,
+      })
     }
   })
 
@@ -101,7 +177,8 @@ describe('the list of leads', () => {
   })
 
   test('is narrowed by list, feed, owner, segment, status, source, period and import', async () => {
-    const keys = async (wish: Parameters<Api['leads']['list']>[0]) => (await api.leads.list({ feed: 'many', ...wish })).items.map(({ externalId }) => externalId)
+    const keys = async (wish: Parameters<Api['leads']['list']>[0]) =>
+      (await api.leads.list({ feed: 'many', ...wish })).items.map(({ externalId }) => externalId)
     expect(await keys({ owner: 'Jukka' })).toEqual(['M3', 'M1', 'M5'])
     expect(await keys({ from: new Date('2025-01-02'), to: new Date('2025-01-03') })).toEqual(['M3', 'M2'])
     expect(await keys({ list: 'sales' })).toEqual([])
@@ -113,10 +190,21 @@ describe('the list of leads', () => {
   })
 
   test('finds by key, by address and by the beginnings of names', async () => {
-    await api.leads.create({ list: 'marketing', feed: 'named', externalId: 'N-77', email: 'asa.oberg@kvarnen.se', firstName: 'Åsa', lastName: 'Öberg', company: 'Kvarnen Norr AB' })
+    await api.leads.create({
+      list: 'marketing',
+      feed: 'named',
+      externalId: 'N-77',
+      email: 'asa.oberg@kvarnen.se',
+      firstName: 'Åsa',
+      lastName: 'Öberg',
+      company: 'Kvarnen Norr AB',
+    })
     await world.runJobs()
     for (const search of ['N-77', 'Asa.Oberg@kvarnen.se', 'öber', 'Åsa Ö', 'kvarn', 'norr kvarnen']) {
-      expect({ search, found: (await api.leads.list({ search, feed: 'named' })).items.map(({ externalId }) => externalId) }).toEqual({ search, found: ['N-77'] })
+      expect({
+        search,
+        found: (await api.leads.list({ search, feed: 'named' })).items.map(({ externalId }) => externalId),
+      }).toEqual({ search, found: ['N-77'] })
     }
     expect((await api.leads.list({ search: 'nobody at all' })).items).toEqual([])
   })

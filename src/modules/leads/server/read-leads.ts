@@ -26,7 +26,8 @@ export type LeadWish = {
 
 type LeadRecord = Omit<Lead, 'amount'> & { amountMinor: number | null; currency: string | null }
 
-const columns = sql.raw(`id, list, source as feed, external_id as "externalId", person_id as "personId", company_id as "companyId",
+const columns =
+  sql.raw(`id, list, source as feed, external_id as "externalId", person_id as "personId", company_id as "companyId",
   name, email, company_name as company, lead_source as source, first_contact_at as "firstContactAt", qualified_at as "qualifiedAt",
   accepted_at as "acceptedAt", rejected_at as "rejectedAt", reject_reason as "rejectReason", status, converted,
   landing_page as "landingPage", campaign, owner, segment, product, amount_minor as "amountMinor", currency, custom,
@@ -37,22 +38,31 @@ function shown({ amountMinor, currency, ...lead }: LeadRecord): Lead {
 }
 
 export async function leadById(tx: Tx, workspaceId: string, id: string): Promise<Lead> {
-  const [found] = await rowsOf<LeadRecord>(tx, sql`select ${columns} from lead where workspace_id = ${workspaceId} and id = ${id}`)
+  const [found] = await rowsOf<LeadRecord>(
+    tx,
+    sql`select ${columns} from lead where workspace_id = ${workspaceId} and id = ${id}`,
+  )
   if (!found) throw notFound('lead')
   return shown(found)
 }
 
 /** Keeps the lead from being changed by others until the transaction ends. */
 export async function holdLead(tx: Tx, workspaceId: string, id: string): Promise<Lead> {
-  const [found] = await rowsOf<LeadRecord>(tx, sql`
-    select ${columns} from lead where workspace_id = ${workspaceId} and id = ${id} for update`)
+  const [found] = await rowsOf<LeadRecord>(
+    tx,
+    sql`
+    select ${columns} from lead where workspace_id = ${workspaceId} and id = ${id} for update`,
+  )
   if (!found) throw notFound('lead')
   return shown(found)
 }
 
 export async function leadByKey(tx: Tx, workspaceId: string, feed: string, externalId: string): Promise<Lead | null> {
-  const [found] = await rowsOf<LeadRecord>(tx, sql`
-    select ${columns} from lead where workspace_id = ${workspaceId} and source = ${feed} and external_id = ${externalId}`)
+  const [found] = await rowsOf<LeadRecord>(
+    tx,
+    sql`
+    select ${columns} from lead where workspace_id = ${workspaceId} and source = ${feed} and external_id = ${externalId}`,
+  )
   return found ? shown(found) : null
 }
 
@@ -70,10 +80,13 @@ export async function leadPage(tx: Tx, workspaceId: string, wish: LeadWish) {
 
 /** Finds the page in the index alone, then reads just its rows. */
 function part(tx: Tx, where: RawBuilder<unknown>, limit: number, place: RawBuilder<unknown>): Promise<LeadRecord[]> {
-  return rowsOf<LeadRecord>(tx, sql`
+  return rowsOf<LeadRecord>(
+    tx,
+    sql`
     select ${columns} from lead where (workspace_id, id) in (
       select workspace_id, id from lead where ${where} and ${place} order by first_contact_at desc nulls last, id desc limit ${limit})
-    order by first_contact_at desc nulls last, id desc`)
+    order by first_contact_at desc nulls last, id desc`,
+  )
 }
 
 async function conditions(tx: Tx, workspaceId: string, wish: LeadWish): Promise<RawBuilder<unknown>> {

@@ -3,7 +3,13 @@ import type { ListSide } from '#platform/contract.ts'
 import { listOf } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import { recogniseCustomers, type Ingest } from '#modules/customers/server/index.ts'
-import { markStale, rowsWithoutRecord, saveRecords, type RecordTable, type SavedRecord } from '#modules/ledger/server/index.ts'
+import {
+  markStale,
+  rowsWithoutRecord,
+  saveRecords,
+  type RecordTable,
+  type SavedRecord,
+} from '#modules/ledger/server/index.ts'
 import { customerFields, customerHash, hintOf, leadColumns, type LeadRow } from './lead-row.ts'
 
 /** Whose list the leads stand on, and where they come from. */
@@ -23,12 +29,17 @@ export async function saveLeads(
 ): Promise<SavedRecord[]> {
   const { workspaceId } = ingest
   const months = new Set<string>()
-  for (const { firstContactAt } of rows) months.add(firstContactAt === undefined ? noDate : `${firstContactAt.slice(0, 7)}-01`)
+  for (const { firstContactAt } of rows)
+    months.add(firstContactAt === undefined ? noDate : `${firstContactAt.slice(0, 7)}-01`)
   let isChanged = false
   const table: RecordTable<LeadRow> = {
     table: 'lead',
     columns: leadColumns(ingest.list),
-    customer: { fields: customerFields, hash: customerHash, recognise: (recogniseTx, some) => customersOf(recogniseTx, ingest, some) },
+    customer: {
+      fields: customerFields,
+      hash: customerHash,
+      recognise: (recogniseTx, some) => customersOf(recogniseTx, ingest, some),
+    },
     async beforeUpdate(updateTx, ids) {
       for (const month of await monthsOfLeads(updateTx, workspaceId, ids)) months.add(month)
     },
@@ -69,8 +80,11 @@ export function fieldsIn(rows: readonly object[]): Set<string> {
 }
 
 export async function monthsOfLeads(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<string[]> {
-  const found = await rowsOf<{ month: string }>(tx, sql`
+  const found = await rowsOf<{ month: string }>(
+    tx,
+    sql`
     select distinct coalesce(date_trunc('month', first_contact_at at time zone 'UTC')::date, ${noDate}::date) as month
-    from lead where workspace_id = ${workspaceId} and id = any(${listOf(ids, 'uuid')})`)
+    from lead where workspace_id = ${workspaceId} and id = any(${listOf(ids, 'uuid')})`,
+  )
   return found.map(({ month }) => month)
 }

@@ -34,7 +34,15 @@ export async function changeLead(call: Call, { id, ...saying }: LeadSaying & { i
 
 /** Who the customer is, is told by all that is said of it: what stays is said again beside what changes. */
 function withKnownCustomer(saying: LeadSaying, { name, email, company }: Lead): LeadSaying {
-  const told = [saying.email, saying.phone, saying.name, saying.firstName, saying.lastName, saying.company, saying.domain]
+  const told = [
+    saying.email,
+    saying.phone,
+    saying.name,
+    saying.firstName,
+    saying.lastName,
+    saying.company,
+    saying.domain,
+  ]
   if (told.every((one) => one === undefined)) return saying
   const renamed = saying.firstName !== undefined || saying.lastName !== undefined
   return { email, company, ...(renamed ? {} : { name }), ...onlyTold(saying) }
@@ -44,22 +52,42 @@ function onlyTold(saying: LeadSaying): LeadSaying {
   return Object.fromEntries(Object.entries(saying).filter(([, value]) => value !== undefined))
 }
 
-async function save(tx: Tx, call: Call, { list, feed, externalId }: Pick<Lead, 'list' | 'feed' | 'externalId'>, saying: LeadSaying): Promise<string> {
+async function save(
+  tx: Tx,
+  call: Call,
+  { list, feed, externalId }: Pick<Lead, 'list' | 'feed' | 'externalId'>,
+  saying: LeadSaying,
+): Promise<string> {
   const { workspaceId } = signedIn(call)
   const { country } = await readCompany(tx, workspaceId)
   const told = onlyTold(saying)
-  const ingest = { workspaceId, source: feed, importId: null, now: call.house.clock.now(), defaultCountry: country, list }
+  const ingest = {
+    workspaceId,
+    source: feed,
+    importId: null,
+    now: call.house.clock.now(),
+    defaultCountry: country,
+    list,
+  }
   const [saved] = await saveLeads(tx, ingest, [{ ...rowOf(told), externalId }], new Set(Object.keys(told)))
   return saved?.id ?? ''
 }
 
 function rowOf(saying: LeadSaying): Partial<LeadRow> {
   const filled = Object.entries(saying).filter(([, value]) => value !== null)
-  return Object.fromEntries(filled.map(([field, value]) => [field, value instanceof Date ? value.toISOString() : value]))
+  return Object.fromEntries(
+    filled.map(([field, value]) => [field, value instanceof Date ? value.toISOString() : value]),
+  )
 }
 
 /** Deals may have waited for this lead; the ledger writes down who did it. */
-async function finish(tx: Tx, call: Call, kind: 'lead.created' | 'lead.changed', lead: Lead, before: Lead | null): Promise<Lead> {
+async function finish(
+  tx: Tx,
+  call: Call,
+  kind: 'lead.created' | 'lead.changed',
+  lead: Lead,
+  before: Lead | null,
+): Promise<Lead> {
   const caller = signedIn(call)
   const { id, personId, companyId } = lead
   const detail = before ? { before, after: lead } : { after: lead }

@@ -34,8 +34,15 @@ export type LaterChange = { importId: string | null; records: number }
  * Who changed the records of an import after it: other imports, or people (`importId` null). `created` is a query of the
  * ids that the import made; those it changed are known here.
  */
-export function changesSince(tx: Tx, workspaceId: string, importId: string, created: RawBuilder<unknown>): Promise<LaterChange[]> {
-  return rows<LaterChange>(tx, sql`
+export function changesSince(
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+  created: RawBuilder<unknown>,
+): Promise<LaterChange[]> {
+  return rows<LaterChange>(
+    tx,
+    sql`
     select later.import_id as "importId", count(distinct later.subject_id)::int as records
     from (
       select b.import_id, b.subject_id from (${created}) as mine (id)
@@ -46,5 +53,6 @@ export function changesSince(tx: Tx, workspaceId: string, importId: string, crea
       join record_before b on b.workspace_id = mine.workspace_id and b.subject_id = mine.subject_id and b.changed_at > mine.changed_at
       where mine.workspace_id = ${workspaceId} and mine.import_id = ${importId} and b.import_id is distinct from ${importId}::uuid
     ) as later
-    group by later.import_id order by count(*) desc`)
+    group by later.import_id order by count(*) desc`,
+  )
 }

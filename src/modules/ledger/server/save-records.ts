@@ -54,7 +54,12 @@ export async function saveRecords<Row extends Keyed>(
   return inRounds(rows, cells, (distinct) => saveDistinct(tx, feed, plan, distinct))
 }
 
-async function saveDistinct<Row extends Keyed>(tx: Tx, feed: Feed, table: RecordTable<Row>, rows: Row[]): Promise<SavedRecord[]> {
+async function saveDistinct<Row extends Keyed>(
+  tx: Tx,
+  feed: Feed,
+  table: RecordTable<Row>,
+  rows: Row[],
+): Promise<SavedRecord[]> {
   const known = await findKnown(tx, feed, table, rows)
   const changed = known.size === 0 ? new Set<string>() : await findChanged(tx, feed, table, rows, known)
   const writings = rows.flatMap((row) => {
@@ -67,8 +72,18 @@ async function saveDistinct<Row extends Keyed>(tx: Tx, feed: Feed, table: Record
   await recognise(tx, table, writings, known)
   const updates = writings.filter(({ row }) => known.has(row.externalId))
   if (updates.length > 0) await update(tx, feed, table, updates)
-  if (writings.length > updates.length) await insert(tx, feed, table, writings.filter(({ row }) => !known.has(row.externalId)))
-  if (writings.length > 0) await table.afterwards?.(tx, writings.map(({ id }) => id))
+  if (writings.length > updates.length)
+    await insert(
+      tx,
+      feed,
+      table,
+      writings.filter(({ row }) => !known.has(row.externalId)),
+    )
+  if (writings.length > 0)
+    await table.afterwards?.(
+      tx,
+      writings.map(({ id }) => id),
+    )
   const ids = new Map(writings.map(({ id, row }) => [row.externalId, id]))
   return rows.map(({ externalId }) => outcomeOf(feed, known.get(externalId), ids.get(externalId)))
 }
@@ -85,10 +100,18 @@ async function findKnown<Row extends Keyed>(
   { table, customer }: RecordTable<Row>,
   rows: readonly Row[],
 ): Promise<Map<string, Known>> {
-  const who = customer ? sql`person_id as "personId", company_id as "companyId", customer_hash as hash` : sql`null as hash`
-  const found = await rowsOf<Known>(tx, sql`
+  const who = customer
+    ? sql`person_id as "personId", company_id as "companyId", customer_hash as hash`
+    : sql`null as hash`
+  const found = await rowsOf<Known>(
+    tx,
+    sql`
     select id, external_id as "externalId", import_id as "madeBy", ${who} from ${sql.table(table)}
-    where workspace_id = ${workspaceId} and source = ${source} and external_id = any(${listOf(rows.map(({ externalId }) => externalId), 'text')})`)
+    where workspace_id = ${workspaceId} and source = ${source} and external_id = any(${listOf(
+      rows.map(({ externalId }) => externalId),
+      'text',
+    )})`,
+  )
   return new Map(found.map((record) => [record.externalId, record]))
 }
 
@@ -99,10 +122,16 @@ export async function rowsWithoutRecord<Row extends Keyed>(
   table: string,
   rows: readonly Row[],
 ): Promise<Row[]> {
-  const keys = listOf(rows.map(({ externalId }) => externalId), 'text')
-  const found = await rowsOf<{ key: string }>(tx, sql`
+  const keys = listOf(
+    rows.map(({ externalId }) => externalId),
+    'text',
+  )
+  const found = await rowsOf<{ key: string }>(
+    tx,
+    sql`
     select external_id as key from ${sql.table(table)}
-    where workspace_id = ${workspaceId} and source = ${source} and external_id = any(${keys})`)
+    where workspace_id = ${workspaceId} and source = ${source} and external_id = any(${keys})`,
+  )
   if (found.length === 0) return [...rows]
   const known = new Set(found.map(({ key }) => key))
   return rows.filter(({ externalId }) => !known.has(externalId))
@@ -117,15 +146,21 @@ async function findChanged<Row extends Keyed>(
   known: ReadonlyMap<string, Known>,
 ): Promise<Set<string>> {
   const again = rows.filter(({ externalId }) => known.has(externalId))
-  const given: Column<Row>[] = [{ name: 'id', type: 'uuid', of: ({ externalId }) => known.get(externalId)?.id }, ...columns]
+  const given: Column<Row>[] = [
+    { name: 'id', type: 'uuid', of: ({ externalId }) => known.get(externalId)?.id },
+    ...columns,
+  ]
   if (customer) given.push({ name: 'customer_hash', type: 'bigint', of: customer.hash })
   const names = given.slice(1).map(({ name }) => name)
   if (names.length === 0) return new Set()
   const tuple = (alias: string) => sql`row(${sql.join(names.map((name) => sql.ref(`${alias}.${name}`)))})`
-  const found = await rowsOf<{ id: string }>(tx, sql`
+  const found = await rowsOf<{ id: string }>(
+    tx,
+    sql`
     select record.id from ${rowsAsTable(again, given, 'given')}
     join ${sql.table(table)} as record on record.workspace_id = ${workspaceId} and record.id = given.id
-    where ${tuple('record')} is distinct from ${tuple('given')}`)
+    where ${tuple('record')} is distinct from ${tuple('given')}`,
+  )
   return new Set(found.map(({ id }) => id))
 }
 
@@ -139,7 +174,10 @@ async function recognise<Row extends Keyed>(
   if (!customer) return
   const unknown = writings.filter(({ row, hash }) => known.get(row.externalId)?.hash !== hash)
   if (unknown.length === 0) return
-  const recognised = await customer.recognise(tx, unknown.map(({ row }) => row))
+  const recognised = await customer.recognise(
+    tx,
+    unknown.map(({ row }) => row),
+  )
   unknown.forEach((writing, index) => {
     // A row that says less than the one before does not make the customer unknown.
     writing.personId = recognised[index]?.personId ?? writing.personId
@@ -148,7 +186,11 @@ async function recognise<Row extends Keyed>(
 }
 
 function writtenColumns<Row extends Keyed>({ columns, customer }: RecordTable<Row>): Column<Writing<Row>>[] {
-  const own = columns.map(({ name, type, of }): Column<Writing<Row>> => ({ name, type, of: ({ row }, index) => of(row, index) }))
+  const own = columns.map(({ name, type, of }): Column<Writing<Row>> => ({
+    name,
+    type,
+    of: ({ row }, index) => of(row, index),
+  }))
   if (!customer) return own
   return [
     ...own,
@@ -158,7 +200,12 @@ function writtenColumns<Row extends Keyed>({ columns, customer }: RecordTable<Ro
   ]
 }
 
-async function insert<Row extends Keyed>(tx: Tx, feed: Feed, table: RecordTable<Row>, writings: Writing<Row>[]): Promise<void> {
+async function insert<Row extends Keyed>(
+  tx: Tx,
+  feed: Feed,
+  table: RecordTable<Row>,
+  writings: Writing<Row>[],
+): Promise<void> {
   const columns: Column<Writing<Row>>[] = [
     { name: 'id', type: 'uuid', of: ({ id }) => id },
     { name: 'external_id', type: 'text', of: ({ row }) => row.externalId },
@@ -176,7 +223,12 @@ function names<Row>(columns: readonly Column<Row>[]): RawBuilder<unknown> {
   return sql.join(columns.map(({ name }) => sql.ref(name)))
 }
 
-async function update<Row extends Keyed>(tx: Tx, feed: Feed, table: RecordTable<Row>, writings: Writing<Row>[]): Promise<void> {
+async function update<Row extends Keyed>(
+  tx: Tx,
+  feed: Feed,
+  table: RecordTable<Row>,
+  writings: Writing<Row>[],
+): Promise<void> {
   const ids = writings.map(({ id }) => id)
   const held = sql`select id, to_jsonb(record) from ${sql.table(table.table)} as record
     where workspace_id = ${feed.workspaceId} and id = any(${listOf(ids, 'uuid')}) order by id for update`

@@ -65,10 +65,13 @@ export async function saveTouches(tx: Tx, feed: Feed, touches: readonly NewTouch
 }
 
 async function claimKeys(tx: Tx, { workspaceId, source }: Feed, writings: Writing[]): Promise<Set<string>> {
-  const claimed = await rowsOf<{ id: string }>(tx, sql`
+  const claimed = await rowsOf<{ id: string }>(
+    tx,
+    sql`
     insert into touch_key (workspace_id, source, touch_id, source_key)
     select ${workspaceId}::uuid, ${source}, given.* from ${rowsAsTable(writings, keyColumns, 'given')}
-    on conflict (workspace_id, source, source_key) do nothing returning touch_id as id`)
+    on conflict (workspace_id, source, source_key) do nothing returning touch_id as id`,
+  )
   return new Set(claimed.map(({ id }) => id))
 }
 
@@ -85,7 +88,9 @@ async function addTouches(tx: Tx, { workspaceId, source, importId, now }: Feed, 
 export async function withdrawTouches(tx: Tx, workspaceId: string, importId: string, now: Date): Promise<void> {
   await sql`
     delete from touch_key k using touch t
-    where k.workspace_id = ${workspaceId} and t.workspace_id = ${workspaceId} and t.import_id = ${importId} and t.id = k.touch_id`.execute(tx)
+    where k.workspace_id = ${workspaceId} and t.workspace_id = ${workspaceId} and t.import_id = ${importId} and t.id = k.touch_id`.execute(
+    tx,
+  )
   await sql`
     insert into withdrawn_import (workspace_id, import_id, withdrawn_at) values (${workspaceId}, ${importId}, ${now})
     on conflict do nothing`.execute(tx)

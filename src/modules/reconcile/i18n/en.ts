@@ -11,6 +11,7 @@ export const en = {
     none: 'No dated rows yet',
   },
   basis: {
+    recounting: 'Being counted anew',
     definition: 'Counted lead, <b>definition v{version}</b>, signed by both {day}',
     definitionOpen: 'Counted lead, <b>definition v{version}</b>',
     sources: '{sources}, {rows, plural, one {# row} other {# rows}}',
@@ -23,7 +24,8 @@ export const en = {
   empty: {
     title: 'Here the two lists will stand side by side, with one figure under them.',
     lead: 'It takes both lists: marketing’s leads, and sales’ leads or deals.',
-    act: 'Bring the lists in',
+    bringMarketing: 'Bring in marketing’s list',
+    bringSales: 'Bring in sales’ list',
     period: 'No row of either list began in this period.',
     periodLead: 'Choose another period, or look at everything.',
   },
@@ -52,14 +54,23 @@ export const en = {
     'moved-here': 'counted here from another period',
     stepName: '{count, plural, one {# row} other {# rows}}: {words}',
     unexplained:
-      '{count, plural, one {# row has} other {# rows have}} no cause yet. They move the figure by {count} at most.',
+      '{count, plural, one {# row has} other {# rows have}} no cause yet. They move the figure by {most} at most.',
     open: '{count, plural, one {# difference waits} other {# differences wait}} for a decision.',
     settled: 'Every difference is settled.',
   },
   figure: {
-    signed: 'Signed figure of the {kind, select, month {month} other {quarter}}',
-    half: 'Figure of the {kind, select, month {month} other {quarter}}, signed by one side',
-    open: 'Figure of the {kind, select, month {month} other {quarter}}, not signed yet',
+    signed: {
+      month: 'Signed figure of the month',
+      quarter: 'Signed figure of the quarter',
+    },
+    half: {
+      month: 'Figure of the month, signed by one side',
+      quarter: 'Figure of the quarter, signed by one side',
+    },
+    open: {
+      month: 'Figure of the month, not signed yet',
+      quarter: 'Figure of the quarter, not signed yet',
+    },
     all: 'Figure of everything',
     name: 'The one figure, {count, plural, one {# row} other {# rows}}',
     signMarketing: 'Sign for marketing',
@@ -69,7 +80,10 @@ export const en = {
     signedOne: '<b>{count}</b> signed for {side, select, marketing {marketing} other {sales}}',
     restated: '<b>{count}</b> restated, {reasons} <diff>({rows}{value})</diff>',
     unsigned: 'not signed yet',
-    waitsFor: '{side, select, marketing {Marketing’s} other {Sales’}} head has not signed yet.',
+    waitsFor: {
+      marketing: 'Marketing’s head has not signed yet.',
+      sales: 'Sales’ head has not signed yet.',
+    },
     moved: 'The figure changed since the first signature. Both sign the new one.',
     running: 'The period is not over. It can be signed from {day}.',
     answersWait:
@@ -92,7 +106,7 @@ export const en = {
     rows: '{count, plural, one {# row} other {# rows}}',
     beside: '{count, plural, one {# more row has} other {# more rows have}} it beside another cause',
     noValue: 'no value',
-    andMore: '+ {value}',
+    moreCurrencies: '+ {count, plural, one {# currency} other {# currencies}}',
   },
   groups: {
     'only-marketing': 'Only marketing has them',
@@ -212,13 +226,17 @@ export const en = {
   },
   treatment: { counted: 'Counted', aside: 'Set aside' },
   drawer: {
+    both: 'Both lists have them',
+    all: 'All rows',
+    allShown: '{count, plural, one {The only row is shown.} other {All # rows are shown.}}',
+    someShown: '{shown} of {count, plural, one {# row} other {# rows}} are shown.',
+    more: 'Show more rows',
     figure: 'The one figure',
     means: 'What this means',
     words: 'What v{version} says',
     signedBy: 'Signed {day} by {names}.',
     notSigned: 'Not signed for this period yet.',
     rows: 'Rows',
-    allRows: 'All {count, plural, one {# row} other {# rows}}',
     noRows: 'There are no rows behind this figure any more.',
     who: 'Who looked',
     nobody: 'Nobody has decided anything here yet.',
@@ -229,6 +247,9 @@ export const en = {
     undated: 'no date',
   },
   case: {
+    back: 'Back to: {pile}',
+    beside: 'Also: {causes}',
+    countedUndated: 'Counted, without a date',
     field: 'Field',
     marketing: 'Marketing',
     sales: 'Sales',
@@ -310,8 +331,14 @@ export const en = {
       owner: 'for the same owners',
     },
     actingFor: 'You decide for',
-    act: 'Decide, and ask {side, select, marketing {marketing} other {sales}}',
-    next: 'It takes effect at once. {side, select, marketing {Marketing} other {Sales}} agrees or objects.',
+    act: {
+      marketing: 'Decide, and ask marketing',
+      sales: 'Decide, and ask sales',
+    },
+    next: {
+      marketing: 'It takes effect at once. Marketing agrees or objects.',
+      sales: 'It takes effect at once. Sales agrees or objects.',
+    },
   },
   answer: {
     title: 'Waits for an answer',
@@ -322,7 +349,10 @@ export const en = {
     objectTitle: 'Object, and say why',
     objectNote: 'Why not',
     objectAct: 'Object',
-    waitsFor: 'waits for {side, select, marketing {marketing} other {sales}}',
+    waitsFor: {
+      marketing: 'waits for marketing',
+      sales: 'waits for sales',
+    },
     agreeName: 'Agree: {what}',
     objectName: 'Object: {what}',
     withdrawName: 'Take back: {what}',
@@ -340,12 +370,16 @@ export const en = {
   sign: {
     title: 'Sign the figure of {period}',
     restatedTitle: 'Sign the restated figure of {period}',
-    lead: 'You sign for {side, select, marketing {marketing} other {sales}}. The figure stays as signed; what is found later stands beside it as a dated restatement.',
+    lead: {
+      marketing:
+        'You sign for marketing. The figure stays as signed; what is found later stands beside it as a dated restatement.',
+      sales:
+        'You sign for sales. The figure stays as signed; what is found later stands beside it as a dated restatement.',
+    },
     restatedLead: 'The signed {was} stays legible. Your name goes under what became of it.',
     open: '{count, plural, one {# difference is} other {# differences are}} still open. They are signed as they are counted now.',
     words: 'What is signed',
     act: 'Sign {count, plural, one {# row} other {# rows}}',
-    other: '{side, select, marketing {Marketing} other {Sales}} signs for itself.',
   },
   rowsPage: {
     title: 'Rows',
@@ -367,6 +401,8 @@ export const en = {
     where: { named: 'as the named cause', beside: 'beside another cause', either: 'named or beside' },
   },
   restatements: {
+    listsTitle: 'Lists',
+    state: 'Signing',
     title: 'Restatements',
     lead: 'Every period with its figure, who signed it, and what became of it. A signed figure is never changed.',
     none: 'No period has rows yet.',
@@ -383,6 +419,7 @@ export const en = {
     timelineNone: 'No figure has been signed yet.',
   },
   rules: {
+    refused: 'The other side objected',
     title: 'Rules',
     lead: 'What both sides agreed to do with differences of one kind. A rule settles later rows by itself; both switch it off.',
     none: 'Here the rules will stand that both sides agreed on.',
@@ -394,8 +431,14 @@ export const en = {
     on: 'On since {day}',
     off: 'Off since {day}',
     waiting: 'Waits for the other side',
-    wishOff: '{side, select, marketing {Marketing} other {Sales}} asked to switch it off',
-    wishOn: '{side, select, marketing {Marketing} other {Sales}} asked to switch it on',
+    wishOff: {
+      marketing: 'Marketing asked to switch it off',
+      sales: 'Sales asked to switch it off',
+    },
+    wishOn: {
+      marketing: 'Marketing asked to switch it on',
+      sales: 'Sales asked to switch it on',
+    },
     askOff: 'Ask to switch off',
     askOn: 'Ask to switch on',
     agreeOff: 'Switch off',

@@ -13,6 +13,7 @@ export const fi: Same<typeof en> = {
     none: 'Ei vielä päivättyjä rivejä',
   },
   basis: {
+    recounting: 'Lasketaan juuri uudelleen',
     definition: 'Laskettu liidi, <b>määritelmä v{version}</b>, molempien allekirjoittama {day}',
     definitionOpen: 'Laskettu liidi, <b>määritelmä v{version}</b>',
     sources: '{sources}, {rows, plural, one {# rivi} other {# riviä}}',
@@ -25,7 +26,8 @@ export const fi: Same<typeof en> = {
   empty: {
     title: 'Tähän tulevat molemmat listat vierekkäin ja niiden alle yksi luku.',
     lead: 'Tarvitaan molemmat listat: markkinoinnin liidit sekä myynnin liidit tai kaupat.',
-    act: 'Tuo listat',
+    bringMarketing: 'Tuo markkinoinnin lista',
+    bringSales: 'Tuo myynnin lista',
     period: 'Kummankaan listan yksikään rivi ei alkanut tällä jaksolla.',
     periodLead: 'Valitse toinen jakso tai katso kaikkea.',
   },
@@ -54,14 +56,23 @@ export const fi: Same<typeof en> = {
     'moved-here': 'laskettu tällä, toiselta jaksolta',
     stepName: '{count, plural, one {# rivi} other {# riviä}}: {words}',
     unexplained:
-      '{count, plural, one {# rivillä} other {# rivillä}} ei ole vielä syytä. Ne muuttavat lukua enintään {count}.',
+      '{count, plural, one {# rivillä} other {# rivillä}} ei ole vielä syytä. Ne muuttavat lukua enintään {most}.',
     open: '{count, plural, one {# ero odottaa} other {# eroa odottaa}} päätöstä.',
     settled: 'Jokainen ero on ratkaistu.',
   },
   figure: {
-    signed: '{kind, select, month {Kuukauden} other {Neljänneksen}} allekirjoitettu luku',
-    half: '{kind, select, month {Kuukauden} other {Neljänneksen}} luku, yhden puolen allekirjoittama',
-    open: '{kind, select, month {Kuukauden} other {Neljänneksen}} luku, ei vielä allekirjoitettu',
+    signed: {
+      month: 'Kuukauden allekirjoitettu luku',
+      quarter: 'Neljänneksen allekirjoitettu luku',
+    },
+    half: {
+      month: 'Kuukauden luku, yhden puolen allekirjoittama',
+      quarter: 'Neljänneksen luku, yhden puolen allekirjoittama',
+    },
+    open: {
+      month: 'Kuukauden luku, ei vielä allekirjoitettu',
+      quarter: 'Neljänneksen luku, ei vielä allekirjoitettu',
+    },
     all: 'Kaiken luku',
     name: 'Yhteinen luku, {count, plural, one {# rivi} other {# riviä}}',
     signMarketing: 'Allekirjoita markkinoinnin puolesta',
@@ -71,7 +82,10 @@ export const fi: Same<typeof en> = {
     signedOne: '<b>{count}</b>, allekirjoitettu {side, select, marketing {markkinoinnin} other {myynnin}} puolesta',
     restated: '<b>{count}</b> oikaistu, {reasons} <diff>({rows}{value})</diff>',
     unsigned: 'ei vielä allekirjoitettu',
-    waitsFor: '{side, select, marketing {Markkinoinnin} other {Myynnin}} johtaja ei ole vielä allekirjoittanut.',
+    waitsFor: {
+      marketing: 'Markkinoinnin johtaja ei ole vielä allekirjoittanut.',
+      sales: 'Myynnin johtaja ei ole vielä allekirjoittanut.',
+    },
     moved: 'Luku on muuttunut ensimmäisen allekirjoituksen jälkeen. Molemmat allekirjoittavat uuden.',
     running: 'Jakso on kesken. Sen voi allekirjoittaa {day} alkaen.',
     answersWait:
@@ -94,7 +108,7 @@ export const fi: Same<typeof en> = {
     rows: '{count, plural, one {# rivi} other {# riviä}}',
     beside: '{count, plural, one {# rivillä lisää} other {# rivillä lisää}} se on toisen syyn rinnalla',
     noValue: 'ei arvoa',
-    andMore: '+ {value}',
+    moreCurrencies: '+ {count, plural, one {# valuutta} other {# valuuttaa}}',
   },
   groups: {
     'only-marketing': 'Vain markkinoinnilla',
@@ -214,13 +228,17 @@ export const fi: Same<typeof en> = {
   },
   treatment: { counted: 'Lasketaan', aside: 'Sivussa' },
   drawer: {
+    both: 'Molemmilla listoilla',
+    all: 'Kaikki rivit',
+    allShown: '{count, plural, one {Ainoa rivi näkyy.} other {Kaikki # riviä näkyvät.}}',
+    someShown: 'Näkyvissä {shown} / {count, plural, one {# rivi} other {# riviä}}.',
+    more: 'Näytä lisää rivejä',
     figure: 'Yhteinen luku',
     means: 'Mitä se tarkoittaa',
     words: 'Mitä v{version} sanoo',
     signedBy: 'Allekirjoitettu {day}: {names}.',
     notSigned: 'Tältä jaksolta ei vielä allekirjoitettu.',
     rows: 'Rivit',
-    allRows: '{count, plural, one {Rivi} other {Kaikki # riviä}}',
     noRows: 'Tämän luvun takana ei ole enää rivejä.',
     who: 'Ketkä ovat katsoneet',
     nobody: 'Kukaan ei ole vielä päättänyt tästä mitään.',
@@ -231,6 +249,9 @@ export const fi: Same<typeof en> = {
     undated: 'ei päivää',
   },
   case: {
+    back: 'Takaisin: {pile}',
+    beside: 'Lisäksi: {causes}',
+    countedUndated: 'Lasketaan ilman päivää',
     field: 'Kenttä',
     marketing: 'Markkinointi',
     sales: 'Myynti',
@@ -312,8 +333,14 @@ export const fi: Same<typeof en> = {
       owner: 'samoja vastuuhenkilöitä',
     },
     actingFor: 'Päätät puolesta',
-    act: 'Päätä ja kysy {side, select, marketing {markkinoinnilta} other {myynniltä}}',
-    next: 'Se tulee voimaan heti. {side, select, marketing {Markkinointi} other {Myynti}} kuittaa tai esittää vastalauseen.',
+    act: {
+      marketing: 'Päätä ja kysy markkinoinnilta',
+      sales: 'Päätä ja kysy myynniltä',
+    },
+    next: {
+      marketing: 'Se tulee voimaan heti. Markkinointi kuittaa tai esittää vastalauseen.',
+      sales: 'Se tulee voimaan heti. Myynti kuittaa tai esittää vastalauseen.',
+    },
   },
   answer: {
     title: 'Odottaa vastausta',
@@ -324,7 +351,10 @@ export const fi: Same<typeof en> = {
     objectTitle: 'Vastusta ja kerro miksi',
     objectNote: 'Miksi ei',
     objectAct: 'Vastusta',
-    waitsFor: 'odottaa vastausta {side, select, marketing {markkinoinnilta} other {myynniltä}}',
+    waitsFor: {
+      marketing: 'odottaa vastausta markkinoinnilta',
+      sales: 'odottaa vastausta myynniltä',
+    },
     agreeName: 'Kuittaa: {what}',
     objectName: 'Vastusta: {what}',
     withdrawName: 'Peru: {what}',
@@ -342,12 +372,16 @@ export const fi: Same<typeof en> = {
   sign: {
     title: 'Allekirjoita luku: {period}',
     restatedTitle: 'Allekirjoita oikaistu luku: {period}',
-    lead: 'Allekirjoitat {side, select, marketing {markkinoinnin} other {myynnin}} puolesta. Luku pysyy sellaisena kuin se allekirjoitettiin; myöhemmin löytyvä merkitään viereen päivättynä oikaisuna.',
+    lead: {
+      marketing:
+        'Allekirjoitat markkinoinnin puolesta. Luku pysyy sellaisena kuin se allekirjoitettiin; myöhemmin löytyvä merkitään viereen päivättynä oikaisuna.',
+      sales:
+        'Allekirjoitat myynnin puolesta. Luku pysyy sellaisena kuin se allekirjoitettiin; myöhemmin löytyvä merkitään viereen päivättynä oikaisuna.',
+    },
     restatedLead: 'Allekirjoitettu {was} pysyy luettavana. Nimesi tulee sen alle, mikä siitä tuli.',
     open: '{count, plural, one {# ero on} other {# eroa on}} vielä avoinna. Ne allekirjoitetaan niin kuin ne nyt lasketaan.',
     words: 'Mitä allekirjoitetaan',
     act: 'Allekirjoita {count, plural, one {# rivi} other {# riviä}}',
-    other: '{side, select, marketing {Markkinointi} other {Myynti}} allekirjoittaa itse.',
   },
   rowsPage: {
     title: 'Rivit',
@@ -369,6 +403,8 @@ export const fi: Same<typeof en> = {
     where: { named: 'nimettynä syynä', beside: 'toisen syyn rinnalla', either: 'nimettynä tai rinnalla' },
   },
   restatements: {
+    listsTitle: 'Listat',
+    state: 'Allekirjoitus',
     title: 'Oikaisut',
     lead: 'Jokainen jakso lukuineen: ketkä sen allekirjoittivat ja mitä siitä tuli. Allekirjoitettua lukua ei koskaan muuteta.',
     none: 'Millään jaksolla ei ole vielä rivejä.',
@@ -385,6 +421,7 @@ export const fi: Same<typeof en> = {
     timelineNone: 'Yhtään lukua ei ole vielä allekirjoitettu.',
   },
   rules: {
+    refused: 'Toinen puoli vastusti',
     title: 'Säännöt',
     lead: 'Mitä molemmat puolet sopivat tekevänsä yhdenlaisille eroille. Sääntö ratkaisee myöhemmät rivit itse; molemmat poistavat sen käytöstä.',
     none: 'Tähän tulevat säännöt, joista molemmat puolet ovat sopineet.',
@@ -396,8 +433,14 @@ export const fi: Same<typeof en> = {
     on: 'Käytössä {day} alkaen',
     off: 'Pois käytöstä {day} alkaen',
     waiting: 'Odottaa toista puolta',
-    wishOff: '{side, select, marketing {Markkinointi} other {Myynti}} pyysi poistamaan sen käytöstä',
-    wishOn: '{side, select, marketing {Markkinointi} other {Myynti}} pyysi ottamaan sen käyttöön',
+    wishOff: {
+      marketing: 'Markkinointi pyysi poistamaan sen käytöstä',
+      sales: 'Myynti pyysi poistamaan sen käytöstä',
+    },
+    wishOn: {
+      marketing: 'Markkinointi pyysi ottamaan sen käyttöön',
+      sales: 'Myynti pyysi ottamaan sen käyttöön',
+    },
     askOff: 'Pyydä pois käytöstä',
     askOn: 'Pyydä käyttöön',
     agreeOff: 'Poista käytöstä',

@@ -13,6 +13,7 @@ export const sv: Same<typeof en> = {
     none: 'Inga daterade rader än',
   },
   basis: {
+    recounting: 'Räknas om just nu',
     definition: 'Räknat lead, <b>definition v{version}</b>, undertecknad av båda {day}',
     definitionOpen: 'Räknat lead, <b>definition v{version}</b>',
     sources: '{sources}, {rows, plural, one {# rad} other {# rader}}',
@@ -25,7 +26,8 @@ export const sv: Same<typeof en> = {
   empty: {
     title: 'Här kommer de två listorna att stå sida vid sida, med en siffra under sig.',
     lead: 'Det behövs två listor: marknads lead, och försäljningens lead eller affärer.',
-    act: 'Hämta in listorna',
+    bringMarketing: 'Hämta in marknads lista',
+    bringSales: 'Hämta in försäljningens lista',
     period: 'Ingen rad på någondera listan började i den här perioden.',
     periodLead: 'Välj en annan period, eller se på allt.',
   },
@@ -54,14 +56,23 @@ export const sv: Same<typeof en> = {
     'moved-here': 'räknade här från en annan period',
     stepName: '{count, plural, one {# rad} other {# rader}}: {words}',
     unexplained:
-      '{count, plural, one {# rad har} other {# rader har}} ingen orsak än. De flyttar siffran med högst {count}.',
+      '{count, plural, one {# rad har} other {# rader har}} ingen orsak än. De flyttar siffran med högst {most}.',
     open: '{count, plural, one {# skillnad väntar} other {# skillnader väntar}} på ett beslut.',
     settled: 'Varje skillnad är avgjord.',
   },
   figure: {
-    signed: '{kind, select, month {Månadens} other {Kvartalets}} undertecknade siffra',
-    half: '{kind, select, month {Månadens} other {Kvartalets}} siffra, undertecknad av ena sidan',
-    open: '{kind, select, month {Månadens} other {Kvartalets}} siffra, ännu inte undertecknad',
+    signed: {
+      month: 'Månadens undertecknade siffra',
+      quarter: 'Kvartalets undertecknade siffra',
+    },
+    half: {
+      month: 'Månadens siffra, undertecknad av ena sidan',
+      quarter: 'Kvartalets siffra, undertecknad av ena sidan',
+    },
+    open: {
+      month: 'Månadens siffra, ännu inte undertecknad',
+      quarter: 'Kvartalets siffra, ännu inte undertecknad',
+    },
     all: 'Siffran för allt',
     name: 'Den enda siffran, {count, plural, one {# rad} other {# rader}}',
     signMarketing: 'Underteckna för marknad',
@@ -71,7 +82,10 @@ export const sv: Same<typeof en> = {
     signedOne: '<b>{count}</b> undertecknad för {side, select, marketing {marknad} other {försäljningen}}',
     restated: '<b>{count}</b> efter omräkning, {reasons} <diff>({rows}{value})</diff>',
     unsigned: 'ännu inte undertecknad',
-    waitsFor: '{side, select, marketing {Marknads} other {Försäljningens}} chef har inte undertecknat än.',
+    waitsFor: {
+      marketing: 'Marknads chef har inte undertecknat än.',
+      sales: 'Försäljningens chef har inte undertecknat än.',
+    },
     moved: 'Siffran har ändrats sedan den första underskriften. Båda undertecknar den nya.',
     running: 'Perioden är inte slut. Den kan undertecknas från {day}.',
     answersWait:
@@ -94,7 +108,7 @@ export const sv: Same<typeof en> = {
     rows: '{count, plural, one {# rad} other {# rader}}',
     beside: '{count, plural, one {# rad till har} other {# rader till har}} den bredvid en annan orsak',
     noValue: 'inget värde',
-    andMore: '+ {value}',
+    moreCurrencies: '+ {count, plural, one {# valuta} other {# valutor}}',
   },
   groups: {
     'only-marketing': 'Bara marknad har dem',
@@ -214,13 +228,17 @@ export const sv: Same<typeof en> = {
   },
   treatment: { counted: 'Räknas', aside: 'Åt sidan' },
   drawer: {
+    both: 'Båda listorna har dem',
+    all: 'Alla rader',
+    allShown: '{count, plural, one {Den enda raden visas.} other {Alla # rader visas.}}',
+    someShown: '{shown} av {count, plural, one {# rad} other {# rader}} visas.',
+    more: 'Visa fler rader',
     figure: 'Den enda siffran',
     means: 'Vad det betyder',
     words: 'Vad v{version} säger',
     signedBy: 'Undertecknad {day} av {names}.',
     notSigned: 'Ännu inte undertecknad för den här perioden.',
     rows: 'Rader',
-    allRows: '{count, plural, one {Raden} other {Alla # rader}}',
     noRows: 'Det finns inga rader bakom den här siffran längre.',
     who: 'Vilka som har sett på det',
     nobody: 'Ingen har beslutat något här än.',
@@ -231,6 +249,9 @@ export const sv: Same<typeof en> = {
     undated: 'inget datum',
   },
   case: {
+    back: 'Tillbaka till: {pile}',
+    beside: 'Dessutom: {causes}',
+    countedUndated: 'Räknas, utan datum',
     field: 'Fält',
     marketing: 'Marknad',
     sales: 'Försäljning',
@@ -312,8 +333,14 @@ export const sv: Same<typeof en> = {
       owner: 'för samma ansvariga',
     },
     actingFor: 'Du beslutar för',
-    act: 'Besluta, och fråga {side, select, marketing {marknad} other {försäljningen}}',
-    next: 'Det gäller genast. {side, select, marketing {Marknad} other {Försäljningen}} godkänner eller invänder.',
+    act: {
+      marketing: 'Besluta, och fråga marknad',
+      sales: 'Besluta, och fråga försäljningen',
+    },
+    next: {
+      marketing: 'Det gäller genast. Marknad godkänner eller invänder.',
+      sales: 'Det gäller genast. Försäljningen godkänner eller invänder.',
+    },
   },
   answer: {
     title: 'Väntar på svar',
@@ -324,7 +351,10 @@ export const sv: Same<typeof en> = {
     objectTitle: 'Invänd, och säg varför',
     objectNote: 'Varför inte',
     objectAct: 'Invänd',
-    waitsFor: 'väntar på {side, select, marketing {marknad} other {försäljningen}}',
+    waitsFor: {
+      marketing: 'väntar på marknad',
+      sales: 'väntar på försäljningen',
+    },
     agreeName: 'Godkänn: {what}',
     objectName: 'Invänd: {what}',
     withdrawName: 'Ta tillbaka: {what}',
@@ -342,12 +372,16 @@ export const sv: Same<typeof en> = {
   sign: {
     title: 'Underteckna siffran för {period}',
     restatedTitle: 'Underteckna den omräknade siffran för {period}',
-    lead: 'Du undertecknar för {side, select, marketing {marknad} other {försäljningen}}. Siffran står kvar som den undertecknades; det som hittas senare står bredvid som en daterad omräkning.',
+    lead: {
+      marketing:
+        'Du undertecknar för marknad. Siffran står kvar som den undertecknades; det som hittas senare står bredvid som en daterad omräkning.',
+      sales:
+        'Du undertecknar för försäljningen. Siffran står kvar som den undertecknades; det som hittas senare står bredvid som en daterad omräkning.',
+    },
     restatedLead: 'Den undertecknade siffran {was} förblir läslig. Ditt namn står under det som blev av den.',
     open: '{count, plural, one {# skillnad är} other {# skillnader är}} fortfarande öppna. De undertecknas så som de räknas nu.',
     words: 'Vad som undertecknas',
     act: 'Underteckna {count, plural, one {# rad} other {# rader}}',
-    other: '{side, select, marketing {Marknad} other {Försäljningen}} undertecknar för sig själv.',
   },
   rowsPage: {
     title: 'Rader',
@@ -369,6 +403,8 @@ export const sv: Same<typeof en> = {
     where: { named: 'som nämnd orsak', beside: 'bredvid en annan orsak', either: 'nämnd eller bredvid' },
   },
   restatements: {
+    listsTitle: 'Listor',
+    state: 'Undertecknande',
     title: 'Omräkningar',
     lead: 'Varje period med sin siffra, vem som undertecknade den och vad som blev av den. En undertecknad siffra ändras aldrig.',
     none: 'Ingen period har rader än.',
@@ -385,6 +421,7 @@ export const sv: Same<typeof en> = {
     timelineNone: 'Ingen siffra har undertecknats än.',
   },
   rules: {
+    refused: 'Den andra sidan invände',
     title: 'Regler',
     lead: 'Vad båda sidor kommit överens om att göra med skillnader av ett slag. En regel avgör senare rader av sig själv; båda stänger av den.',
     none: 'Här kommer de regler att stå som båda sidor är överens om.',
@@ -396,8 +433,14 @@ export const sv: Same<typeof en> = {
     on: 'På sedan {day}',
     off: 'Av sedan {day}',
     waiting: 'Väntar på den andra sidan',
-    wishOff: '{side, select, marketing {Marknad} other {Försäljningen}} har bett att få stänga av den',
-    wishOn: '{side, select, marketing {Marknad} other {Försäljningen}} har bett att få slå på den',
+    wishOff: {
+      marketing: 'Marknad har bett att få stänga av den',
+      sales: 'Försäljningen har bett att få stänga av den',
+    },
+    wishOn: {
+      marketing: 'Marknad har bett att få slå på den',
+      sales: 'Försäljningen har bett att få slå på den',
+    },
     askOff: 'Be att få stänga av',
     askOn: 'Be att få slå på',
     agreeOff: 'Stäng av',

@@ -84,8 +84,8 @@ async function plantPairs(): Promise<void> {
   await both('flag', { status: 'Closed - Converted', converted: false }, {})
   await both('source', { source: 'Paid search' }, { source: 'Suositus' })
   await lists.leads(
-    { list: 'marketing', id: 'M-owner', person: 'owner', ...pair },
-    { list: 'sales', id: 'S-owner', person: 'owner', at: pair.at },
+    { list: 'marketing', id: 'M-owner', person: 'Olga Owner', ...pair },
+    { list: 'sales', id: 'S-owner', person: 'Olga Owner', at: pair.at },
   )
   await both('dates', {}, { accepted: '2026-05-01T08:00:00Z' })
   await both('amount', { amount: 200_00 }, { amount: 150_00 })

@@ -23,7 +23,7 @@ export function AnswerActs({ decision, filled = false }: Props) {
   if (speaksFor.includes(asked)) return <Answers decision={decision} filled={filled} />
   return (
     <div className={css.acts}>
-      <Status is="open">{t('waitsFor', { side: asked })}</Status>
+      <Status is="open">{t(`waitsFor.${asked}`)}</Status>
       {speaksFor.includes(decision.side) && <TakeBack decision={decision} />}
     </div>
   )

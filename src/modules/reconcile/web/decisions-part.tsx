@@ -53,9 +53,12 @@ function useEntries(): (decision: Decision, withActs: boolean) => TimelineEntry[
   function answerTo({ id, state, side, answeredBy, answeredAt, answerNote }: Decision): TimelineEntry[] {
     if (state === 'asked' || answeredAt === null) return []
     const answering = state === 'withdrawn' ? side : otherSide(side)
-    const words = state === 'replaced' ? t('acknowledged', { name: answeredBy ?? '' }) : t(state, { name: answeredBy ?? '' })
+    const words =
+      state === 'replaced' ? t('acknowledged', { name: answeredBy ?? '' }) : t(state, { name: answeredBy ?? '' })
     const inForce = state === 'acknowledged'
-    return [{ key: `${id} answer`, side: answering, at: answeredAt, words, inForce, more: <Note words={answerNote ?? ''} /> }]
+    return [
+      { key: `${id} answer`, side: answering, at: answeredAt, words, inForce, more: <Note words={answerNote ?? ''} /> },
+    ]
   }
 }
 

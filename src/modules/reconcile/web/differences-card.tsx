@@ -4,10 +4,11 @@ import { DifferenceGroup, DifferenceRow, Differences } from '#web/ui/differences
 import { Status } from '#web/ui/status.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { evidenceKey } from './address.ts'
+import { Amounts } from './amounts.tsx'
 import { Outcome } from './outcome.tsx'
 import type { CauseCount, GroupCount, Lists } from './shapes.ts'
 import { markOf } from './sides.ts'
-import { useAmounts, useCauseDetail, useCauseName } from './words.ts'
+import { useCauseDetail, useCauseName } from './words.ts'
 
 /** The largest first; what has no cause yet stands last. */
 export function inOrderOfRows(causes: readonly CauseCount[]): CauseCount[] {
@@ -39,9 +40,7 @@ export function DifferencesCard({ lists }: { lists: Lists }) {
 
 function CausesOfGroup({ counted, most }: { counted: GroupCount; most: number }) {
   const t = useTranslations('reconcile')
-  const amounts = useAmounts()
   const { group, rows, value, causes } = counted
-  const sum = amounts(value)
   return (
     <DifferenceGroup
       side={markOf[group]}
@@ -49,7 +48,12 @@ function CausesOfGroup({ counted, most }: { counted: GroupCount; most: number })
       total={
         <>
           {t('differ.rows', { count: rows })}
-          {sum !== undefined && <>&ensp;·&ensp;{sum}</>}
+          {value.length > 0 && (
+            <>
+              &ensp;·&ensp;
+              <Amounts of={value} />
+            </>
+          )}
         </>
       }
     >
@@ -61,10 +65,8 @@ function CausesOfGroup({ counted, most }: { counted: GroupCount; most: number })
 }
 
 function CauseLine({ group, cause, most }: { group: GroupCount['group']; cause: CauseCount; most: number }) {
-  const t = useTranslations('reconcile.differ')
   const nameOf = useCauseName()
   const detailOf = useCauseDetail()
-  const amounts = useAmounts()
   const formats = useFormats()
   return (
     <DifferenceRow
@@ -73,7 +75,7 @@ function CauseLine({ group, cause, most }: { group: GroupCount['group']; cause: 
       detail={detailOf(cause.cause, group)}
       count={formats.number(cause.rows)}
       share={cause.rows / most}
-      value={amounts(cause.value) ?? t('noValue')}
+      value={<Amounts of={cause.value} />}
       outcome={<Outcome cause={cause} />}
       evidence={evidenceKey({ group, cause: cause.cause })}
     />

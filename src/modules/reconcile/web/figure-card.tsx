@@ -11,18 +11,22 @@ import { Timeline } from '#web/ui/timeline.tsx'
 import { useAge, useNow } from '#web/words/age.ts'
 import { useFormats } from '#web/words/formats.ts'
 import { evidenceKey } from './address.ts'
+import { OtherAmounts } from './amounts.tsx'
 import { useFigureHistory } from './figure-history.tsx'
-import type { Lists, Signed, Span } from './shapes.ts'
+import type { Lists, Signed, Span, Sum } from './shapes.ts'
 import { SignDialog } from './sign-dialog.tsx'
 import { useVoice } from './sides.ts'
-import { useAmounts, usePeriodName } from './words.ts'
+import { usePeriodName } from './words.ts'
 
 /** The one figure of the period, who signed it, what became of it, and the act of signing. */
 export function FigureCard({ lists }: { lists: Lists }) {
   return (
     <Card>
       <Stack gap={4}>
-        <TheFigure lists={lists} />
+        <div>
+          <TheFigure lists={lists} />
+          <OtherAmounts of={shownSum(lists).value} />
+        </div>
         {lists.signed && <History signed={lists.signed} />}
         {lists.basis.period.from !== null && <Signing lists={lists} />}
       </Stack>
@@ -34,18 +38,23 @@ function isQuarter({ text }: Span): boolean {
   return text.includes('Q')
 }
 
-function TheFigure({ lists: { figure, signed, basis } }: { lists: Lists }) {
+/** A signed figure is shown as it stands after its last restatement. */
+function shownSum({ signed, figure }: Lists): Sum {
+  return signed?.state === 'signed' ? signed.stated : figure
+}
+
+function TheFigure({ lists }: { lists: Lists }) {
+  const { signed, basis } = lists
   const t = useTranslations('reconcile')
   const formats = useFormats()
-  const amounts = useAmounts()
   const nameOf = usePeriodName()
   const say = useAge()
   const now = useNow(10)
   const { period, definitionVersion, countedAt, n } = basis
   const kind = isQuarter(period) ? 'quarter' : 'month'
-  const label = period.from === null ? t('figure.all') : t(`figure.${signed?.state ?? 'open'}`, { kind })
-  const shown = signed?.state === 'signed' ? signed.stated : figure
-  const unit = amounts(shown.value)
+  const label = period.from === null ? t('figure.all') : t(`figure.${signed?.state ?? 'open'}.${kind}`)
+  const shown = shownSum(lists)
+  const [first] = shown.value
   return (
     <Figure
       side="both"
@@ -54,13 +63,13 @@ function TheFigure({ lists: { figure, signed, basis } }: { lists: Lists }) {
       value={formats.number(shown.rows)}
       rows={{ evidence: evidenceKey({ of: 'figure' }) }}
       rowsName={t('figure.name', { count: shown.rows })}
+      unit={first && formats.money(first)}
       basis={[
         t('basis.n', { rows: formats.number(n) }),
         nameOf(period),
         t('basis.version', { version: String(definitionVersion) }),
         countedAt === null ? t('basis.notCounted') : say(Math.max(0, (now.getTime() - countedAt.getTime()) / 1000)),
       ]}
-      {...(unit !== undefined && { unit })}
     />
   )
 }
@@ -125,7 +134,7 @@ function WhyNot({ lists: { signed, waiting, canBeSigned, basis, figure } }: { li
 function MissingName({ signed }: { signed: Signed }) {
   const t = useTranslations('reconcile.figure')
   const missing = (['marketing', 'sales'] as const).filter((side) => signed[side] === null)
-  return missing.map((side) => <p key={side}>{t('waitsFor', { side })}</p>)
+  return missing.map((side) => <p key={side}>{t(`waitsFor.${side}`)}</p>)
 }
 
 function dayAfter(day: string): string {

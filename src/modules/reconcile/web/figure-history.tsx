@@ -52,15 +52,13 @@ export function useFigureHistory(): (signed: Signed) => TimelineEntry[] {
           : t.rich('signedOne', { count, side: first, b: mark }),
       ...(signed.state === 'half' && { side: first }),
     }
-    const later = newest.map(
-      (one, place): TimelineEntry => ({
-        key: String(one.number),
-        at: one.at,
-        names: namesOf(one) === '' ? t('unsigned') : namesOf(one),
-        inForce: place === 0,
-        words: restated(one, place === 0),
-      }),
-    )
+    const later = newest.map((one, place): TimelineEntry => ({
+      key: String(one.number),
+      at: one.at,
+      names: namesOf(one) === '' ? t('unsigned') : namesOf(one),
+      inForce: place === 0,
+      words: restated(one, place === 0),
+    }))
     return [...later, signing]
   }
 }

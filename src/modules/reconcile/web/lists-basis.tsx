@@ -32,7 +32,9 @@ export function ListsBasis({ lists, readAt }: { lists: Lists; readAt: Date }) {
   const feeds = formats.list([...new Set(sources.map(({ name }) => name))])
   return (
     <Basis
-      period={<b>{period.from !== null && period.to !== null ? formats.period(period.from, period.to) : nameOf(period)}</b>}
+      period={
+        <b>{period.from !== null && period.to !== null ? formats.period(period.from, period.to) : nameOf(period)}</b>
+      }
       definition={
         day
           ? t.rich('definition', { version, day: formats.dayShort(day), b: bold })

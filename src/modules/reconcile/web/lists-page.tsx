@@ -37,7 +37,9 @@ export function ListsPage() {
       {period === undefined ? (
         <Loaded query={figures}>{() => null}</Loaded>
       ) : (
-        <Loaded query={lists}>{(read) => <ListsCards lists={read} hasPeriods={figures.data?.items.length !== 0} />}</Loaded>
+        <Loaded query={lists}>
+          {(read) => <ListsCards lists={read} hasPeriods={figures.data?.items.length !== 0} />}
+        </Loaded>
       )}
     </Page>
   )

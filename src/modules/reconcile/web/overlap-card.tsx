@@ -3,14 +3,13 @@ import { Card } from '#web/ui/card.tsx'
 import { type Counted, OverlapBar } from '#web/ui/overlap-bar.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { type Pile, evidenceKey } from './address.ts'
+import { Amounts } from './amounts.tsx'
 import type { Lists } from './shapes.ts'
-import { useAmounts } from './words.ts'
 
 /** Both lists over each other, drawn to scale. */
 export function OverlapCard({ lists: { marketing, sales, both, groups } }: { lists: Lists }) {
   const t = useTranslations('reconcile.lists')
   const formats = useFormats()
-  const amounts = useAmounts()
   const rowsOf = (wanted: string) => groups.find(({ group }) => group === wanted)?.rows ?? 0
   const counted = (count: number, name: string, pile: Partial<Pile>): Counted => {
     return { count, text: formats.number(count), name, rows: { evidence: evidenceKey(pile) } }
@@ -22,19 +21,19 @@ export function OverlapCard({ lists: { marketing, sales, both, groups } }: { lis
         marketing={{
           ...counted(marketing.rows, t('marketingName', { count: marketing.rows }), { of: 'marketing' }),
           title: t('marketing'),
-          value: amounts(marketing.value),
+          value: <Amounts of={marketing.value} />,
         }}
         sales={{
           ...counted(sales.rows, t('salesName', { count: sales.rows }), { of: 'sales' }),
           title: t('sales'),
-          value: amounts(sales.value),
+          value: <Amounts of={sales.value} />,
         }}
         onlyMarketing={counted(alone.marketing, t('onlyMarketingName', { count: alone.marketing }), {
           group: 'only-marketing',
         })}
         both={{
           ...counted(both.rows, t('bothName', { count: both.rows }), { of: 'both' }),
-          value: amounts(both.value),
+          value: <Amounts of={both.value} />,
         }}
         onlySales={counted(alone.sales, t('onlySalesName', { count: alone.sales }), { group: 'only-sales' })}
         onlyWord={t('only')}

@@ -3,9 +3,10 @@ import { Figure } from '#web/ui/figure.tsx'
 import type { Side } from '#web/ui/side-mark.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import type { Pile } from './address.ts'
+import { OtherAmounts } from './amounts.tsx'
 import type { Lists, Sum } from './shapes.ts'
 import { markOf } from './sides.ts'
-import { useAmounts, useCauseName, usePeriodName } from './words.ts'
+import { useCauseName, usePeriodName } from './words.ts'
 
 /** What a pile is called: its cause, its group, its list, or the one figure. */
 export function usePileTitle(): (pile: Pile) => string {
@@ -41,7 +42,6 @@ function sumOf({ of, group, cause, standing, treatment, where }: Pile, lists: Li
 export function PileFigure({ pile, lists }: { pile: Pile; lists: Lists }) {
   const t = useTranslations('reconcile')
   const formats = useFormats()
-  const amounts = useAmounts()
   const nameOf = usePeriodName()
   const title = usePileTitle()
   const sum = sumOf(pile, lists)
@@ -49,18 +49,21 @@ export function PileFigure({ pile, lists }: { pile: Pile; lists: Lists }) {
   const whole = cause === undefined ? undefined : sumOf(around, lists)
   const { period, definitionVersion, n } = lists.basis
   if (!sum) return null
-  const unit = amounts(sum.value)
+  const [first] = sum.value
   return (
-    <Figure
-      side={sideOf(pile)}
-      label={cause === undefined ? title(pile) : title(around)}
-      value={formats.number(sum.rows)}
-      basis={[
-        t('basis.nOf', { rows: formats.number(sum.rows), of: formats.number(whole?.rows ?? n) }),
-        nameOf(period),
-        t('basis.version', { version: String(definitionVersion) }),
-      ]}
-      {...(unit !== undefined && { unit })}
-    />
+    <div>
+      <Figure
+        side={sideOf(pile)}
+        label={cause === undefined ? title(pile) : title(around)}
+        value={formats.number(sum.rows)}
+        basis={[
+          t('basis.nOf', { rows: formats.number(sum.rows), of: formats.number(whole?.rows ?? n) }),
+          nameOf(period),
+          t('basis.version', { version: String(definitionVersion) }),
+        ]}
+        unit={first && formats.money(first)}
+      />
+      <OtherAmounts of={sum.value} />
+    </div>
   )
 }

@@ -30,6 +30,7 @@ export function PileRows({ period, pile }: { period: string; pile: Pile }) {
   const t = useTranslations('reconcile.drawer')
   const rows = usePileRows(period, pile)
   const shownOf = useShownRow(pile)
+  const formats = useFormats()
   return (
     <Loaded query={rows}>
       {({ items, total }) =>
@@ -41,7 +42,9 @@ export function PileRows({ period, pile }: { period: string; pile: Pile }) {
           <Stack gap={2}>
             <EvidenceRows rows={items.map(shownOf)} />
             <Text size={12} tone="muted">
-              {items.length === total ? t('allShown', { count: total }) : t('someShown', { shown: items.length, count: total })}
+              {items.length === total
+                ? t('allShown', { count: total })
+                : t('someShown', { shown: formats.number(items.length), count: total })}
             </Text>
             {rows.hasNextPage && (
               <Button small busy={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>

@@ -10,9 +10,10 @@ import { Stack } from '#web/ui/layout.tsx'
 import { RefusalNotice } from '#web/ui/notice.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
+import { OtherAmounts } from './amounts.tsx'
 import type { Lists } from './shapes.ts'
 import { useAgain } from './use-again.ts'
-import { useAmounts, usePeriodName } from './words.ts'
+import { usePeriodName } from './words.ts'
 
 type Props = { lists: Lists; side: ListSide; restated: boolean; onClose: () => void }
 
@@ -52,10 +53,9 @@ export function SignDialog({ lists, side, restated, onClose }: Props) {
 function WhatIsSigned({ lists, side, restated }: Omit<Props, 'onClose'>) {
   const t = useTranslations('reconcile')
   const formats = useFormats()
-  const amounts = useAmounts()
   const { signed, figure, open, definition } = lists
   const shown = restated && signed ? signed.stated : figure
-  const unit = amounts(shown.value)
+  const [first] = shown.value
   const was = signed ? formats.number(signed.figure.rows) : ''
   return (
     <Stack gap={4}>
@@ -63,10 +63,11 @@ function WhatIsSigned({ lists, side, restated }: Omit<Props, 'onClose'>) {
         side="both"
         label={usePeriodName()(lists.basis.period)}
         value={formats.number(shown.rows)}
-        {...(unit !== undefined && { unit })}
+        unit={first && formats.money(first)}
         {...(restated && { was })}
       />
-      <Text tone="soft">{restated ? t('sign.restatedLead', { was }) : t('sign.lead', { side })}</Text>
+      <OtherAmounts of={shown.value} />
+      <Text tone="soft">{restated ? t('sign.restatedLead', { was }) : t(`sign.lead.${side}`)}</Text>
       {open > 0 && !restated && <Text strong>{t('sign.open', { count: open })}</Text>}
       <Quote>{definition[formats.language]}</Quote>
     </Stack>

@@ -30,10 +30,11 @@ export function WalkCard({ lists }: { lists: Lists }) {
 
 function StillOpen({ lists: { unexplained, open } }: { lists: Lists }) {
   const t = useTranslations('reconcile.walk')
+  const formats = useFormats()
   return (
     <Text size={13} tone="muted">
       {open === 0 ? t('settled') : t('open', { count: open })}
-      {unexplained > 0 && ` ${t('unexplained', { count: unexplained })}`}
+      {unexplained > 0 && ` ${t('unexplained', { count: unexplained, most: formats.number(unexplained) })}`}
     </Text>
   )
 }

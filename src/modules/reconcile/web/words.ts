@@ -25,12 +25,6 @@ export function useUsually(): (cause: NamedCause) => string | undefined {
   return (cause) => usually[cause]
 }
 
-/** Amounts of several currencies beside each other: what is not of one currency is not added up. */
-export function useAmounts(): (amounts: readonly Money[]) => string | undefined {
-  const formats = useFormats()
-  return (amounts) => (amounts.length === 0 ? undefined : amounts.map((one) => formats.money(one)).join(' + '))
-}
-
 /** Changes of amounts, each with its sign. */
 export function useChangedAmounts(): (amounts: readonly Money[]) => string {
   const formats = useFormats()

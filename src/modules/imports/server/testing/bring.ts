@@ -5,13 +5,23 @@ import { allJobs } from '../../../../app.ts'
 import type { ShownImport } from '../../contract.ts'
 
 /** Sends a file as a page does. */
-export async function upload(world: World, caller: Caller, name: string, content: string | Uint8Array): Promise<Response> {
+export async function upload(
+  world: World,
+  caller: Caller,
+  name: string,
+  content: string | Uint8Array,
+): Promise<Response> {
   const url = `http://house.test/api/v1/uploads?name=${encodeURIComponent(name)}`
   const body = typeof content === 'string' ? content : Buffer.from(content)
   return world.fetch(new Request(url, { method: 'PUT', headers: { 'x-syskon': '1' }, body }), caller)
 }
 
-export async function uploaded(world: World, caller: Caller, name: string, content: string | Uint8Array): Promise<string> {
+export async function uploaded(
+  world: World,
+  caller: Caller,
+  name: string,
+  content: string | Uint8Array,
+): Promise<string> {
   const answer = await upload(world, caller, name, content)
   const { uploadId } = (await answer.json()) as { uploadId: string }
   return uploadId
@@ -50,5 +60,10 @@ export async function bring(
 
 /** Rows as a file: the first list is the header. */
 export function csv(...rows: (readonly (string | number)[])[]): string {
-  return rows.map((row) => `${row.map((cell) => (/[",\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : cell)).join(',')}\n`).join('')
+  return rows
+    .map(
+      (row) =>
+        `${row.map((cell) => (/[",\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : cell)).join(',')}\n`,
+    )
+    .join('')
 }

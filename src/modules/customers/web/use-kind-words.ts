@@ -1,0 +1,37 @@
+import { useTranslations } from 'use-intl'
+import type { TimelineEntry } from '../contract.ts'
+import { isChannel, isHappened, isJoined, isLeadStep, isTouchKind } from './timeline-kinds.ts'
+
+type Happening = Pick<TimelineEntry, 'sort' | 'kind' | 'detail'>
+
+/** A text of the detail, whose shape the source of the entry decides. */
+export function textIn(detail: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const value = detail[name]
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** One sentence on what happened; a kind without a sentence is shown as it was written. */
+export function useSentence(): (happening: Happening) => string {
+  const t = useTranslations('customers')
+  return ({ sort, kind, detail }) => {
+    if (sort === 'touch' && isTouchKind(kind)) return t(`touches.${kind}`)
+    if (sort === 'lead' && isLeadStep(kind)) return t(`leadSteps.${kind}`)
+    if (sort === 'fact' && isHappened(kind)) return t(`happened.${kind}`)
+    if (sort === 'fact' && isJoined(kind)) {
+      const [gone, kept] = [textIn(detail, 'goneName') ?? '', textIn(detail, 'keptName') ?? '']
+      return t(`happened.${kind}`, { gone, kept })
+    }
+    return kind
+  }
+}
+
+export function useChannelWords(): (channel: string) => string {
+  const t = useTranslations('customers.channels')
+  return (channel) => (isChannel(channel) ? t(channel) : channel)
+}
+
+/** What a kind of touch is called in a list of choices. */
+export function useTouchKindWords(): (kind: string) => string {
+  const t = useTranslations('customers.touches')
+  return (kind) => (isTouchKind(kind) ? t(kind) : kind)
+}

@@ -1,0 +1,17 @@
+import { useTranslations } from 'use-intl'
+import { useFormats } from '#web/words/formats.ts'
+import { usePeriodWords } from './funnel-basis.tsx'
+import type { Basis } from './shapes.ts'
+
+/** The basis as plain lines: they follow a file and stand under a picture. */
+export function useBasisLines(): (basis: Basis) => string[] {
+  const t = useTranslations('funnel.basis')
+  const formats = useFormats()
+  const periodWords = usePeriodWords()
+  return (basis) => [
+    periodWords(basis),
+    t('rule', { version: String(basis.ruleVersion), b: String }),
+    t('n', { count: basis.n, b: String }),
+    ...(basis.countedAt ? [formats.dayTime(basis.countedAt)] : []),
+  ]
+}

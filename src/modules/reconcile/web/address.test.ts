@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { evidenceKey, exportAddress, listsAddress, readEvidence } from './address.ts'
+
+const row = '0b0c0d0e-0000-8000-8000-000000000001'
+
+describe('the address of evidence', () => {
+  it('names a pile and says the same when it is read again', () => {
+    const pile = { of: 'all', group: 'only-marketing', cause: 'duplicate', standing: 'open', where: 'named' } as const
+    expect(evidenceKey(pile)).toBe('all.only-marketing.duplicate.open')
+    expect(readEvidence(evidenceKey(pile))?.pile).toEqual(pile)
+    expect(readEvidence('sales')?.pile).toEqual({ of: 'sales', where: 'named' })
+  })
+
+  it('names one row of a pile', () => {
+    const key = evidenceKey({ of: 'figure' }, row)
+    expect(key).toBe(`figure~${row}`)
+    expect(readEvidence(key)).toEqual({ pile: { of: 'figure', where: 'named' }, row })
+  })
+
+  it('opens nothing for a name that is no pile', () => {
+    expect(readEvidence('nobody')).toBeUndefined()
+    expect(readEvidence('all.no-such-group')).toBeUndefined()
+  })
+
+  it('leads to the page of a period and to the file of exactly its rows', () => {
+    expect(listsAddress('2026-Q3', { group: 'only-sales' })).toBe('/reconcile?period=2026-Q3&evidence=all.only-sales')
+    const file = exportAddress('2026-Q3', { of: 'all', group: 'only-sales', cause: 'referral' })
+    expect(file).toBe('/api/v1/reconcile/export/rows.csv?period=2026-Q3&of=all&group=only-sales&cause=referral')
+  })
+})
