@@ -122,11 +122,13 @@ create table public.record_before (
 create index record_before_import on public.record_before (workspace_id, import_id, kind) where import_id is not null;
 select secure_by_workspace('record_before', 'select, insert, delete');
 
--- Months whose counted tables are behind: written with the change itself, emptied by the recount.
+-- Months whose counted tables are behind: written with the change itself, emptied by the recount. One row a change, so that
+-- nobody who writes waits for a recount that is at work.
 create table public.stale_month (
   workspace_id uuid not null references workspace,
   reader text not null check (reader in ('funnel', 'reconcile')),
   month date not null,
-  primary key (workspace_id, reader, month)
+  id uuid not null,
+  primary key (workspace_id, reader, month, id)
 );
 select secure_by_workspace('stale_month', 'select, insert, delete');

@@ -24,7 +24,14 @@ async function addActivities(): Promise<void> {
   const { create } = world.as(marketer).activities
   const startsAt = new Date('2026-03-10T08:00:00Z')
   const plannedCost = { minor: 250_000, currency: 'EUR' }
-  const fair = await create({ externalId: 'A1', name: 'Spring fair', kind: 'fair', side: 'marketing', startsAt, plannedCost })
+  const fair = await create({
+    externalId: 'A1',
+    name: 'Spring fair',
+    kind: 'fair',
+    side: 'marketing',
+    startsAt,
+    plannedCost,
+  })
   activityId = fair.id
   await create({ externalId: 'A2', name: 'Call week', kind: 'call block', side: 'sales' })
 }

@@ -81,12 +81,7 @@ export async function decideDouble(
   if (decision === 'apart') {
     await keepApart(tx, house, caller, kind, [leftId, rightId])
     await decide(tx, house, caller, id, 'apart')
-    await record(tx, house, caller, {
-      kind: `${kind}.kept-apart`,
-      subjectKind: kind,
-      subjectId: leftId,
-      detail: { otherId: rightId },
-    })
+    await recordApart(tx, house, caller, kind, [leftId, rightId])
     await announce(tx, 'customers')
     return null
   }
@@ -99,6 +94,26 @@ export async function decideDouble(
   })
   await decide(tx, house, caller, id, 'merged')
   return mergeId
+}
+
+async function recordApart(
+  tx: Tx,
+  house: House,
+  caller: SignedIn,
+  kind: CustomerKind,
+  pair: readonly string[],
+): Promise<void> {
+  const likely = await readLikely(
+    tx,
+    caller.workspaceId,
+    pair.map((id) => ({ kind, id })),
+  )
+  const [leftName = '', rightName = ''] = pair.map((id) => likely.get(id)?.name)
+  for (const id of pair) {
+    const under = kind === 'company' ? { companyId: id } : { personId: id }
+    const detail = { leftName, rightName }
+    await record(tx, house, caller, { kind: `${kind}.kept-apart`, subjectKind: kind, subjectId: id, ...under, detail })
+  }
 }
 
 async function decide(tx: Tx, house: House, caller: SignedIn, id: string, state: 'merged' | 'apart'): Promise<void> {

@@ -193,6 +193,8 @@ describe('somebody decides', () => {
     await companies(...pair)
     const [double] = (await api.doubles({})).items
     expect(await api.decideDouble({ id: double?.id ?? '', decision: 'apart' })).toEqual({ mergeId: null })
+    const { items: facts } = await api.timeline({ companyId: double?.right.id ?? '' })
+    expect(facts).toMatchObject([{ kind: 'company.kept-apart', author: 'Nils Berg', side: 'sales' }])
     await companies(...pair.map((row) => ({ ...row, city: 'Umeå' })))
     expect((await api.doubles({})).items).toEqual([])
     expect((await api.companies({})).items).toHaveLength(2)

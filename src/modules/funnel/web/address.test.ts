@@ -4,7 +4,10 @@ import { askedIn, evidenceIn, evidenceText, filterText, type Evidence } from './
 
 describe('the address of the funnel', () => {
   it('keeps filters whatever letters they hold, and tells an empty key from one that is not known', () => {
-    const filter = fc.record({ dimension: fc.string({ minLength: 1, unit: 'grapheme' }), key: fc.option(fc.string({ unit: 'grapheme' })) })
+    const filter = fc.record({
+      dimension: fc.string({ minLength: 1, unit: 'grapheme' }),
+      key: fc.option(fc.string({ unit: 'grapheme' })),
+    })
     fc.assert(
       fc.property(fc.array(filter), (filters) => {
         const params = new URLSearchParams(filters.map((one) => ['filter', filterText(one)]))
@@ -14,11 +17,16 @@ describe('the address of the funnel', () => {
   })
 
   it('leaves out what is no day', () => {
-    expect(askedIn(new URLSearchParams('from=2026-02-30&to=soon&asOf=2026-11-01'))).toEqual({ asOf: '2026-11-01', filters: [] })
+    expect(askedIn(new URLSearchParams('from=2026-02-30&to=soon&asOf=2026-11-01'))).toEqual({
+      asOf: '2026-11-01',
+      filters: [],
+    })
   })
 
   it('takes a broken escape as it stands', () => {
-    expect(askedIn(new URLSearchParams([['filter', 'source=100%']])).filters).toEqual([{ dimension: 'source', key: '100%' }])
+    expect(askedIn(new URLSearchParams([['filter', 'source=100%']])).filters).toEqual([
+      { dimension: 'source', key: '100%' },
+    ])
   })
 })
 
@@ -39,6 +47,9 @@ describe('the evidence in an address', () => {
   })
 
   it('is read without what nobody knows', () => {
-    expect(JSON.parse(JSON.stringify(evidenceIn('outcome=lucky&stage=won&within=-4')))).toEqual({ cell: { stage: 'won' }, row: null })
+    expect(JSON.parse(JSON.stringify(evidenceIn('outcome=lucky&stage=won&within=-4')))).toEqual({
+      cell: { stage: 'won' },
+      row: null,
+    })
   })
 })

@@ -11,7 +11,12 @@ function dayIn(params: URLSearchParams, name: 'from' | 'to' | 'asOf') {
 }
 
 export function askedIn(params: URLSearchParams): Asked {
-  return { ...dayIn(params, 'from'), ...dayIn(params, 'to'), ...dayIn(params, 'asOf'), filters: params.getAll('filter').map(filterIn) }
+  return {
+    ...dayIn(params, 'from'),
+    ...dayIn(params, 'to'),
+    ...dayIn(params, 'asOf'),
+    filters: params.getAll('filter').map(filterIn),
+  }
 }
 
 /** `source=Web` as one text, also when field or key hold an equals sign; without one: those that do not know the field. */
@@ -40,7 +45,17 @@ export type Evidence = { cell: Cell; row: Filter | null }
 /** A figure as one text for the address: `outcome=won&row=source%3DWeb`. */
 export function evidenceText({ cell, row }: Evidence): string {
   const { beginning, stage: reached, outcome: as, at, withinDays, step } = cell
-  const entries = { beginning, stage: reached, outcome: as, at: at?.stage, as: at?.as, within: withinDays, from: step?.from, to: step?.to, is: step?.state }
+  const entries = {
+    beginning,
+    stage: reached,
+    outcome: as,
+    at: at?.stage,
+    as: at?.as,
+    within: withinDays,
+    from: step?.from,
+    to: step?.to,
+    is: step?.state,
+  }
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries(entries)) if (value !== undefined) params.set(name, String(value))
   if (row) params.set('row', filterText(row))
@@ -54,7 +69,11 @@ const starts = [...stages, 'beginning'] as const
 const ends = ['qualified', 'accepted', 'opportunity', 'won'] as const
 
 /** One of the known words, else nothing: an address may have been written by hand. */
-function wordIn<const Word extends string>(params: URLSearchParams, name: string, words: readonly Word[]): Word | undefined {
+function wordIn<const Word extends string>(
+  params: URLSearchParams,
+  name: string,
+  words: readonly Word[],
+): Word | undefined {
   return words.find((word) => word === params.get(name))
 }
 

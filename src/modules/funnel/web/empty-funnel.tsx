@@ -14,7 +14,14 @@ export function EmptyFunnel({ question: { some, clear } }: { question: Question 
           {t('noneSuchNote')}
         </EmptyState>
       ) : (
-        <EmptyState title={t('title')} act={<ButtonLink variant="filled" to="/imports/new">{t('act')}</ButtonLink>}>
+        <EmptyState
+          title={t('title')}
+          act={
+            <ButtonLink variant="filled" to="/imports/new">
+              {t('act')}
+            </ButtonLink>
+          }
+        >
           {t('note')}
         </EmptyState>
       )}

@@ -50,7 +50,13 @@ function RateFigure({ total: { rate, rateLower, rateUpper, wonFromLeads, leads }
   const basis = [t('ofLeads', { won: formats.number(wonFromLeads), leads: formats.number(leads) })]
   if (rate === null || leads < fewest) return <TooFew label={t('rate')} n={leads} />
   return (
-    <Figure label={t('rate')} value={formats.percent(rate, 1)} unit={interval} rows={rowsOf({ outcome: 'won', beginning: 'lead' })} basis={basis} />
+    <Figure
+      label={t('rate')}
+      value={formats.percent(rate, 1)}
+      unit={interval}
+      rows={rowsOf({ outcome: 'won', beginning: 'lead' })}
+      basis={basis}
+    />
   )
 }
 
@@ -61,13 +67,22 @@ function WinRateFigure({ total: { winRate, winRateLower, winRateUpper, won, lost
   if (winRate === null) return <Figure label={t('winRate')} missing="none" why={t('noClosed')} />
   if (won + lost < fewest) return <TooFew label={t('winRate')} n={won + lost} />
   const basis = [t('ofClosed', { won: formats.number(won), closed: formats.number(won + lost) })]
-  return <Figure label={t('winRate')} value={formats.percent(winRate, 1)} unit={interval} rows={rowsOf({ outcome: 'won' })} basis={basis} />
+  return (
+    <Figure
+      label={t('winRate')}
+      value={formats.percent(winRate, 1)}
+      unit={interval}
+      rows={rowsOf({ outcome: 'won' })}
+      basis={basis}
+    />
+  )
 }
 
 function DaysFigure({ total: { n, medianDays, medianBusinessDays } }: Props) {
   const t = useTranslations('funnel.figures')
   const formats = useFormats()
-  if (medianDays === null || medianBusinessDays === null) return <Figure label={t('days')} missing="none" why={t('noneWon')} />
+  if (medianDays === null || medianBusinessDays === null)
+    return <Figure label={t('days')} missing="none" why={t('noneWon')} />
   if (n < fewest) return <TooFew label={t('days')} n={n} />
   return (
     <Figure
@@ -112,11 +127,19 @@ function Notes({ total }: Props) {
     </RowsLink>
   )
   const toWon = { from: 'beginning', to: 'won' } as const
-  const backwards = link({ step: { ...toWon, state: 'outOfOrder' } }, t('outOfOrder', { count: outOfOrder, rows: String }))
-  const undated = link({ outcome: 'won', step: { ...toWon, state: 'unknown' } }, t('unknownDays', { count: unknownDays, rows: String }))
+  const backwards = link(
+    { step: { ...toWon, state: 'outOfOrder' } },
+    t('outOfOrder', { count: outOfOrder, rows: String }),
+  )
+  const undated = link(
+    { outcome: 'won', step: { ...toWon, state: 'unknown' } },
+    t('unknownDays', { count: unknownDays, rows: String }),
+  )
   return (
     <ul className={css.notes}>
-      {kmN >= fewest && <Note>{kmMedianDays === null ? t('halfOpen') : t('half', { days: String(kmMedianDays) })}</Note>}
+      {kmN >= fewest && (
+        <Note>{kmMedianDays === null ? t('halfOpen') : t('half', { days: String(kmMedianDays) })}</Note>
+      )}
       {outOfOrder > 0 && <Note>{t.rich('outOfOrder', { count: outOfOrder, rows: backwards })}</Note>}
       {unknownDays > 0 && <Note>{t.rich('unknownDays', { count: unknownDays, rows: undated })}</Note>}
       {withoutAmount > 0 && <Note>{t('withoutAmount', { count: withoutAmount })}</Note>}

@@ -28,7 +28,10 @@ export function FlowCard({ read }: Props) {
   const stageName = useStageName()
   const basis = useBasisLines()(read.basis)
   const { flow } = read
-  const draw = useCallback<ReturnType<typeof flowPicture>>((look) => flowPicture(flow, stageName, t)(look), [flow, stageName, t])
+  const draw = useCallback<ReturnType<typeof flowPicture>>(
+    (look) => flowPicture(flow, stageName, t)(look),
+    [flow, stageName, t],
+  )
   const save = () => download('funnel.csv', new Blob([csvOf(columns, flow, basis)], { type: 'text/csv;charset=utf-8' }))
   return (
     <Card>

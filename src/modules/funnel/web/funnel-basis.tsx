@@ -34,7 +34,8 @@ export function usePeriodWords(): (basis: Basis) => string {
     const end = to ?? lastDay
     const span = begin !== null && end !== null && begin <= end ? formats.period(begin, end) : null
     const isOpen = from === null && to === null
-    const first = span === null ? t('anyDay') : isOpen ? t('anyDayBetween', { period: span }) : t('period', { period: span })
+    const first =
+      span === null ? t('anyDay') : isOpen ? t('anyDayBetween', { period: span }) : t('period', { period: span })
     return asOf === today ? first : `${first}, ${t('asOf', { day: formats.day(asOf) })}`
   }
 }

@@ -44,7 +44,12 @@ function useLead(): (read: Read) => string {
   return ({ total }) => {
     const { leads, journeys, wonFromLeads, open } = total
     if (journeys === 0) return t('leadNone')
-    return t('lead', { leads, deals: journeys - leads, won: formats.number(wonFromLeads), open: formats.number(open) }).trim()
+    return t('lead', {
+      leads,
+      deals: journeys - leads,
+      won: formats.number(wonFromLeads),
+      open: formats.number(open),
+    }).trim()
   }
 }
 

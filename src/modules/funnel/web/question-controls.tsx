@@ -58,7 +58,12 @@ function FilterPills({ question: { asked, change } }: Pick<Props, 'question'>) {
         const words = t('filter', { field: fieldName(filter.dimension), key: keyName(filter) })
         const others = asked.filters.filter((one) => one !== filter)
         return (
-          <Pill key={`${filter.dimension}=${filter.key ?? ''}`} tone="strong" name={words} onRemove={() => change({ filters: others })}>
+          <Pill
+            key={`${filter.dimension}=${filter.key ?? ''}`}
+            tone="strong"
+            name={words}
+            onRemove={() => change({ filters: others })}
+          >
             {words}
           </Pill>
         )

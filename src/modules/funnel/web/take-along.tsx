@@ -41,7 +41,14 @@ export function TakeAlong({ title, fileName, basis, picture, csv, frame, table }
         </Button>
       )}
       {acts.map(({ key, icon, act }) => (
-        <Button key={key} variant="text" small icon={icon} label={t('exportOf', { act: t(key), chart: title })} onClick={act}>
+        <Button
+          key={key}
+          variant="text"
+          small
+          icon={icon}
+          label={t('exportOf', { act: t(key), chart: title })}
+          onClick={act}
+        >
           {t(key)}
         </Button>
       ))}

@@ -14,7 +14,10 @@ export function useFlowColumns(): FlowColumn[] {
   const formats = useFormats()
   const stageName = useStageName()
   const cellName = useCellName()
-  const count = (key: 'journeys' | 'wentOn' | 'rejected' | 'lost' | 'open', cellOf: (flow: FlowStage) => Cell): FlowColumn => ({
+  const count = (
+    key: 'journeys' | 'wentOn' | 'rejected' | 'lost' | 'open',
+    cellOf: (flow: FlowStage) => Cell,
+  ): FlowColumn => ({
     key,
     title: t(key),
     align: 'right',
@@ -35,9 +38,18 @@ export function useFlowColumns(): FlowColumn[] {
       return value === null ? '–' : formats.percent(value, 1)
     },
   })
-  const at = (as: 'wentOn' | 'rejected' | 'lost' | 'open') => ({ stage }: FlowStage): Cell => (stage === 'won' ? { stage } : { at: { stage, as } })
+  const at =
+    (as: 'wentOn' | 'rejected' | 'lost' | 'open') =>
+    ({ stage }: FlowStage): Cell =>
+      stage === 'won' ? { stage } : { at: { stage, as } }
   return [
-    { key: 'stage', title: t('stage'), phone: 'name', value: ({ stage }) => stageName(stage), cell: ({ stage }) => stageName(stage) },
+    {
+      key: 'stage',
+      title: t('stage'),
+      phone: 'name',
+      value: ({ stage }) => stageName(stage),
+      cell: ({ stage }) => stageName(stage),
+    },
     count('journeys', ({ stage }) => ({ stage })),
     count('wentOn', at('wentOn')),
     share('share', (flow) => flow.share),

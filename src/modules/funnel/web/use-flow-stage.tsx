@@ -38,11 +38,17 @@ function useLeft(): (flow: FlowStage) => FunnelLeft[] {
   const linkTo = useLinkTo()
   return ({ stage, rejected, lost, open }) => {
     const words: ReactNode[] = []
-    if (rejected > 0) words.push(t.rich('rejected', { count: rejected, rows: linkTo({ at: { stage, as: 'rejected' } }) }))
+    if (rejected > 0)
+      words.push(t.rich('rejected', { count: rejected, rows: linkTo({ at: { stage, as: 'rejected' } }) }))
     if (lost > 0) words.push(t.rich('lost', { count: lost, rows: linkTo({ at: { stage, as: 'lost' } }) }))
     const left: FunnelLeft[] = []
     if (words.length > 0) left.push({ kind: 'out', count: rejected + lost, words: joined(words) })
-    if (open > 0) left.push({ kind: 'open', count: open, words: t.rich('open', { count: open, rows: linkTo({ at: { stage, as: 'open' } }) }) })
+    if (open > 0)
+      left.push({
+        kind: 'open',
+        count: open,
+        words: t.rich('open', { count: open, rows: linkTo({ at: { stage, as: 'open' } }) }),
+      })
     return left
   }
 }
@@ -76,7 +82,12 @@ function useNote(total: Figures): (flow: FlowStage) => ReactNode {
     const began = beganHere > 0 && t.rich('beganHere', { count: beganHere, rows: linkTo(beginningCell(stage)) })
     if (share === null || shareLower === null || shareUpper === null) return began || undefined
     const low = formats.number(shareLower * 100)
-    const goOn = tShares.rich('goOn', { share: formats.percent(share), low, high: formats.percent(shareUpper), b: bold })
+    const goOn = tShares.rich('goOn', {
+      share: formats.percent(share),
+      low,
+      high: formats.percent(shareUpper),
+      b: bold,
+    })
     return began ? joined([goOn, began]) : goOn
   }
 }

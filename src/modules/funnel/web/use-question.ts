@@ -3,7 +3,13 @@ import { type To, useSearchParams } from 'react-router'
 import { askedIn, filterText, type Asked } from './address.ts'
 import type { Filter } from './shapes.ts'
 
-type Change = { from?: string | undefined; to?: string | undefined; asOf?: string | undefined; by?: string | undefined; filters?: readonly Filter[] }
+type Change = {
+  from?: string | undefined
+  to?: string | undefined
+  asOf?: string | undefined
+  by?: string | undefined
+  filters?: readonly Filter[]
+}
 
 function changed(before: URLSearchParams, { filters, ...days }: Change): URLSearchParams {
   const after = new URLSearchParams(before)

@@ -24,7 +24,8 @@ export function useKeyName(): (filter: Filter) => string {
   const formats = useFormats()
   return ({ dimension, key }) => {
     if (key === null) return t('controls.notKnown')
-    if (dimension === 'startedBy' && (key === 'marketing' || key === 'sales' || key === 'deal')) return t(`startedBy.${key}`)
+    if (dimension === 'startedBy' && (key === 'marketing' || key === 'sales' || key === 'deal'))
+      return t(`startedBy.${key}`)
     const days = dimension === 'month' || dimension === 'quarter' ? daysOfPeriod(key) : null
     if (!days) return key
     return dimension === 'month'
@@ -61,4 +62,10 @@ export function useCellName(): (cell: Cell) => string {
 }
 
 /** Who does the work of a stage: the hand-over and the result belong to both. */
-export const sideOfStage = { lead: 'marketing', qualified: 'marketing', accepted: 'both', opportunity: 'sales', won: 'both' } as const
+export const sideOfStage = {
+  lead: 'marketing',
+  qualified: 'marketing',
+  accepted: 'both',
+  opportunity: 'sales',
+  won: 'both',
+} as const

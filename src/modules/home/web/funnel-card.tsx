@@ -75,28 +75,43 @@ function useStage(asked: Asked): (stage: FlowStage) => FunnelStage {
   }
 }
 
-/** What did not go on from a stage, each with its rows. */
+type Way = 'rejected' | 'lost' | 'open'
+
+/** What did not go on from a stage: those that left are one bar with two figures, those still open another. */
 function useLeft(asked: Asked): (flow: FlowStage) => readonly FunnelLeft[] {
   const t = useTranslations('funnel')
   return ({ stage, rejected, lost, open }) => {
-    const name = t(`stages.${stage}`)
-    const ways = [
-      { as: 'rejected', kind: 'out', count: rejected },
-      { as: 'lost', kind: 'out', count: lost },
-      { as: 'open', kind: 'open', count: open },
-    ] as const
-    return ways
-      .filter(({ count }) => count > 0)
-      .map(({ as, kind, count }) => {
-        const rows = { to: journeysAddress({ ...asked, at: { stage, as } }) }
-        const link = (words: ReactNode) => (
-          <RowsLink rows={rows} name={t(`drawer.at.${as}`, { stage: name })}>
-            {words}
-          </RowsLink>
-        )
-        return { kind, count, words: t.rich(`flow.${as}`, { count, rows: link }) }
-      })
+    const told = (as: Way, count: number): ReactNode => {
+      const rows = { to: journeysAddress({ ...asked, at: { stage, as } }) }
+      const name = t(`drawer.at.${as}`, { stage: t(`stages.${stage}`) })
+      return count === 0 ? undefined : t.rich(`flow.${as}`, { count, rows: (words) => linked(rows, name, words) })
+    }
+    const out = {
+      kind: 'out',
+      count: rejected + lost,
+      words: joined(told('rejected', rejected), told('lost', lost)),
+    } as const
+    const left: readonly FunnelLeft[] = [out, { kind: 'open', count: open, words: told('open', open) }]
+    return left.filter(({ count }) => count > 0)
   }
+}
+
+function linked(rows: { to: string }, name: string, words: ReactNode): ReactNode {
+  return (
+    <RowsLink rows={rows} name={name}>
+      {words}
+    </RowsLink>
+  )
+}
+
+function joined(first: ReactNode, second: ReactNode): ReactNode {
+  return (
+    <>
+      {first}
+      {first !== undefined && second !== undefined && ' · '}
+      {second}
+    </>
+  )
 }
 
 function useShare(): (flow: FlowStage) => ReactNode {

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { Checkbox } from '#web/ui/choice.tsx'
-import { TextField } from '#web/ui/field.tsx'
+import { SuggestField } from '#web/ui/suggest-field.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
@@ -12,10 +12,16 @@ import { isValueReason } from './why.ts'
 
 type Choose = (key: string, choice: ValueChoice) => void
 
+/** What other values of the field are read as. */
+function spellingsOf(rows: readonly ValueRow[], field: string): readonly string[] {
+  const texts = rows.filter((row) => row.field === field && row.to !== '').map(({ to }) => to)
+  return [...new Set(texts)]
+}
+
 /** Spellings of one value and words for “nothing known”: read so only where the reader leaves the tick. */
 export function ValuesCard({ rows, onChoose }: { rows: readonly ValueRow[]; onChoose: Choose }) {
   const t = useTranslations('imports.draft')
-  const columns = useColumns(onChoose)
+  const columns = useColumns(rows, onChoose)
   if (rows.length === 0) return null
   const taken = rows.filter((row) => row.taken).length
   return (
@@ -27,7 +33,7 @@ export function ValuesCard({ rows, onChoose }: { rows: readonly ValueRow[]; onCh
   )
 }
 
-function useColumns(onChoose: Choose): readonly Column<ValueRow>[] {
+function useColumns(rows: readonly ValueRow[], onChoose: Choose): readonly Column<ValueRow>[] {
   const t = useTranslations('imports.draft')
   const tFields = useTranslations('imports.fields')
   const formats = useFormats()
@@ -44,11 +50,11 @@ function useColumns(onChoose: Choose): readonly Column<ValueRow>[] {
       key: 'to',
       title: t('ours'),
       width: '28%',
-      cell: ({ key, from, to, taken }) => (
-        <TextField
+      cell: ({ key, field, from, to, taken }) => (
+        <SuggestField
           label={t('readAs', { value: from })}
           hideLabel
-          optional
+          suggestions={spellingsOf(rows, field)}
           value={to}
           placeholder={t('noValue')}
           disabled={!taken}

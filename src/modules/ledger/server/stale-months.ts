@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
+import { newId } from '#platform/new-id.ts'
 import type { Tx } from '#platform/server/database.ts'
 import { enqueue } from '#platform/server/jobs.ts'
 
 const readers = ['funnel', 'reconcile'] as const
 
-/** First days of months in UTC, `2026-11-01`, without doubles and in order: writers take their locks in one order. */
+/** First days of months in UTC, `2026-11-01`, without doubles and in order. */
 export function monthsOf(instants: Iterable<Date | null | undefined>): string[] {
   const months = new Set<string>()
   for (const at of instants) if (at) months.add(`${at.toISOString().slice(0, 7)}-01`)
@@ -19,9 +20,8 @@ export async function markStale(tx: Tx, workspaceId: string, months: string[]): 
   if (months.length === 0) return
   for (const reader of readers) {
     await sql`
-      insert into stale_month (workspace_id, reader, month)
-      select ${workspaceId}, ${reader}, month from unnest(${months}::date[]) as month order by month
-      on conflict do nothing`.execute(tx)
+      insert into stale_month (workspace_id, reader, month, id)
+      select ${workspaceId}, ${reader}, month, ${newId()}::uuid from unnest(${months}::date[]) as month`.execute(tx)
     // The key moves the job on with every change, so a long import is counted when it pauses or ends.
     const runAt = new Date(Date.now() + 1000)
     await enqueue(tx, `${reader}.recount`, { workspaceId }, { key: `${reader}.recount`, runAt, queue: `${workspaceId}:${reader}` })
@@ -32,7 +32,7 @@ export async function markStale(tx: Tx, workspaceId: string, months: string[]): 
 export async function takeStaleMonths(tx: Tx, workspaceId: string, reader: (typeof readers)[number]): Promise<string[]> {
   const { rows } = await sql<{ month: string }>`
     delete from stale_month where workspace_id = ${workspaceId} and reader = ${reader} returning month`.execute(tx)
-  return rows.map((row) => row.month).toSorted()
+  return [...new Set(rows.map((row) => row.month))].toSorted()
 }
 
 /** Whether records changed that a reader has not taken yet. */

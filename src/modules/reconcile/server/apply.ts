@@ -38,7 +38,7 @@ async function isFew(tx: Tx, workspaceId: string, which: ReturnType<typeof sql>)
   const found = await rows<{ n: number }>(
     tx,
     sql`select count(*) as n from (
-      select 1 from reconcile_case where workspace_id = ${workspaceId} and ${which} limit ${mostAtOnce + 1}) some`,
+      select 1 from reconcile_case where workspace_id = ${workspaceId} and ${which} limit ${mostAtOnce + 1}) few`,
   )
   return (found[0]?.n ?? 0) <= mostAtOnce
 }
