@@ -11,6 +11,7 @@ import { newId } from '#platform/new-id.ts'
 import type { House } from '#platform/server/house.ts'
 import { simulate, type Simulation } from '#simulator/index.ts'
 import { pourSimulation } from '#simulator/pour.ts'
+import { allJobs } from './app.ts'
 
 const demoSeed = 20_061
 const demoCompany = {
@@ -36,9 +37,16 @@ export async function openDemo(house: House, say: (line: string) => void): Promi
   await house.db.inWorkspace(workspaceId, (tx) => saveWorkspace(tx, workspace, now))
   await pourSimulation(house, workspaceId, simulation)
   await makePeople(house, workspaceId, simulation)
+  await countAll(house, workspaceId)
   // Last: a start that was cut short is not listed, and the next one begins anew.
   await listWorkspace(house.signInPool, workspaceId, now)
   return { workspaceId }
+}
+
+/** Counted before the doors open, so that the first page shows figures; later changes are counted by jobs. */
+async function countAll(house: House, workspaceId: string): Promise<void> {
+  const jobs = allJobs(house)
+  for (const name of ['funnel.recount', 'reconcile.recount']) await jobs[name]?.({ workspaceId }, house.stopping)
 }
 
 async function makePeople(house: House, workspaceId: string, { people }: Simulation): Promise<void> {

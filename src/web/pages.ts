@@ -2,6 +2,7 @@ import * as accounts from '#modules/accounts/web/index.ts'
 import * as activities from '#modules/activities/web/index.ts'
 import * as customers from '#modules/customers/web/index.ts'
 import * as deals from '#modules/deals/web/index.ts'
+import * as funnel from '#modules/funnel/web/index.ts'
 import * as home from '#modules/home/web/index.ts'
 import * as imports from '#modules/imports/web/index.ts'
 import * as leads from '#modules/leads/web/index.ts'
@@ -14,6 +15,7 @@ import type { DoorPage, LiveTopics, ModuleWeb, Page } from './page-types.ts'
 const modules: readonly ModuleWeb[] = [
   home,
   reconcile,
+  funnel,
   accounts,
   operations,
   imports,

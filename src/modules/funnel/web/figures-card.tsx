@@ -117,6 +117,10 @@ function TooFew({ label, n }: { label: string; n: number }) {
   return <Figure label={label} missing="tooFew" why={t('tooFew', { n: String(n) })} />
 }
 
+function plain(words: string): string {
+  return words
+}
+
 /** What the figures above leave out, with a way to those rows. */
 function Notes({ total }: Props) {
   const t = useTranslations('funnel.figures')
@@ -129,11 +133,11 @@ function Notes({ total }: Props) {
   const toWon = { from: 'beginning', to: 'won' } as const
   const backwards = link(
     { step: { ...toWon, state: 'outOfOrder' } },
-    t('outOfOrder', { count: outOfOrder, rows: String }),
+    t.markup('outOfOrder', { count: outOfOrder, rows: plain }),
   )
   const undated = link(
     { outcome: 'won', step: { ...toWon, state: 'unknown' } },
-    t('unknownDays', { count: unknownDays, rows: String }),
+    t.markup('unknownDays', { count: unknownDays, rows: plain }),
   )
   return (
     <ul className={css.notes}>

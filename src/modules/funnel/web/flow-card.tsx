@@ -1,12 +1,12 @@
-import { type ReactNode, useCallback, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { csvOf } from '#web/ui/chart/csv.ts'
 import { download } from '#web/ui/chart/download.ts'
 import { FunnelBars } from '#web/ui/funnel-bars.tsx'
 import { Table } from '#web/ui/table.tsx'
+import { useFormats } from '#web/words/formats.ts'
 import { stages } from '../domain/journey.ts'
-import type { Asked } from './address.ts'
 import { flowPicture } from './flow-picture.ts'
 import css from './funnel.module.css'
 import type { Read } from './shapes.ts'
@@ -16,11 +16,10 @@ import { useFlowColumns } from './use-flow-columns.tsx'
 import { useFlowStage } from './use-flow-stage.tsx'
 import { useStageName } from './words.ts'
 
-type Props = { read: Read; asked: Asked }
-
 /** Stage under stage: what goes on, what left, what is still open. */
-export function FlowCard({ read }: Props) {
+export function FlowCard({ read }: { read: Read }) {
   const t = useTranslations('funnel.flow')
+  const formats = useFormats()
   const [asTable, setAsTable] = useState(false)
   const frame = useRef<HTMLElement>(null)
   const columns = useFlowColumns()
@@ -28,10 +27,7 @@ export function FlowCard({ read }: Props) {
   const stageName = useStageName()
   const basis = useBasisLines()(read.basis)
   const { flow } = read
-  const draw = useCallback<ReturnType<typeof flowPicture>>(
-    (look) => flowPicture(flow, stageName, t)(look),
-    [flow, stageName, t],
-  )
+  const draw = flowPicture(flow, { stageName, number: formats.number, percent: formats.percent })
   const save = () => download('funnel.csv', new Blob([csvOf(columns, flow, basis)], { type: 'text/csv;charset=utf-8' }))
   return (
     <Card>

@@ -42,14 +42,11 @@ function useLead(): (read: Read) => string {
   const t = useTranslations('funnel')
   const formats = useFormats()
   return ({ total }) => {
-    const { leads, journeys, wonFromLeads, open } = total
+    const { journeys, leads, won, open, lost, rejected } = total
     if (journeys === 0) return t('leadNone')
-    return t('lead', {
-      leads,
-      deals: journeys - leads,
-      won: formats.number(wonFromLeads),
-      open: formats.number(open),
-    }).trim()
+    const counts = { won: formats.number(won), open: formats.number(open), left: formats.number(lost + rejected) }
+    const deals = journeys > leads ? ` ${t('leadDeals', { count: journeys - leads })}` : ''
+    return `${t('lead', { count: journeys, ...counts })}${deals}`
   }
 }
 
@@ -63,7 +60,7 @@ function FunnelCards({ read, question }: { read: Read; question: Question }) {
     <>
       {counting}
       <FiguresCard total={read.total} />
-      <FlowCard read={read} asked={question.asked} />
+      <FlowCard read={read} />
       <GroupsCard question={question} />
       <CohortsCard asked={question.asked} />
       <TimesCard asked={question.asked} />

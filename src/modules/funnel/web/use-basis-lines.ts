@@ -10,8 +10,12 @@ export function useBasisLines(): (basis: Basis) => string[] {
   const periodWords = usePeriodWords()
   return (basis) => [
     periodWords(basis),
-    t('rule', { version: String(basis.ruleVersion), b: String }),
-    t('n', { count: basis.n, b: String }),
+    t.markup('rule', { version: String(basis.ruleVersion), b: plain }),
+    t.markup('n', { count: basis.n, b: plain }),
     ...(basis.countedAt ? [formats.dayTime(basis.countedAt)] : []),
   ]
+}
+
+function plain(words: string): string {
+  return words
 }

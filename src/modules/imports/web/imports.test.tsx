@@ -70,7 +70,8 @@ function open(address: string, person = marketer) {
 }
 
 async function press(name: string): Promise<void> {
-  const button = await screen.findByRole('button', { name }, patient)
+  const button = await screen.findByRole<HTMLButtonElement>('button', { name }, patient)
+  await waitFor(() => expect(button.disabled).toBe(false), patient)
   await act(async () => fireEvent.click(button))
 }
 

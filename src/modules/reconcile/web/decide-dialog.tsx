@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { ListSide } from '#platform/contract.ts'
 import { api, type House } from '#web/api.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -37,6 +38,12 @@ export function wishOf(target: Target, answers: Answers): Wish | undefined {
   return { target, choice, note, actingFor, ...(remember && { remember: condition }) }
 }
 
+/** Nothing is chosen beforehand; whoever belongs to one side speaks for it. */
+function blank(speaksFor: readonly ListSide[]): Answers {
+  const [side] = speaksFor
+  return { note: '', remember: false, condition: 'any', ...(speaksFor.length === 1 && { actingFor: side }) }
+}
+
 /** What happens with a row or a whole cause, why, and whether it holds for later ones; the other side is asked. */
 export function DecideDialog(props: DecideProps) {
   const { what, rows, target, onClose } = props
@@ -45,12 +52,7 @@ export function DecideDialog(props: DecideProps) {
   const form = useId()
   const again = useAgain()
   const { speaksFor } = useVoice()
-  const [answers, setAnswers] = useState<Answers>({
-    note: '',
-    remember: false,
-    condition: 'any',
-    ...(speaksFor.length === 1 && { actingFor: speaksFor[0] }),
-  })
+  const [answers, setAnswers] = useState<Answers>(() => blank(speaksFor))
   const deciding = useMutation(api.reconcile.decide.mutationOptions({ onSuccess: onClose, onSettled: again }))
   const wish = wishOf(target, answers)
   const side = otherSide(answers.actingFor ?? speaksFor[0] ?? 'marketing')

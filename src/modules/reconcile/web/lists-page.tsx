@@ -6,7 +6,7 @@ import { Grid } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { DifferencesCard } from './differences-card.tsx'
 import { EmptyLists, EmptyPeriod } from './empty-lists.tsx'
-import { EvidenceOf } from './evidence-of.tsx'
+import { evidenceOf } from './evidence-of.tsx'
 import { FigureCard } from './figure-card.tsx'
 import { ListsActs } from './lists-acts.tsx'
 import { ListsBasis } from './lists-basis.tsx'
@@ -32,7 +32,7 @@ export function ListsPage() {
       lead={t('lead')}
       basis={data && <ListsBasis lists={data} readAt={new Date(lists.dataUpdatedAt)} />}
       acts={known && <ListsActs {...known} onChoose={choose} />}
-      evidence={(key) => data && <EvidenceOf address={key} lists={data} />}
+      evidence={(key) => data && evidenceOf(key, data)}
     >
       {period === undefined ? (
         <Loaded query={figures}>{() => null}</Loaded>

@@ -94,10 +94,11 @@ describe('the two lists', () => {
   })
 
   it('that are not here yet ask for marketing’s list first', async () => {
-    const workspaceId = await world.addWorkspace('Ostvall Bryggeri AB')
-    const newcomer: Person = { ...elin, workspaceId }
-    await openAddress('/reconcile', { house: (request) => world.fetch(request, newcomer) })
+    const empty = await openWorld()
+    const newcomer = await empty.addPerson({ name: 'Elin Sandqvist', side: 'marketing', role: 'lead' })
+    await openAddress('/reconcile', { house: (request) => empty.fetch(request, newcomer) })
     const way = await screen.findByRole('link', { name: 'Bring in marketing’s list' }, patient)
     expect(way.getAttribute('href')).toBe('/imports/new?list=marketing')
+    await empty.close()
   })
 })

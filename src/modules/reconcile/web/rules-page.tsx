@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
@@ -38,14 +39,22 @@ export function RulesPage() {
   )
 }
 
+function when(rule: Rule): ReactNode {
+  return <When rule={rule} />
+}
+
+function stateOf(rule: Rule): ReactNode {
+  return <RuleState rule={rule} />
+}
+
 function RuleTable({ rules }: { rules: readonly Rule[] }) {
   const t = useTranslations('reconcile.rules')
   const formats = useFormats()
   const columns: Column<Rule>[] = [
-    { key: 'when', title: t('when'), phone: 'name', cell: (rule) => <When rule={rule} /> },
+    { key: 'when', title: t('when'), phone: 'name', cell: when },
     { key: 'does', title: t('does'), cell: ({ choice }) => t(`thenDoes.${choice}`) },
     { key: 'rows', title: t('rows'), align: 'right', cell: ({ rows }) => formats.number(rows) },
-    { key: 'state', title: t('state'), cell: (rule) => <RuleState rule={rule} /> },
+    { key: 'state', title: t('state'), cell: stateOf },
   ]
   return <Table caption={t('title')} columns={columns} rows={rules} rowKey={({ id }) => id} />
 }

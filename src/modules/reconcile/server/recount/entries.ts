@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { dealHash, leadHash } from './hashes.ts'
 import type { Recount } from './scope.ts'
 
-/** A key that is made of what the feed itself says survives an undone and repeated import. */
+/** A key that is made of what the feed itself says survives an undone and repeated import; written as a uuid of version 8. */
 function keyOf(kind: string, row: string): ReturnType<typeof sql.raw> {
-  return sql.raw(`substring(encode(sha256(convert_to(
-    '${kind}' || chr(31) || ${row}.source || chr(31) || ${row}.external_id, 'UTF8')), 'hex'), 1, 32)::uuid`)
+  const hash = `encode(sha256(convert_to('${kind}' || chr(31) || ${row}.source || chr(31) || ${row}.external_id, 'UTF8')), 'hex')`
+  return sql.raw(`overlay(overlay(substring(${hash}, 1, 32) placing '8' from 13) placing '8' from 17)::uuid`)
 }
 
 /** Reads the records to be counted into `rc_entry`, leads and deals alike, with the customer they belong to today. */
