@@ -49,7 +49,6 @@ export const en = {
     unknownDays: '{count, plural, one {<rows>#</rows> won on a day that is not known, left out} other {<rows>#</rows> won on days that are not known, left out}}',
     withoutAmount: '{count, plural, one {# won without an amount} other {# won without an amount}}',
     moreAmounts: 'and {amounts}',
-    noLeads: 'no leads here',
     noClosed: 'no deal is closed yet',
     noneWon: 'nothing is won yet',
     tooFew: 'n {n}, shown from 5',

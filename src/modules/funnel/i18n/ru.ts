@@ -52,7 +52,6 @@ export const ru: Same<typeof en> = {
     unknownDays: '{count, plural, one {<rows>#</rows> выигран в неизвестный день и не учтён} few {<rows>#</rows> выиграны в неизвестные дни и не учтены} many {<rows>#</rows> выиграно в неизвестные дни и не учтено} other {<rows>#</rows> выиграно в неизвестные дни и не учтено}}',
     withoutAmount: '{count, plural, one {# выигран без суммы} few {# выиграны без суммы} many {# выиграно без суммы} other {# выиграно без суммы}}',
     moreAmounts: 'и {amounts}',
-    noLeads: 'лидов здесь нет',
     noClosed: 'ни одна сделка ещё не закрыта',
     noneWon: 'пока ничего не выиграно',
     tooFew: 'n {n}, показываем от 5',

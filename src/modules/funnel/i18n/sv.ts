@@ -52,7 +52,6 @@ export const sv: Same<typeof en> = {
     unknownDays: '{count, plural, one {<rows>#</rows> vunnen på okänd dag, utelämnad} other {<rows>#</rows> vunna på okända dagar, utelämnade}}',
     withoutAmount: '{count, plural, one {# vunnen utan belopp} other {# vunna utan belopp}}',
     moreAmounts: 'och {amounts}',
-    noLeads: 'inga leads här',
     noClosed: 'ingen affär är avslutad än',
     noneWon: 'inget är vunnet än',
     tooFew: 'n {n}, visas från 5',

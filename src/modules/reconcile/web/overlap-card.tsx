@@ -33,7 +33,8 @@ export function OverlapCard({ lists: { marketing, sales, both, groups } }: { lis
         })}
         both={{
           ...counted(both.rows, t('bothName', { count: both.rows }), { of: 'both' }),
-          value: <Amounts of={both.value} />,
+          // The bar has room for one amount; several stand in the drawer.
+          value: both.value.length === 1 ? <Amounts of={both.value} /> : undefined,
         }}
         onlySales={counted(alone.sales, t('onlySalesName', { count: alone.sales }), { group: 'only-sales' })}
         onlyWord={t('only')}
