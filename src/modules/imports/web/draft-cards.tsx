@@ -44,23 +44,24 @@ function asSaid(draft: Draft, { mapping, dateOrder, assumptions = {} }: DraftCha
   }
 }
 
-/** How the file is going to be read, all of it to be changed, and below it the trial and the import itself. */
-export function DraftCards({ draft }: { draft: Draft }) {
+/** The counts of a trial hold for the draft that it tried: what changes the draft drops it. */
+function useDropTrial(): () => void {
   const [params, setParams] = useSearchParams()
-  const changing = useChangeDraft(draft)
-  const { choices, setChoices, proposals } = useValues(draft)
-  const shown = asSaid(draft, changing.isPending ? changing.variables : {})
-  const { mapping } = shown
-  const rows = valueRows(mapping, proposals, choices)
-  function dropTrial(): void {
-    // The counts of a trial hold for the draft that it tried.
+  return () => {
     if (params.has('trial')) setParams({}, { replace: true, preventScrollReset: true })
   }
+}
+
+/** How the file is going to be read, all of it to be changed, and below it the trial and the import itself. */
+export function DraftCards({ draft }: { draft: Draft }) {
+  const changing = useChangeDraft(draft)
+  const dropTrial = useDropTrial()
+  const shown = asSaid(draft, changing.isPending ? changing.variables : {})
   function change(wish: DraftChange): void {
     dropTrial()
     changing.mutate(wish)
   }
-  const part = { draft: shown, mapping, change }
+  const part = { draft: shown, mapping: shown.mapping, change }
   return (
     <>
       {changing.error !== null && <ErrorNotice error={changing.error} />}
@@ -68,6 +69,22 @@ export function DraftCards({ draft }: { draft: Draft }) {
       <FormatCard {...part} />
       <MappingCard {...part} />
       <CustomColumnsCard {...part} />
+      <AssumptionsCard {...part} />
+      <SampleCard draft={draft} />
+      <ValuesAndTrial draft={draft} mapping={shown.mapping} changing={changing.isPending} />
+    </>
+  )
+}
+
+type Deciding = { draft: Draft; mapping: Draft['mapping']; changing: boolean }
+
+/** A tick concerns these two cards alone; the long ones above stay as they are. */
+function ValuesAndTrial({ draft, mapping, changing }: Deciding) {
+  const { choices, setChoices, proposals } = useValues(draft)
+  const dropTrial = useDropTrial()
+  const rows = valueRows(mapping, proposals, choices)
+  return (
+    <>
       <ValuesCard
         rows={rows}
         onChoose={(key, choice) => {
@@ -75,9 +92,7 @@ export function DraftCards({ draft }: { draft: Draft }) {
           setChoices({ ...choices, [key]: choice })
         }}
       />
-      <AssumptionsCard {...part} />
-      <SampleCard draft={draft} />
-      <TrialCard draft={draft} mapping={{ ...mapping, values: chosenValues(rows) }} changing={changing.isPending} />
+      <TrialCard draft={draft} mapping={{ ...mapping, values: chosenValues(rows) }} changing={changing} />
     </>
   )
 }

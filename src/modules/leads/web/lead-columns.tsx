@@ -4,6 +4,7 @@ import { SideMark } from '#web/ui/side-mark.tsx'
 import type { Column } from '#web/ui/table.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import type { Lead } from '../contract.ts'
+import css from './leads.module.css'
 
 /** What a lead is called: its person, else its address, its company, its key. */
 export function nameOfLead({ name, email, company, externalId }: Lead): string {
@@ -19,12 +20,17 @@ export function useLeadColumns(): readonly Column<Lead>[] {
       key: 'name',
       title: tLeads('one'),
       phone: 'name',
-      cell: (lead) => <Link to={`/leads/${lead.id}`}>{nameOfLead(lead)}</Link>,
+      cell: (lead) => (
+        <>
+          <Link to={`/leads/${lead.id}`}>{nameOfLead(lead)}</Link>
+          {lead.company !== null && <span className={css.onPhone}>{lead.company}</span>}
+        </>
+      ),
     },
     {
       key: 'company',
       title: t('company'),
-      phone: 'plain',
+      phone: 'off',
       cell: ({ companyId, company }) =>
         companyId === null || company === null ? company : <Link to={`/companies/${companyId}`}>{company}</Link>,
     },
