@@ -35,15 +35,25 @@ function install() {
   const lock = hashOf([readFileSync(path.join(root, 'package-lock.json'))])
   const mark = path.join(root, 'node_modules', '.syskon-lock')
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return
-  run('npm', ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'], 'Installing what is missing (once, from the lock) …')
+  run(
+    'npm',
+    ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'],
+    'Installing what is missing (once, from the lock) …',
+  )
   writeFileSync(mark, lock)
 }
 
 function newestNode() {
-  const asked = spawnSync('node', ['--version'], { env: environment, encoding: 'utf8', shell: process.platform === 'win32' })
+  const asked = spawnSync('node', ['--version'], {
+    env: environment,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
   const version = (asked.stdout ?? '').trim()
   if (Number(version.slice(1).split('.')[0]) >= 24) return
-  say(`Syskon runs on Node 24 or newer; this machine has ${version || 'none'} and no Node comes from npm for ${process.platform}-${process.arch}.`)
+  say(
+    `Syskon runs on Node 24 or newer; this machine has ${version || 'none'} and no Node comes from npm for ${process.platform}-${process.arch}.`,
+  )
   say('Install Node 24 from nodejs.org and run the command again.')
   process.exit(1)
 }
@@ -63,7 +73,8 @@ function buildWeb() {
   const files = [...webSources(), path.join(root, 'vite.config.ts'), path.join(root, 'package-lock.json')].sort()
   const state = hashOf(files.map((file) => `${path.relative(root, file)} ${hashOf([readFileSync(file)])}\n`))
   const mark = path.join(root, 'dist', 'web.built')
-  const built = existsSync(path.join(root, 'dist', 'web', 'index.html')) && statSync(path.join(root, 'dist', 'web')).isDirectory()
+  const built =
+    existsSync(path.join(root, 'dist', 'web', 'index.html')) && statSync(path.join(root, 'dist', 'web')).isDirectory()
   if (built && existsSync(mark) && readFileSync(mark, 'utf8') === state) return
   run('vite', ['build', '--logLevel', 'warn'], 'Building the web …')
   mkdirSync(path.join(root, 'dist'), { recursive: true })

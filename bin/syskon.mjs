@@ -7,10 +7,16 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
-const set = spawnSync(process.execPath, [path.join(root, 'setup.mjs'), ...(process.argv[2] === 'start' ? ['--web'] : [])], { stdio: ['ignore', 2, 2] })
+const set = spawnSync(
+  process.execPath,
+  [path.join(root, 'setup.mjs'), ...(process.argv[2] === 'start' ? ['--web'] : [])],
+  { stdio: ['ignore', 2, 2] },
+)
 if (set.status !== 0) process.exit(set.status ?? 1)
 const shipped = path.join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.exe' : 'node')
 const node = existsSync(shipped) ? shipped : process.execPath
-const { status, signal } = spawnSync(node, [path.join(root, 'src', 'cli.ts'), ...process.argv.slice(2)], { stdio: 'inherit' })
+const { status, signal } = spawnSync(node, [path.join(root, 'src', 'cli.ts'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+})
 if (signal) process.kill(process.pid, signal)
 process.exit(status ?? 1)

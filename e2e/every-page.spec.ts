@@ -11,7 +11,8 @@ async function addressesOf(page: Page): Promise<string[]> {
     for (const address of Array.from(found)) {
       await page.goto(new URL(address, page.url()).toString())
       await links.first().waitFor()
-      for (const href of await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))) found.add(href.split(/[?#]/)[0] ?? href)
+      for (const href of await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? '')))
+        found.add(href.split(/[?#]/)[0] ?? href)
     }
     if (found.size === before) break
   }
@@ -33,7 +34,10 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.waitForLoadState('networkidle')
       const { violations } = await new AxeBuilder({ page }).analyze()
-      expect({ address, barriers: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`) }).toEqual({ address, barriers: [] })
+      expect({ address, barriers: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`) }).toEqual({
+        address,
+        barriers: [],
+      })
     }
     expect(broken).toEqual([])
   })

@@ -17,7 +17,10 @@ export const test = base.extend<{ signInAs: (name: string) => Promise<void> }, {
       const folder = mkdtempSync(path.join(os.tmpdir(), 'syskon-journeys-'))
       chmodSync(folder, 0o711)
       const port = 20_000 + Math.floor(Math.random() * 20_000)
-      const running = spawn('node', ['src/main.ts', '--data', folder, '--port', String(port)], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+      const running = spawn('node', ['src/main.ts', '--data', folder, '--port', String(port)], {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
       await opened(running)
       await use({ address: `http://localhost:${port}`, password: 'two-lists-one-truth' })
       const ended = new Promise((resolve) => running.once('exit', resolve))

@@ -31,8 +31,14 @@ test('both heads look at two lists and open the rows behind a difference', async
 test('a list comes in through the wizard and is counted', async ({ page, house, signInAs }) => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'syskon-journey-'))
   const file = path.join(folder, 'spring leads.csv')
-  const rows = Array.from({ length: 40 }, (_, at) => `J-${at},2026-04-${String(1 + (at % 28)).padStart(2, '0')},webinar,person${at}@journey${at}.example`)
-  writeFileSync(file, `Lead id,First contact,Lead source,E-mail\n${rows.join('\n')}\nJ-99,not a day,webinar,x@y.example\n`)
+  const rows = Array.from(
+    { length: 40 },
+    (_, at) => `J-${at},2026-04-${String(1 + (at % 28)).padStart(2, '0')},webinar,person${at}@journey${at}.example`,
+  )
+  writeFileSync(
+    file,
+    `Lead id,First contact,Lead source,E-mail\n${rows.join('\n')}\nJ-99,not a day,webinar,x@y.example\n`,
+  )
   await signInAs('hanna.nyberg')
   await page.goto(`${house.address}/imports/new`)
   await page.locator('input[type=file]').setInputFiles(file)
@@ -53,7 +59,10 @@ test('the palette finds a page by keyboard alone', async ({ page, signInAs }) =>
 test('the house speaks the reader’s language', async ({ page, house, signInAs }) => {
   await signInAs('petri.kallio')
   await page.goto(`${house.address}/account`)
-  await page.getByLabel(/language/i).first().click()
+  await page
+    .getByLabel(/language/i)
+    .first()
+    .click()
   await page.getByRole('option', { name: 'Suomi' }).click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'fi')
 })

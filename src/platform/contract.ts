@@ -34,7 +34,10 @@ export const instant = z.coerce.date()
 export const day = z.iso.date()
 
 /** A page of a list: hand the last answer's cursor back for the next one. */
-export const pageRequest = { cursor: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(500).default(50) }
+export const pageRequest = {
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+}
 
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() })

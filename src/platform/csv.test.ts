@@ -2,9 +2,12 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { csvLine, safeCell } from './csv.ts'
 
-test.each(['=1+1', '+358 40 1234567', '-5', '@SUM(A1)', '\tx', '\rx'])('a text that a spreadsheet would run is defused: %j', (text) => {
-  expect(safeCell(text)).toBe(`'${text}`)
-})
+test.each(['=1+1', '+358 40 1234567', '-5', '@SUM(A1)', '\tx', '\rx'])(
+  'a text that a spreadsheet would run is defused: %j',
+  (text) => {
+    expect(safeCell(text)).toBe(`'${text}`)
+  },
+)
 
 test('no other text is changed', () => {
   fc.assert(

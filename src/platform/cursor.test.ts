@@ -11,12 +11,15 @@ describe('a cursor', () => {
     expect(readCursor(undefined, 2)).toBeNull()
   })
 
-  test.each(['', 'nonsense', writeCursor(['one']), Buffer.from('{"a":1}').toString('base64url'), Buffer.from('[{}, {}]').toString('base64url')])(
-    'that the house did not write (%s) is refused',
-    (text) => {
-      expect(() => readCursor(text, 2)).toThrow(expect.objectContaining({ code: 'house.cursor-not-ours', status: 400 }))
-    },
-  )
+  test.each([
+    '',
+    'nonsense',
+    writeCursor(['one']),
+    Buffer.from('{"a":1}').toString('base64url'),
+    Buffer.from('[{}, {}]').toString('base64url'),
+  ])('that the house did not write (%s) is refused', (text) => {
+    expect(() => readCursor(text, 2)).toThrow(expect.objectContaining({ code: 'house.cursor-not-ours', status: 400 }))
+  })
 
   test('stands only where more follows', () => {
     const sortValues = (row: { id: string }) => [row.id]

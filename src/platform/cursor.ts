@@ -24,7 +24,11 @@ function isSortValue(value: unknown): value is string | number | null {
 }
 
 /** Cuts the one row too many that was asked for, and says where to go on. */
-export function pageFrom<Row>(found: Row[], limit: number, sortValues: (row: Row) => Cursor): { items: Row[]; nextCursor: string | null } {
+export function pageFrom<Row>(
+  found: Row[],
+  limit: number,
+  sortValues: (row: Row) => Cursor,
+): { items: Row[]; nextCursor: string | null } {
   const items = found.slice(0, limit)
   const last = items.at(-1)
   return { items, nextCursor: found.length > limit && last !== undefined ? writeCursor(sortValues(last)) : null }

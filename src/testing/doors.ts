@@ -21,5 +21,8 @@ export function allDoors(router: unknown = contract, path: string[] = []): Door[
 /** Knocks as the web does; the answer is whatever the house says. */
 export function knock(world: World, path: string, input: unknown, caller: Caller): Promise<Response> {
   const headers = { 'content-type': 'application/json', 'x-syskon': '1' }
-  return world.fetch(new Request(`http://house.test/rpc/${path}`, { method: 'POST', headers, body: JSON.stringify({ json: input }) }), caller)
+  return world.fetch(
+    new Request(`http://house.test/rpc/${path}`, { method: 'POST', headers, body: JSON.stringify({ json: input }) }),
+    caller,
+  )
 }

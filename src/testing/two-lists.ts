@@ -129,20 +129,22 @@ export class TwoLists {
     await markStale(tx, this.#workspaceId, monthsOf([new Date(at)]))
   }
 
-  /** Takes back all that came in since the beginning, or since the last undoing. */
-  async undo(): Promise<void> {
+  /** Takes back what came in with one import; left out: with the present one. */
+  async undo(importId: string = this.#importId): Promise<void> {
     await this.in(async (tx) => {
-      await undoLeads(tx, this.#workspaceId, this.#importId)
-      await undoDeals(tx, this.#workspaceId, this.#importId)
+      await undoLeads(tx, this.#workspaceId, importId)
+      await undoDeals(tx, this.#workspaceId, importId)
       await leaveGoneLeads(tx, this.#workspaceId)
-      await withdrawTouches(tx, this.#workspaceId, this.#importId, this.#world.house.clock.now())
+      await withdrawTouches(tx, this.#workspaceId, importId, this.#world.house.clock.now())
     })
     this.#importId = newId()
   }
 
-  /** What comes in from now on belongs to another import. */
-  nextImport(): void {
+  /** What comes in from now on belongs to another import; gives the one that ends. */
+  nextImport(): string {
+    const ended = this.#importId
     this.#importId = newId()
+    return ended
   }
 
   async markStale(...days: string[]): Promise<void> {

@@ -49,7 +49,10 @@ export async function openWorld(now: Date = start): Promise<World> {
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'syskon-world-'))
   const mails: Mail[] = []
   let moment = now
-  const config = { ...readConfig({}, { data: dataFolder, databaseUrl: withDatabase(server, name) }), publicUrl: 'http://house.test' }
+  const config = {
+    ...readConfig({}, { data: dataFolder, databaseUrl: withDatabase(server, name) }),
+    publicUrl: 'http://house.test',
+  }
   const { house, close } = await openHouse(config, {
     clock: { now: () => moment },
     log: openLog(process.env['SYSKON_LOG'] ?? 'silent', true),
@@ -95,10 +98,23 @@ type Wish = { name: string; side: Side; role: Role; language?: Language }
 // Hashing a password takes long on purpose; the tests that sign in set their own.
 const noPassword = 'none:none'
 
-async function addTestPerson(house: House, workspaceId: string, { name, side, role, language = 'en' }: Wish): Promise<Person> {
+async function addTestPerson(
+  house: House,
+  workspaceId: string,
+  { name, side, role, language = 'en' }: Wish,
+): Promise<Person> {
   const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@lindhav.example`
   const timeZone = 'Europe/Stockholm'
-  const memberId = await addPerson(house, workspaceId, { name, email, title: '', side, role, language, timeZone, passwordHash: noPassword })
+  const memberId = await addPerson(house, workspaceId, {
+    name,
+    email,
+    title: '',
+    side,
+    role,
+    language,
+    timeZone,
+    passwordHash: noPassword,
+  })
   return { kind: 'person', workspaceId, memberId, name, email, side, role, language, timeZone }
 }
 

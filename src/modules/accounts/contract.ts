@@ -67,7 +67,12 @@ const me = endpoint
     z.object({
       signedIn: z.boolean(),
       needsSetUp: z.boolean(),
-      demo: z.object({ password: z.string(), people: z.array(person.pick({ name: true, email: true, title: true, side: true, role: true })) }).nullable(),
+      demo: z
+        .object({
+          password: z.string(),
+          people: z.array(person.pick({ name: true, email: true, title: true, side: true, role: true })),
+        })
+        .nullable(),
       person: person.nullable(),
       workspace: workspace.nullable(),
     }),
@@ -98,7 +103,15 @@ const people = endpoint
 const changePerson = endpoint
   .meta({ access: 'admin' })
   .route({ method: 'PATCH', path: '/people/{id}', summary: 'Change side, role or title, or let somebody leave', tags })
-  .input(z.object({ id, title: z.string().max(200).optional(), side: side.optional(), role: role.optional(), left: z.boolean().optional() }))
+  .input(
+    z.object({
+      id,
+      title: z.string().max(200).optional(),
+      side: side.optional(),
+      role: role.optional(),
+      left: z.boolean().optional(),
+    }),
+  )
   .output(member)
 
 const changeMyself = endpoint
@@ -167,7 +180,20 @@ const endSession = endpoint
 const changeWorkspace = endpoint
   .meta({ access: 'admin' })
   .route({ method: 'PATCH', path: '/workspace', summary: 'Company name, country, currency and time zone', tags })
-  .input(z.object({ name: name.optional(), country: z.string().regex(/^[A-Z]{2}$/).optional(), currency: z.string().regex(/^[A-Z]{3}$/).optional(), timeZone: timeZone.optional() }))
+  .input(
+    z.object({
+      name: name.optional(),
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/)
+        .optional(),
+      currency: z
+        .string()
+        .regex(/^[A-Z]{3}$/)
+        .optional(),
+      timeZone: timeZone.optional(),
+    }),
+  )
   .output(workspace)
 
 export const accountsContract = {

@@ -141,7 +141,12 @@ const step = z.object({ from: z.enum([...stage.options, 'beginning']), to: stage
 
 const stageTimes = endpoint
   .meta({ access: 'reader' })
-  .route({ method: 'GET', path: '/funnel/stage-times', summary: 'How long each step takes, with those still on it', tags })
+  .route({
+    method: 'GET',
+    path: '/funnel/stage-times',
+    summary: 'How long each step takes, with those still on it',
+    tags,
+  })
   .input(cohortsInput)
   .output(
     z.object({
@@ -234,7 +239,12 @@ const dimensions = endpoint
 
 const bringUpToDate = endpoint
   .meta({ access: 'reader' })
-  .route({ method: 'POST', path: '/funnel/count', summary: 'Count now what changed, and answer when it is counted', tags })
+  .route({
+    method: 'POST',
+    path: '/funnel/count',
+    summary: 'Count now what changed, and answer when it is counted',
+    tags,
+  })
   .output(z.object({ months: z.int(), countedAt: instant.nullable() }))
 
 export const funnelContract = { read, cohorts, stageTimes, rows, dimensions, bringUpToDate }

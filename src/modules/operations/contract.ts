@@ -44,7 +44,12 @@ const longJobs = endpoint
 
 const cancelLongJob = endpoint
   .meta({ access: 'writer' })
-  .route({ method: 'POST', path: '/long-jobs/{id}/cancel', summary: 'Ask long work to stop at the next safe place', tags })
+  .route({
+    method: 'POST',
+    path: '/long-jobs/{id}/cancel',
+    summary: 'Ask long work to stop at the next safe place',
+    tags,
+  })
   .input(z.object({ id }))
   .output(z.object({ wanted: z.boolean() }))
 

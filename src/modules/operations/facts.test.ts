@@ -12,6 +12,9 @@ const modulesFolder = path.join(import.meta.dirname, '..')
 const templates: Record<string, readonly string[]> = {
   '${kind}.merged': ['company.merged', 'person.merged'],
   '${kind}.unmerged': ['company.unmerged', 'person.unmerged'],
+  '${kind}.kept-apart': ['company.kept-apart', 'person.kept-apart'],
+  'difference.${ending}': ['difference.acknowledged', 'difference.objected', 'difference.withdrawn'],
+  'rule.${step}': ['rule.asked', 'rule.switched', 'rule.kept'],
   'import.${state}': ['import.failed', 'import.cancelled'],
 }
 

@@ -24,7 +24,9 @@ function inOrder(tables: Table[], keys: { child: string; parent: string }[]): Ta
   const ordered: Table[] = []
   const waiting = new Map(tables.map((table) => [table.name, table]))
   while (waiting.size > 0) {
-    const free = [...waiting.values()].filter(({ name }) => !keys.some(({ child, parent }) => child === name && waiting.has(parent)))
+    const free = [...waiting.values()].filter(
+      ({ name }) => !keys.some(({ child, parent }) => child === name && waiting.has(parent)),
+    )
     if (free.length === 0) throw new Error(`Foreign keys go in a circle among ${[...waiting.keys()].join(', ')}`)
     for (const table of free) {
       ordered.push(table)

@@ -20,7 +20,11 @@ beforeAll(async () => {
   await world.addPerson({ name: 'Åsa Öberg', side: 'sales', role: 'lead' })
   const other = await world.addWorkspace('Another company')
   for (const workspaceId of [world.workspaceId, other]) await writeTouch(workspaceId)
-  await backUp(world.house.ownerPool, [world.workspaceId, other], { file, version: '0.1.0', now: world.house.clock.now() })
+  await backUp(world.house.ownerPool, [world.workspaceId, other], {
+    file,
+    version: '0.1.0',
+    now: world.house.clock.now(),
+  })
 })
 afterAll(async () => {
   await world.close()
@@ -32,7 +36,9 @@ async function writeTouch(workspaceId: string): Promise<void> {
   await world.house.db.inWorkspace(workspaceId, async (tx) => {
     await sql`select make_touch_months(${at}, ${at})`.execute(tx)
     await sql`insert into touch (workspace_id, id, occurred_at, recorded_at, reach, side, channel, kind, subject, source)
-      values (${workspaceId}, ${newId()}, ${at}, ${at}, 'one-to-one', 'sales', 'call', 'call', ${'tab\t line\n back\\slash'}, 'test')`.execute(tx)
+      values (${workspaceId}, ${newId()}, ${at}, ${at}, 'one-to-one', 'sales', 'call', 'call', ${'tab\t line\n back\\slash'}, 'test')`.execute(
+      tx,
+    )
   })
 }
 
@@ -87,7 +93,10 @@ describe('a back-up', () => {
     await backUp(world.house.ownerPool, [world.workspaceId], { file: newer, version: '9.0.0', now: new Date(0) })
     await world.house.ownerPool.query("delete from migration where name = '9999_later.sql'")
     const pool = await emptyDatabase()
-    await expect(restore(pool, newer)).rejects.toMatchObject({ code: 'house.backup-is-newer', args: { version: '9.0.0' } })
+    await expect(restore(pool, newer)).rejects.toMatchObject({
+      code: 'house.backup-is-newer',
+      args: { version: '9.0.0' },
+    })
     await pool.end()
   })
 })

@@ -20,7 +20,10 @@ export type EmbeddedOptions = {
 }
 
 /** Starts the PostgreSQL that came with the house on a unix socket; makes its cluster when there is none. */
-export async function startEmbeddedPostgres({ dataFolder, unsafe = false }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  dataFolder,
+  unsafe = false,
+}: EmbeddedOptions): Promise<EmbeddedPostgres> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o755 })
   const home = clusterHome(dataFolder)
   const binaries = findBinaries(home)

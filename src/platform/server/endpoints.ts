@@ -52,7 +52,9 @@ async function logUnanswered({ context, next }: { context: Call; next: () => Pro
     return await next()
   } catch (error) {
     // A body that is no JSON is the caller's mistake, and a broken endpoint has been logged where it broke.
-    const known = error instanceof SyntaxError || (error instanceof ORPCError && (error.status < 500 || error.code === 'house.broken'))
+    const known =
+      error instanceof SyntaxError ||
+      (error instanceof ORPCError && (error.status < 500 || error.code === 'house.broken'))
     if (!known) context.house.log.error({ requestId: context.requestId, error }, 'answer failed')
     throw error
   }
@@ -75,7 +77,11 @@ async function guard({ context, procedure, path, input, next }: Interception): P
 
 function asAnswer(error: unknown, { house, requestId }: Call, path: readonly string[]): unknown {
   if (error instanceof Refusal) {
-    return new ORPCError(error.code, { status: error.status, message: error.code, data: { args: error.args, requestId } })
+    return new ORPCError(error.code, {
+      status: error.status,
+      message: error.code,
+      data: { args: error.args, requestId },
+    })
   }
   if (error instanceof ORPCError && error.cause instanceof ValidationError && error.status === 400) {
     const issues = error.cause.issues.map(({ message, path: where }) => ({ message, path: where }))
@@ -88,7 +94,10 @@ function asAnswer(error: unknown, { house, requestId }: Call, path: readonly str
 }
 
 async function asProblem(response: Response, { requestId }: Call): Promise<Response> {
-  const body = (await response.json().catch(() => ({}))) as { code?: string; data?: { args?: unknown; issues?: unknown } }
+  const body = (await response.json().catch(() => ({}))) as {
+    code?: string
+    data?: { args?: unknown; issues?: unknown }
+  }
   const more = { args: body.data?.args, ...(body.data?.issues ? { issues: body.data.issues } : {}) }
   return problemResponse(problem(response.status, body.code ?? 'house.broken', requestId, more))
 }

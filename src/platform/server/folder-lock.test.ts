@@ -17,7 +17,9 @@ describe('a data folder', () => {
     takeFolder(folder, 'http://localhost:4747', now)
     const second = () => takeFolder(folder, 'http://localhost:4748', now)
     expect(second).toThrow(FolderTaken)
-    expect(second).toThrow(new RegExp(`held by process ${process.pid} since 2026-11-02T09:00:00.000Z \\(http://localhost:4747\\)`))
+    expect(second).toThrow(
+      new RegExp(`held by process ${process.pid} since 2026-11-02T09:00:00.000Z \\(http://localhost:4747\\)`),
+    )
   })
 
   test('is free again once it was released', () => {

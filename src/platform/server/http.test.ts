@@ -13,7 +13,11 @@ afterAll(() => world.close())
 
 type Sent = { method?: string; body?: unknown; headers?: Record<string, string> }
 
-function send(path: string, { method = 'GET', body, headers = {} }: Sent = {}, caller: Caller = admin): Promise<Response> {
+function send(
+  path: string,
+  { method = 'GET', body, headers = {} }: Sent = {},
+  caller: Caller = admin,
+): Promise<Response> {
   const request = new Request(`http://house.test${path}`, {
     method,
     headers: { 'content-type': 'application/json', 'x-syskon': '1', ...headers },
@@ -51,10 +55,12 @@ describe('the public interface', () => {
     expect(await (await send('/api/v1/nowhere')).json()).toMatchObject({ status: 404, code: 'house.no-such-endpoint' })
   })
 
-  test('takes the caller\'s request id when it is a usable one', async () => {
+  test("takes the caller's request id when it is a usable one", async () => {
     const [good, bad] = ['order-4711-a', 'no\tgood']
     expect((await send('/api/v1/people', { headers: { 'x-request-id': good } })).headers.get('x-request-id')).toBe(good)
-    expect((await send('/api/v1/people', { headers: { 'x-request-id': bad } })).headers.get('x-request-id')).not.toBe(bad)
+    expect((await send('/api/v1/people', { headers: { 'x-request-id': bad } })).headers.get('x-request-id')).not.toBe(
+      bad,
+    )
   })
 
   test('publishes what is left of the rate', async () => {
@@ -88,7 +94,9 @@ describe('a write with an Idempotency-Key', () => {
   test('ten at once happen once', async () => {
     const body = { ...wish, email: 'ten@lindhav.example' }
     const key = { 'idempotency-key': 'ten' }
-    const answers = await Promise.all(Array.from({ length: 10 }, () => send('/api/v1/invitations', { method: 'POST', body, headers: key })))
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => send('/api/v1/invitations', { method: 'POST', body, headers: key })),
+    )
     const statuses = answers.map(({ status }) => status)
     expect(statuses.every((status) => status === 200 || status === 409)).toBe(true)
     const { items } = await world.as(admin).accounts.invitations()
@@ -96,19 +104,30 @@ describe('a write with an Idempotency-Key', () => {
   })
 
   test('refuses a key that is empty or endless', async () => {
-    const answer = await send('/api/v1/invitations', { method: 'POST', body: wish, headers: { 'idempotency-key': 'x'.repeat(201) } })
+    const answer = await send('/api/v1/invitations', {
+      method: 'POST',
+      body: wish,
+      headers: { 'idempotency-key': 'x'.repeat(201) },
+    })
     expect(await answer.json()).toMatchObject({ code: 'house.idempotency-key-length' })
   })
 })
 
 describe('the doors', () => {
   test('are closed to foreign pages: a cookie alone does not write', async () => {
-    const request = new Request('http://house.test/api/v1/invitations', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+    const request = new Request('http://house.test/api/v1/invitations', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    })
     expect(await (await world.fetch(request, admin)).json()).toMatchObject({ status: 403, code: 'house.foreign-page' })
   })
 
   test('refuse a body that is too large', async () => {
-    const answer = await send('/rpc/accounts/changeMyself', { method: 'POST', body: JSON.stringify({ json: { name: 'x'.repeat(3_000_000) } }) })
+    const answer = await send('/rpc/accounts/changeMyself', {
+      method: 'POST',
+      body: JSON.stringify({ json: { name: 'x'.repeat(3_000_000) } }),
+    })
     expect(answer.status).toBe(413)
   })
 
@@ -120,8 +139,12 @@ describe('the doors', () => {
     expect(headers.get('referrer-policy')).toBe('same-origin')
   })
 
-  test('give nothing from outside the web\'s own folder', async () => {
-    for (const path of ['/..%2f..%2fpackage.json', '/%2e%2e/%2e%2e/package.json', '/assets/..%2f..%2f..%2fpackage.json']) {
+  test("give nothing from outside the web's own folder", async () => {
+    for (const path of [
+      '/..%2f..%2fpackage.json',
+      '/%2e%2e/%2e%2e/package.json',
+      '/assets/..%2f..%2f..%2fpackage.json',
+    ]) {
       expect((await send(path)).status).not.toBe(200)
     }
   })

@@ -80,12 +80,20 @@ async function meet(
   if (isForeign(request, caller)) return problemResponse(problem(403, 'house.foreign-page', requestId))
   const rate = limited(caller, address, allow)
   if (rate && !rate.allowed) {
-    return problemResponse(problem(429, 'house.too-many-requests', requestId), { ...rateHeaders(rate), 'retry-after': '1' })
+    return problemResponse(problem(429, 'house.too-many-requests', requestId), {
+      ...rateHeaders(rate),
+      'retry-after': '1',
+    })
   }
   await next()
   const answered = { 'x-request-id': requestId, ...(rate ? rateHeaders(rate) : {}) }
   for (const [name, value] of Object.entries(answered)) context.res.headers.set(name, value)
-  metrics.answered(routeName(context.req.path), request.method, context.res.status, (performance.now() - startedAt) / 1000)
+  metrics.answered(
+    routeName(context.req.path),
+    request.method,
+    context.res.status,
+    (performance.now() - startedAt) / 1000,
+  )
   return undefined
 }
 
@@ -97,7 +105,11 @@ function limited(caller: Caller, address: string, allow: RateLimiter): RateLimit
 }
 
 function rateHeaders({ limit, remaining, resetSeconds }: RateLimit): Record<string, string> {
-  return { 'ratelimit-limit': String(limit), 'ratelimit-remaining': String(remaining), 'ratelimit-reset': String(resetSeconds) }
+  return {
+    'ratelimit-limit': String(limit),
+    'ratelimit-remaining': String(remaining),
+    'ratelimit-reset': String(resetSeconds),
+  }
 }
 
 function usableId(given: string | null): string | null {

@@ -22,7 +22,9 @@ export type EnqueueOptions = {
 /** Adds a job inside the transaction that causes it: it runs if and only if the transaction commits. */
 export async function enqueue(tx: Tx, task: string, payload: JobPayload, options: EnqueueOptions = {}): Promise<void> {
   const { key = null, runAt = null, queue = null, maxAttempts = 8 } = options
-  await sql`select enqueue(${task}, ${JSON.stringify(payload)}::json, ${runAt}, ${key}, ${queue}, ${maxAttempts})`.execute(tx)
+  await sql`select enqueue(${task}, ${JSON.stringify(payload)}::json, ${runAt}, ${key}, ${queue}, ${maxAttempts})`.execute(
+    tx,
+  )
 }
 
 export type RunningJobs = { stop(): Promise<void> }

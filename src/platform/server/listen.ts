@@ -11,7 +11,8 @@ type Door = { incoming: IncomingMessage }
 /** The door for people and programs. Throws a sentence that names the port when it is in use. */
 export async function listenOnPort(web: Hono<WebEnv>, host: string, port: number): Promise<Listening> {
   const server = createAdaptorServer({
-    fetch: (request, door) => web.fetch(request, { address: (door as Door).incoming.socket.remoteAddress ?? 'unknown' }),
+    fetch: (request, door) =>
+      web.fetch(request, { address: (door as Door).incoming.socket.remoteAddress ?? 'unknown' }),
   }) as Server
   try {
     await opened(server, () => server.listen(port, host))
@@ -24,7 +25,11 @@ export async function listenOnPort(web: Hono<WebEnv>, host: string, port: number
 }
 
 /** The door for whoever may read the data folder: the command line on the same machine. */
-export async function listenOnSocket(web: Hono<WebEnv>, socket: string, operator: () => Promise<Caller>): Promise<Listening> {
+export async function listenOnSocket(
+  web: Hono<WebEnv>,
+  socket: string,
+  operator: () => Promise<Caller>,
+): Promise<Listening> {
   rmSync(socket, { force: true })
   const server = createAdaptorServer({
     fetch: async (request) => web.fetch(request, { caller: await operator(), address: 'socket' }),

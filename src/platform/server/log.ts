@@ -7,7 +7,12 @@ const secrets = ['password', 'token', 'secret', 'authorization', 'cookie', 'key'
 const redact = secrets.flatMap((word) => [word, `*.${word}`, `*.*.${word}`, `headers["${word}"]`])
 
 export function openLog(level: string, pretty: boolean): Logger {
-  const options = { level, base: null, redact: { paths: redact, censor: '[secret]' }, serializers: { error: stdSerializers.err } }
+  const options = {
+    level,
+    base: null,
+    redact: { paths: redact, censor: '[secret]' },
+    serializers: { error: stdSerializers.err },
+  }
   if (!pretty) return pino(options)
   return pino(options, { write: (line: string) => process.stderr.write(readable(line)) })
 }

@@ -12,7 +12,12 @@ export function openMetrics(pool: Pool, listening: () => number): Metrics {
   collectDefaultMetrics({ register: registry })
   const labels = ['route', 'method', 'status']
   const registers = [registry]
-  const requests = new Counter({ name: 'syskon_requests_total', help: 'Requests answered', labelNames: labels, registers })
+  const requests = new Counter({
+    name: 'syskon_requests_total',
+    help: 'Requests answered',
+    labelNames: labels,
+    registers,
+  })
   const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
   const seconds = new Histogram({
     name: 'syskon_request_seconds',

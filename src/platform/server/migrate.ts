@@ -30,9 +30,12 @@ export async function migrate(ownerPool: pg.Pool, only?: string[]): Promise<{ ra
 }
 
 async function refuseOldServer(client: pg.PoolClient): Promise<void> {
-  const { rows } = await client.query<{ version: number }>("select current_setting('server_version_num')::int as version")
+  const { rows } = await client.query<{ version: number }>(
+    "select current_setting('server_version_num')::int as version",
+  )
   const version = rows[0]?.version ?? 0
-  if (version < 150_000) throw new Error(`Syskon needs PostgreSQL 15 or newer; this server is ${Math.floor(version / 10_000)}.`)
+  if (version < 150_000)
+    throw new Error(`Syskon needs PostgreSQL 15 or newer; this server is ${Math.floor(version / 10_000)}.`)
 }
 
 async function makeRoles(client: pg.PoolClient): Promise<void> {
@@ -40,7 +43,9 @@ async function makeRoles(client: pg.PoolClient): Promise<void> {
     const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role])
     if (rowCount === 0) await client.query(`create role ${role} login nobypassrls nosuperuser`)
     await client.query(`grant ${role} to current_user`)
-    await client.query(`do $$ begin execute format('grant connect on database %I to ${role}', current_database()); end $$`)
+    await client.query(
+      `do $$ begin execute format('grant connect on database %I to ${role}', current_database()); end $$`,
+    )
   }
 }
 
@@ -53,7 +58,8 @@ async function runFiles(client: pg.PoolClient, only?: string[]): Promise<string[
   for (const file of migrationFiles().filter(({ name }) => only?.includes(name) ?? true)) {
     const before = done.get(file.name)
     if (before === file.checksum) continue
-    if (before !== undefined) throw new Error(`Migration ${file.name} has run here and was changed since; add a new one.`)
+    if (before !== undefined)
+      throw new Error(`Migration ${file.name} has run here and was changed since; add a new one.`)
     await runOne(client, file)
     ran.push(file.name)
   }
@@ -81,6 +87,8 @@ async function runOne(client: pg.PoolClient, { name, text, checksum }: Migration
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
   }
 }

@@ -33,7 +33,8 @@ export function findBinaries(copyFolder: string): Binaries {
 function nativeFolder(): string {
   const kind = `${process.platform}-${process.arch}`
   const name = platformPackages[kind]
-  if (name === undefined) throw new Error(`No PostgreSQL comes with Syskon for ${kind}: set DATABASE_URL to one of yours.`)
+  if (name === undefined)
+    throw new Error(`No PostgreSQL comes with Syskon for ${kind}: set DATABASE_URL to one of yours.`)
   try {
     const entry = createRequire(import.meta.url).resolve(name)
     return path.join(realpathSync(path.dirname(entry)), '../native')

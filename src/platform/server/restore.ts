@@ -31,10 +31,16 @@ export type RestoreResult = { tables: number; rows: number; createdAt: string }
  * Fills an empty database from a back-up, also one of an older Syskon or of another PostgreSQL version: the schema of
  * that time first, the rows in one transaction, then the migrations since. All of it or nothing.
  */
-export async function restore(ownerPool: pg.Pool, file: string, progress: (table: string, rows: number) => void = () => undefined): Promise<RestoreResult> {
+export async function restore(
+  ownerPool: pg.Pool,
+  file: string,
+  progress: (table: string, rows: number) => void = () => undefined,
+): Promise<RestoreResult> {
   const frames = readFrames(file)
   const first = await frames.next()
-  const head = header.safeParse(first.done || first.value.kind !== 'header' ? null : JSON.parse(first.value.body.toString()))
+  const head = header.safeParse(
+    first.done || first.value.kind !== 'header' ? null : JSON.parse(first.value.body.toString()),
+  )
   if (!head.success) throw new Refusal('house.not-a-backup', { file })
   const known = migrationFiles().map(({ name }) => name)
   const unknown = head.data.migrations.filter((name) => !known.includes(name))
@@ -64,7 +70,12 @@ async function refuseFull(client: pg.PoolClient): Promise<void> {
 
 type Progress = (table: string, rows: number) => void
 
-async function load(client: pg.PoolClient, frames: AsyncGenerator<{ kind: string; body: Buffer }>, workspaces: string[], progress: Progress) {
+async function load(
+  client: pg.PoolClient,
+  frames: AsyncGenerator<{ kind: string; body: Buffer }>,
+  workspaces: string[],
+  progress: Progress,
+) {
   let open: { name: string; stream: CopyStreamQuery } | null = null
   let [tables, rows, workspace] = [0, 0, 0]
   let last = ''

@@ -54,7 +54,8 @@ export function Select<Value extends string>(props: Props<Value>) {
           disabled={disabled ?? false}
           rightSection={<Icon name="down" />}
           checkIconPosition="right"
-          comboboxProps={{ offset: 4, transitionProps: { duration: 0 } }}
+          // Hundreds of time zones and currencies are drawn only while somebody chooses.
+          comboboxProps={{ offset: 4, transitionProps: { duration: 0 }, keepMounted: false }}
           maxDropdownHeight={280}
           classNames={{
             input: fieldCss.control ?? '',

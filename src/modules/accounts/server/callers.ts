@@ -47,14 +47,19 @@ async function byKey(house: House, key: string): Promise<Caller> {
   if (!parts) return nobody
   const [workspaceId, keyId, secret] = [long(parts[1] ?? ''), long(parts[2] ?? ''), parts[3] ?? '']
   return house.db.inWorkspace(workspaceId, async (tx) => {
-    const [found] = await rows<KeyRow>(tx, sql`
+    const [found] = await rows<KeyRow>(
+      tx,
+      sql`
       select name, hash, scopes, last_used_at from api_key
-      where workspace_id = ${workspaceId} and id = ${keyId} and revoked_at is null`)
+      where workspace_id = ${workspaceId} and id = ${keyId} and revoked_at is null`,
+    )
     if (!found || !timingSafeEqual(Buffer.from(found.hash), Buffer.from(hashOf(secret)))) return nobody
     const now = house.clock.now()
     // Once a minute is enough to see whether a key is still used.
     if (now.getTime() - (found.last_used_at?.getTime() ?? 0) > 60_000) {
-      await sql`update api_key set last_used_at = ${now} where workspace_id = ${workspaceId} and id = ${keyId}`.execute(tx)
+      await sql`update api_key set last_used_at = ${now} where workspace_id = ${workspaceId} and id = ${keyId}`.execute(
+        tx,
+      )
     }
     return { kind: 'key', workspaceId, keyId, name: found.name, scopes: found.scopes }
   })

@@ -7,7 +7,13 @@ import { record } from '#modules/ledger/server/index.ts'
 import { endAllSessions } from './credentials.ts'
 import { holdMember, saveMember, type Member } from './people.ts'
 
-type Change = { id: string; title?: string | undefined; side?: Side | undefined; role?: Role | undefined; left?: boolean | undefined }
+type Change = {
+  id: string
+  title?: string | undefined
+  side?: Side | undefined
+  role?: Role | undefined
+  left?: boolean | undefined
+}
 
 /** Changes somebody's place in the house. The last admin can neither leave nor stop being one. */
 export async function changePerson(call: Call, change: Change): Promise<Member> {
@@ -39,9 +45,12 @@ function placeOf({ title, side, role, leftAt }: Member): Record<string, unknown>
 
 async function keepOneAdmin(tx: Tx, workspaceId: string, leaving: string): Promise<void> {
   // All admins are held, so that the last two can't step down at the same moment.
-  const others = await rows(tx, sql`
+  const others = await rows(
+    tx,
+    sql`
     select id from member where workspace_id = ${workspaceId} and role = 'admin' and left_at is null and id <> ${leaving}
-    order by id for update`)
+    order by id for update`,
+  )
   if (others.length === 0) throw new Refusal('accounts.last-admin')
 }
 

@@ -8,11 +8,21 @@ export async function changeWorkspace(call: Call, change: Change): Promise<Works
   const caller = signedIn(call)
   return inWorkspace(call, async (tx) => {
     const before = await readWorkspace(tx, caller.workspaceId)
-    const { name = before.name, country = before.country, currency = before.currency, timeZone = before.timeZone } = change
+    const {
+      name = before.name,
+      country = before.country,
+      currency = before.currency,
+      timeZone = before.timeZone,
+    } = change
     const after = { ...before, name, country, currency, timeZone }
     await saveWorkspace(tx, after, call.house.clock.now())
     const detail = { before, after }
-    await record(tx, call.house, caller, { kind: 'workspace.changed', subjectKind: 'workspace', subjectId: after.id, detail })
+    await record(tx, call.house, caller, {
+      kind: 'workspace.changed',
+      subjectKind: 'workspace',
+      subjectId: after.id,
+      detail,
+    })
     return after
   })
 }

@@ -38,7 +38,14 @@ export async function endAllSessions(signInPool: pg.Pool, userId: string): Promi
   await signInPool.query('delete from sign_in.session where "userId" = $1', [userId])
 }
 
-export type SessionRow = { id: string; token: string; startedAt: Date; expiresAt: Date; address: string; device: string }
+export type SessionRow = {
+  id: string
+  token: string
+  startedAt: Date
+  expiresAt: Date
+  address: string
+  device: string
+}
 
 export async function sessionsOf(signInPool: pg.Pool, userId: string): Promise<SessionRow[]> {
   const { rows } = await signInPool.query<SessionRow>(
@@ -51,7 +58,10 @@ export async function sessionsOf(signInPool: pg.Pool, userId: string): Promise<S
 }
 
 export async function endSession(signInPool: pg.Pool, userId: string, sessionId: string): Promise<boolean> {
-  const { rowCount } = await signInPool.query('delete from sign_in.session where "userId" = $1 and id = $2', [userId, sessionId])
+  const { rowCount } = await signInPool.query('delete from sign_in.session where "userId" = $1 and id = $2', [
+    userId,
+    sessionId,
+  ])
   return (rowCount ?? 0) > 0
 }
 
@@ -64,7 +74,10 @@ export async function workspaceIds(signInPool: pg.Pool): Promise<string[]> {
 }
 
 export async function listWorkspace(signInPool: pg.Pool, workspaceId: string, now: Date): Promise<void> {
-  await signInPool.query('insert into sign_in.workspace_list (workspace_id, created_at) values ($1, $2)', [workspaceId, now])
+  await signInPool.query('insert into sign_in.workspace_list (workspace_id, created_at) values ($1, $2)', [
+    workspaceId,
+    now,
+  ])
 }
 
 export async function someoneCanSignIn(signInPool: pg.Pool): Promise<boolean> {
@@ -73,6 +86,9 @@ export async function someoneCanSignIn(signInPool: pg.Pool): Promise<boolean> {
 }
 
 export async function workspaceOf(signInPool: pg.Pool, userId: string): Promise<string | null> {
-  const { rows } = await signInPool.query<{ workspaceId: string }>('select "workspaceId" from sign_in."user" where id = $1', [userId])
+  const { rows } = await signInPool.query<{ workspaceId: string }>(
+    'select "workspaceId" from sign_in."user" where id = $1',
+    [userId],
+  )
   return rows[0]?.workspaceId ?? null
 }

@@ -56,40 +56,72 @@ export async function invite(
       values (${caller.workspaceId}, ${id}, ${hash}, ${email}, ${wish.side}, ${wish.role}, ${wish.title}, ${wish.language},
         ${invitedBy.id ?? id}, ${now}, ${expiresAt})`.execute(tx)
     const { side, role, title, language } = wish
-    await record(tx, house, caller, { kind: 'member.invited', subjectKind: 'invitation', subjectId: id, detail: { email, side, role } })
-    await enqueue(tx, 'accounts.mail-invitation', { workspaceId: caller.workspaceId, email, token, language, invitedBy: invitedBy.name })
+    await record(tx, house, caller, {
+      kind: 'member.invited',
+      subjectKind: 'invitation',
+      subjectId: id,
+      detail: { email, side, role },
+    })
+    await enqueue(tx, 'accounts.mail-invitation', {
+      workspaceId: caller.workspaceId,
+      email,
+      token,
+      language,
+      invitedBy: invitedBy.name,
+    })
     return { id, email, title, side, role, invitedBy: invitedBy.name, createdAt: now, expiresAt }
   })
 }
 
-type OpenInvitation = { id: string; email: string; side: Side; role: Role; title: string; language: Language; invitedBy: string }
+type OpenInvitation = {
+  id: string
+  email: string
+  side: Side
+  role: Role
+  title: string
+  language: Language
+  invitedBy: string
+}
 
 /** The invitation behind a link, held until the transaction ends, or null when it is used, taken back or too old. */
-export async function holdInvitation(tx: Tx, token: { workspaceId: string; hash: string }, now: Date): Promise<OpenInvitation | null> {
-  const [found] = await rows<OpenInvitation>(tx, sql`
+export async function holdInvitation(
+  tx: Tx,
+  token: { workspaceId: string; hash: string },
+  now: Date,
+): Promise<OpenInvitation | null> {
+  const [found] = await rows<OpenInvitation>(
+    tx,
+    sql`
     select i.id, i.email, i.side, i.role, i.title, i.language, coalesce(m.name, '') as "invitedBy"
     from invitation i left join member m on m.workspace_id = i.workspace_id and m.id = i.invited_by
     where i.workspace_id = ${token.workspaceId} and i.token_hash = ${token.hash}
       and i.accepted_at is null and i.revoked_at is null and i.expires_at > ${now}
-    for update of i`)
+    for update of i`,
+  )
   return found ?? null
 }
 
 export function openInvitations(tx: Tx, workspaceId: string, now: Date): Promise<Invitation[]> {
-  return rows<Invitation>(tx, sql`
+  return rows<Invitation>(
+    tx,
+    sql`
     select i.id, i.email, i.title, i.side, i.role, coalesce(m.name, '') as "invitedBy", i.created_at as "createdAt",
       i.expires_at as "expiresAt"
     from invitation i left join member m on m.workspace_id = i.workspace_id and m.id = i.invited_by
     where i.workspace_id = ${workspaceId} and i.accepted_at is null and i.revoked_at is null and i.expires_at > ${now}
-    order by i.created_at desc`)
+    order by i.created_at desc`,
+  )
 }
 
 export async function revokeInvitation(call: Call, id: string): Promise<boolean> {
   const caller = signedIn(call)
   return inWorkspace(call, async (tx) => {
-    const gone = await rows(tx, sql`
+    const gone = await rows(
+      tx,
+      sql`
       update invitation set revoked_at = ${call.house.clock.now()}
-      where workspace_id = ${caller.workspaceId} and id = ${id} and accepted_at is null and revoked_at is null returning id`)
+      where workspace_id = ${caller.workspaceId} and id = ${id} and accepted_at is null and revoked_at is null returning id`,
+    )
     if (gone.length === 0) return false
     await record(tx, call.house, caller, { kind: 'invitation.revoked', subjectKind: 'invitation', subjectId: id })
     return true

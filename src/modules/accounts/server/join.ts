@@ -22,7 +22,10 @@ export async function showInvitation({ house }: Call, token: string): Promise<Sh
 }
 
 /** The invited one chooses name and password; the invitation is spent in the same breath. */
-export async function join(call: Call, wish: { token: string; name: string; password: string; timeZone: string }): Promise<{ email: string }> {
+export async function join(
+  call: Call,
+  wish: { token: string; name: string; password: string; timeZone: string },
+): Promise<{ email: string }> {
   const { house } = call
   const link = readLink(wish.token)
   const { workspaceId } = link
@@ -30,17 +33,25 @@ export async function join(call: Call, wish: { token: string; name: string; pass
     const now = house.clock.now()
     const held = await holdInvitation(tx, link, now)
     if (!held) throw new Refusal('accounts.invitation-over', {}, 404)
-    if (await emailIsTaken(house.signInPool, held.email)) throw new Refusal('accounts.email-taken', { email: held.email })
-    await sql`update invitation set accepted_at = ${now} where workspace_id = ${workspaceId} and id = ${held.id}`.execute(tx)
+    if (await emailIsTaken(house.signInPool, held.email))
+      throw new Refusal('accounts.email-taken', { email: held.email })
+    await sql`update invitation set accepted_at = ${now} where workspace_id = ${workspaceId} and id = ${held.id}`.execute(
+      tx,
+    )
     return held
   })
   const memberId = await addPerson(house, workspaceId, { ...invitation, ...wish })
   await house.db.inWorkspace(workspaceId, (tx) =>
-    record(tx, house, { kind: 'operator', workspaceId, name: wish.name }, {
-      kind: 'member.joined',
-      subjectKind: 'member',
-      subjectId: memberId,
-    }),
+    record(
+      tx,
+      house,
+      { kind: 'operator', workspaceId, name: wish.name },
+      {
+        kind: 'member.joined',
+        subjectKind: 'member',
+        subjectId: memberId,
+      },
+    ),
   )
   return { email: invitation.email }
 }

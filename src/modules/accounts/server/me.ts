@@ -7,7 +7,8 @@ export const demoPassword = 'two-lists-one-truth'
 
 export async function me({ house, caller }: Call) {
   const needsSetUp = !(await someoneCanSignIn(house.signInPool))
-  if (caller.kind === 'nobody') return { signedIn: false, needsSetUp, demo: await demo(house), person: null, workspace: null }
+  if (caller.kind === 'nobody')
+    return { signedIn: false, needsSetUp, demo: await demo(house), person: null, workspace: null }
   const { workspaceId } = caller
   return house.db.inWorkspace(workspaceId, async (tx) => {
     const member = caller.kind === 'person' ? await memberById(tx, workspaceId, caller.memberId) : null

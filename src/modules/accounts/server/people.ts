@@ -23,7 +23,10 @@ export function allMembers(tx: Tx, workspaceId: string): Promise<Member[]> {
 }
 
 export async function memberById(tx: Tx, workspaceId: string, id: string): Promise<Member | null> {
-  const found = await rows<Member>(tx, sql`select ${columns} from member where workspace_id = ${workspaceId} and id = ${id}`)
+  const found = await rows<Member>(
+    tx,
+    sql`select ${columns} from member where workspace_id = ${workspaceId} and id = ${id}`,
+  )
   return found[0] ?? null
 }
 
@@ -42,15 +45,20 @@ export async function saveMember(tx: Tx, workspaceId: string, member: Member): P
     values (${workspaceId}, ${member.id}, ${member.name}, ${member.email}, ${member.title}, ${member.side}, ${member.role},
       ${member.language}, ${member.timeZone}, ${member.leftAt}, ${member.createdAt})
     on conflict (workspace_id, id) do update set name = excluded.name, title = excluded.title, side = excluded.side,
-      role = excluded.role, language = excluded.language, time_zone = excluded.time_zone, left_at = excluded.left_at`.execute(tx)
+      role = excluded.role, language = excluded.language, time_zone = excluded.time_zone, left_at = excluded.left_at`.execute(
+    tx,
+  )
 }
 
 export type Workspace = { id: string; name: string; currency: string; country: string; timeZone: string; demo: boolean }
 
 export async function readWorkspace(tx: Tx, workspaceId: string): Promise<Workspace> {
-  const [found] = await rows<Workspace>(tx, sql`
+  const [found] = await rows<Workspace>(
+    tx,
+    sql`
     select workspace_id as id, name, currency, country, time_zone as "timeZone", demo
-    from workspace where workspace_id = ${workspaceId}`)
+    from workspace where workspace_id = ${workspaceId}`,
+  )
   if (!found) throw new Error('The workspace is gone')
   return found
 }

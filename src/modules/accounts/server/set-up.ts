@@ -27,11 +27,16 @@ export async function setUp(call: Call, wish: FirstAdmin): Promise<{ workspaceId
   await openWorkspace(house, workspace)
   const memberId = await addPerson(house, workspace.id, { ...wish, title: '', side: 'both', role: 'admin' })
   await house.db.inWorkspace(workspace.id, (tx) =>
-    record(tx, house, { kind: 'operator', workspaceId: workspace.id, name: wish.name }, {
-      kind: 'house.set-up',
-      subjectKind: 'member',
-      subjectId: memberId,
-    }),
+    record(
+      tx,
+      house,
+      { kind: 'operator', workspaceId: workspace.id, name: wish.name },
+      {
+        kind: 'house.set-up',
+        subjectKind: 'member',
+        subjectId: memberId,
+      },
+    ),
   )
   return { workspaceId: workspace.id }
 }
@@ -63,7 +68,18 @@ export async function addPerson(house: House, workspaceId: string, person: NewPe
   const passwordHash = 'passwordHash' in person ? person.passwordHash : await hashPassword(person.password)
   await addUser(house.signInPool, { id, name, email, passwordHash, workspaceId }, now)
   await house.db.inWorkspace(workspaceId, (tx) =>
-    saveMember(tx, workspaceId, { id, name, email, title, side, role, language, timeZone, leftAt: null, createdAt: now }),
+    saveMember(tx, workspaceId, {
+      id,
+      name,
+      email,
+      title,
+      side,
+      role,
+      language,
+      timeZone,
+      leftAt: null,
+      createdAt: now,
+    }),
   )
   return id
 }

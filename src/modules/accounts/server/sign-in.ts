@@ -22,7 +22,13 @@ export function openSignIn(house: House) {
     trustedOrigins: (request) => (request ? [originOf(request)] : []),
     user: { additionalFields: { workspaceId: { type: 'string', required: true, input: false } } },
     session: { expiresIn: 14 * 86_400, updateAge: 86_400 },
-    rateLimit: { enabled: true, window: 60, max: 60, storage: 'database', customRules: { '/sign-in/email': { window: 60, max: 10 } } },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 60,
+      storage: 'database',
+      customRules: { '/sign-in/email': { window: 60, max: 10 } },
+    },
     advanced: {
       cookiePrefix: 'syskon',
       ipAddress: { ipAddressHeaders: ['x-syskon-address'] },

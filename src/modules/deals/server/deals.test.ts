@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '#platform/server/house.ts'
 import { openWorld, type Api, type World } from '#testing/world.ts'
+import { allJobs } from '../../../app.ts'
 
 let world: World
 let mikko: Person
@@ -11,6 +12,11 @@ beforeAll(async () => {
   api = world.as(mikko)
 })
 afterAll(() => world.close())
+
+/** The job that a new lead asks for. */
+async function joinWaiting(): Promise<void> {
+  await allJobs(world.house)['deals.join-waiting']?.({ workspaceId: world.workspaceId }, AbortSignal.timeout(10_000))
+}
 
 let made = 0
 const key = () => `K${++made}`
@@ -35,7 +41,7 @@ describe('a deal finds its lead', () => {
     const waiting = await deal({ leadExternalId: 'L-3' })
     expect(waiting).toMatchObject({ leadId: null, joinedBy: null, leadExternalId: 'L-3' })
     const late = await lead({ externalId: 'L-3' })
-    await world.runJobs()
+    await joinWaiting()
     expect(await api.deals.one({ id: waiting.id })).toMatchObject({ leadId: late.id, joinedBy: 'key' })
   })
 
@@ -73,7 +79,7 @@ describe('a deal finds its lead', () => {
     const joined = await deal({ email, leadExternalId: 'L-9' })
     expect(joined).toMatchObject({ leadId: first.id, joinedBy: 'customer' })
     const named = await lead({ externalId: 'L-9' })
-    await world.runJobs()
+    await joinWaiting()
     expect(await api.deals.one({ id: joined.id })).toMatchObject({ leadId: named.id, joinedBy: 'key' })
   })
 

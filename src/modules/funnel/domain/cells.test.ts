@@ -14,7 +14,13 @@ import { tallyOf } from './tally.ts'
 const businessDays = businessDayTable(new Set(), 20_700, 20_900)
 const shown = ['lead', 'qualified', 'accepted', 'opportunity', 'won'] as const
 
-function listed(parts: readonly JourneyPart[], question: Question, cell: Cell, dimension?: string, key?: string | null): number {
+function listed(
+  parts: readonly JourneyPart[],
+  question: Question,
+  cell: Cell,
+  dimension?: string,
+  key?: string | null,
+): number {
   const filters = dimension === undefined ? question.filters : [...question.filters, { dimension, key: key ?? null }]
   return parts.reduce((sum, part) => sum + placesOfCell(part, { ...question, filters }, cell, shown).length, 0)
 }
@@ -40,16 +46,22 @@ type Listed = Exclude<keyof Figures, 'key' | 'amount'>
 describe('a figure and the list behind it are the same journeys', () => {
   test('in every cell of the table', () => {
     fc.assert(
-      fc.property(someJourneys, someQuestion, fc.constantFrom('source', 'month', 'custom.Region'), (journeys, question, by) => {
-        const parts = journeys.map(partOf)
-        const { rows, total } = tableOf(tallyOf(parts, question, by, businessDays), 1000)
-        for (const row of [...rows, { ...total, key: undefined }]) {
-          const list = (cell: Cell) => listed(parts, question, cell, row.key === undefined ? undefined : by, row.key)
-          for (const [figure, cell] of Object.entries(cellsOf)) expect([figure, list(cell)]).toEqual([figure, row[figure as Listed]])
-          const watched = (['done', 'running', 'left'] as const).map((state) => list({ step: { ...toWon, state } }))
-          expect(watched.reduce((sum, n) => sum + n)).toBe(row.kmN)
-        }
-      }),
+      fc.property(
+        someJourneys,
+        someQuestion,
+        fc.constantFrom('source', 'month', 'custom.Region'),
+        (journeys, question, by) => {
+          const parts = journeys.map(partOf)
+          const { rows, total } = tableOf(tallyOf(parts, question, by, businessDays), 1000)
+          for (const row of [...rows, { ...total, key: undefined }]) {
+            const list = (cell: Cell) => listed(parts, question, cell, row.key === undefined ? undefined : by, row.key)
+            for (const [figure, cell] of Object.entries(cellsOf))
+              expect([figure, list(cell)]).toEqual([figure, row[figure as Listed]])
+            const watched = (['done', 'running', 'left'] as const).map((state) => list({ step: { ...toWon, state } }))
+            expect(watched.reduce((sum, n) => sum + n)).toBe(row.kmN)
+          }
+        },
+      ),
     )
   })
 
@@ -70,19 +82,24 @@ describe('a figure and the list behind it are the same journeys', () => {
 
   test('in every cell of the cohorts', () => {
     fc.assert(
-      fc.property(someJourneys, someQuestion, fc.constantFrom('lead' as const, 'deal' as const), (journeys, question, beginning) => {
-        const parts = journeys.map(partOf)
-        const cohorts = cohortsOf(parts, question, beginning, shown)
-        expect(cohorts.reduce((sum, { journeys: n }) => sum + n, 0)).toBe(listed(parts, question, { beginning }))
-        for (const { month, journeys: n, stages } of cohorts) {
-          const list = (cell: Cell) => listed(parts, question, { ...cell, beginning }, 'month', month)
-          expect(list({})).toBe(n)
-          for (const { stage, after, toDate } of stages) {
-            expect(list({ stage })).toBe(toDate)
-            for (const { days, journeys: reached } of after) expect(list({ stage, withinDays: days })).toBe(reached)
+      fc.property(
+        someJourneys,
+        someQuestion,
+        fc.constantFrom('lead' as const, 'deal' as const),
+        (journeys, question, beginning) => {
+          const parts = journeys.map(partOf)
+          const cohorts = cohortsOf(parts, question, beginning, shown)
+          expect(cohorts.reduce((sum, { journeys: n }) => sum + n, 0)).toBe(listed(parts, question, { beginning }))
+          for (const { month, journeys: n, stages } of cohorts) {
+            const list = (cell: Cell) => listed(parts, question, { ...cell, beginning }, 'month', month)
+            expect(list({})).toBe(n)
+            for (const { stage, after, toDate } of stages) {
+              expect(list({ stage })).toBe(toDate)
+              for (const { days, journeys: reached } of after) expect(list({ stage, withinDays: days })).toBe(reached)
+            }
           }
-        }
-      }),
+        },
+      ),
     )
   })
 
@@ -111,7 +128,10 @@ describe('a cohort', () => {
     const part = partOf({ kind: 'lead', journeys: [...won, journey(begun)] })
     const [cohort] = cohortsOf([part], question, 'lead', ['lead', 'opportunity', 'won'])
     expect(cohort).toMatchObject({ month: '2026-11', journeys: 5 })
-    expect(cohort?.stages.map(({ stage, toDate }) => [stage, toDate])).toEqual([['opportunity', 4], ['won', 4]])
+    expect(cohort?.stages.map(({ stage, toDate }) => [stage, toDate])).toEqual([
+      ['opportunity', 4],
+      ['won', 4],
+    ])
     // November ends on day 20788; on day 20840 its youngest has been watched for 52 days.
     expect(cohort?.stages[1]?.after).toEqual([
       { days: 30, journeys: 2, mature: true },
@@ -135,26 +155,50 @@ describe('the time of a step', () => {
   })
 
   test('says "not reached" as null while most are still on it', () => {
-    const journeys = [journey(today - 3, { qualified: today - 1 }), journey(today - 4), journey(today - 5), journey(today - 6)]
-    const times = stepTimeOf([partOf({ kind: 'lead', journeys })], question, { from: 'lead', to: 'qualified' }, businessDays)
+    const journeys = [
+      journey(today - 3, { qualified: today - 1 }),
+      journey(today - 4),
+      journey(today - 5),
+      journey(today - 6),
+    ]
+    const times = stepTimeOf(
+      [partOf({ kind: 'lead', journeys })],
+      question,
+      { from: 'lead', to: 'qualified' },
+      businessDays,
+    )
     expect(times).toMatchObject({ done: 1, running: 3, medianDays: null, ninetyDays: null, medianBusinessDays: 2 })
   })
 
   test('leaves out what is dated backwards, and says so', () => {
-    const journeys = [journey(at, { qualified: at + 9, accepted: at + 4 }), journey(at, { qualified: at + 1, accepted: at + 4 })]
-    const times = stepTimeOf([partOf({ kind: 'lead', journeys })], question, { from: 'qualified', to: 'accepted' }, businessDays)
+    const journeys = [
+      journey(at, { qualified: at + 9, accepted: at + 4 }),
+      journey(at, { qualified: at + 1, accepted: at + 4 }),
+    ]
+    const times = stepTimeOf(
+      [partOf({ kind: 'lead', journeys })],
+      question,
+      { from: 'qualified', to: 'accepted' },
+      businessDays,
+    )
     expect(times).toMatchObject({ n: 1, done: 1, outOfOrder: 1, medianDays: 3 })
   })
 
   test('ends for those that went another way: a lead that became a deal without being accepted is not waiting any more', () => {
     const journeys = [journey(at, { qualified: at, opportunity: at + 6 })]
-    const times = stepTimeOf([partOf({ kind: 'lead', journeys })], question, { from: 'qualified', to: 'accepted' }, businessDays)
+    const times = stepTimeOf(
+      [partOf({ kind: 'lead', journeys })],
+      question,
+      { from: 'qualified', to: 'accepted' },
+      businessDays,
+    )
     expect(times).toMatchObject({ running: 0, left: 1 })
   })
 
   test('of deals without a lead is that from their opening to won, and no other', () => {
     const part = partOf({ kind: 'deal', journeys: [journey(at, { opportunity: at, won: at + 30 })] })
-    const n = (from: 'lead' | 'opportunity' | 'beginning') => stepTimeOf([part], question, { from, to: 'won' }, businessDays).n
+    const n = (from: 'lead' | 'opportunity' | 'beginning') =>
+      stepTimeOf([part], question, { from, to: 'won' }, businessDays).n
     expect([n('lead'), n('opportunity'), n('beginning')]).toEqual([0, 1, 1])
   })
 

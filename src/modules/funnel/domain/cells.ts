@@ -38,7 +38,12 @@ function standsSo(standing: Standing, { beginning, stage, outcome, at }: Cell, s
   return at.as === 'wentOn' ? wentOn : !wentOn && outcomeOf(standing) === at.as
 }
 
-function withinDays({ starts, days }: JourneyPart, { asOf }: Question, { stage, withinDays: most }: Cell, places: Places): Places {
+function withinDays(
+  { starts, days }: JourneyPart,
+  { asOf }: Question,
+  { stage, withinDays: most }: Cell,
+  places: Places,
+): Places {
   if (most === undefined || stage === undefined || stage === 'lead') return places
   const column = days[stage]
   return places.filter((place) => {

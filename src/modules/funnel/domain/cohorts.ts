@@ -95,7 +95,13 @@ function increase(numbers: Int32Array, at: number): void {
   numbers[at] = (numbers[at] ?? 0) + 1
 }
 
-function cohortAt(counts: Counts, { asOf, to }: Question, month: string | null, place: number, stages: readonly Stage[]): Cohort {
+function cohortAt(
+  counts: Counts,
+  { asOf, to }: Question,
+  month: string | null,
+  place: number,
+  stages: readonly Stage[],
+): Cohort {
   const monthEnd = month === null ? null : daysOfPeriod(month)
   const youngest = monthEnd === null ? Infinity : Math.min(monthEnd.last, to ?? Infinity)
   return {

@@ -131,7 +131,11 @@ const longestWord = 500
 function fieldsOf(leads: readonly CaseLead[], deal: CaseDeal | null, startedBy: string): Record<string, string> {
   const lead = (read: (lead: CaseLead) => string | null) => leads.map(read).find((word) => word !== null) ?? null
   // Sales' row of the same customer knows the seller better than marketing's.
-  const seller = leads.toReversed().map(({ owner }) => owner).find((owner) => owner !== null) ?? null
+  const seller =
+    leads
+      .toReversed()
+      .map(({ owner }) => owner)
+      .find((owner) => owner !== null) ?? null
   const own: { [field in OwnField]: string | null } = {
     source: lead(({ source }) => source) ?? deal?.source ?? null,
     segment: lead(({ segment }) => segment) ?? deal?.segment ?? null,

@@ -6,11 +6,13 @@ import { journey } from '../testing/journeys.ts'
 
 describe('the dimension that somebody means', () => {
   test('is found however it is spelled', () => {
-    for (const wish of ['landingPage', 'landing_page', 'Landing page', 'LANDING-PAGE']) expect(dimensionNamed(wish, [])).toBe('landingPage')
+    for (const wish of ['landingPage', 'landing_page', 'Landing page', 'LANDING-PAGE'])
+      expect(dimensionNamed(wish, [])).toBe('landingPage')
   })
 
   test('may be an imported field, with or without its prefix', () => {
-    for (const wish of ['Region', 'region', 'custom.Region']) expect(dimensionNamed(wish, ['Region'])).toBe('custom.Region')
+    for (const wish of ['Region', 'region', 'custom.Region'])
+      expect(dimensionNamed(wish, ['Region'])).toBe('custom.Region')
   })
 
   test('is the own one when an imported field has the same name', () => {
@@ -19,7 +21,12 @@ describe('the dimension that somebody means', () => {
   })
 
   test('is refused with the list of what there is', () => {
-    expect(() => dimensionNamed('shoe size', ['Region'])).toThrow(expect.objectContaining({ code: 'funnel.unknown-dimension', args: expect.objectContaining({ wish: 'shoe size' }) }))
+    expect(() => dimensionNamed('shoe size', ['Region'])).toThrow(
+      expect.objectContaining({
+        code: 'funnel.unknown-dimension',
+        args: expect.objectContaining({ wish: 'shoe size' }),
+      }),
+    )
   })
 })
 
@@ -44,15 +51,24 @@ describe('imported fields', () => {
 
   test('are counted while there is room, the fullest first, and stay counted', () => {
     const many = Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`F${String(at).padStart(2, '0')}`, 'x']))
-    const first = chooseCustomFields({ counted: [], leftOut: [] }, [withFields({ Region: 'North' }), withFields({ ...many, Region: 'South' })])
+    const first = chooseCustomFields({ counted: [], leftOut: [] }, [
+      withFields({ Region: 'North' }),
+      withFields({ ...many, Region: 'South' }),
+    ])
     expect(first.counted).toHaveLength(mostCustomFields)
     expect(first.counted[0]).toBe('Region')
     expect(first.leftOut).toHaveLength(9)
-    expect(chooseCustomFields(first, [withFields({ New: 'x', F19: 'y' })])).toEqual({ counted: first.counted, leftOut: [...first.leftOut, 'New'] })
+    expect(chooseCustomFields(first, [withFields({ New: 'x', F19: 'y' })])).toEqual({
+      counted: first.counted,
+      leftOut: [...first.leftOut, 'New'],
+    })
   })
 
   test('whose every value is another one group nothing', () => {
     const journeys = Array.from({ length: 200 }, (_, at) => withFields({ Number: String(at), Region: `R${at % 5}` }))
-    expect(chooseCustomFields({ counted: [], leftOut: [] }, journeys)).toEqual({ counted: ['Region'], leftOut: ['Number'] })
+    expect(chooseCustomFields({ counted: [], leftOut: [] }, journeys)).toEqual({
+      counted: ['Region'],
+      leftOut: ['Number'],
+    })
   })
 })

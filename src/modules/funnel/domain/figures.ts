@@ -108,7 +108,18 @@ export function standingsOf(tally: Tally, places: readonly number[]): Int32Array
 }
 
 function countsOf(tally: Tally, places: readonly number[]) {
-  const counts = { journeys: 0, leads: 0, qualified: 0, accepted: 0, deals: 0, wonFromLeads: 0, won: 0, lost: 0, rejected: 0, open: 0 }
+  const counts = {
+    journeys: 0,
+    leads: 0,
+    qualified: 0,
+    accepted: 0,
+    deals: 0,
+    wonFromLeads: 0,
+    won: 0,
+    lost: 0,
+    rejected: 0,
+    open: 0,
+  }
   standingsOf(tally, places).forEach((n, standing) => {
     if (n === 0) return
     const reached = (stage: Stage) => (hasReached(standing, stage) ? n : 0)

@@ -33,7 +33,13 @@ function flowAt(standings: Int32Array, shown: readonly Stage[], stage: Stage): F
     else if (stage !== 'won') flow[leftAs(standing)] += n
   })
   const share = stage === shown.at(-1) ? null : wilson(flow.wentOn, flow.journeys)
-  return { stage, ...flow, share: share?.rate ?? null, shareLower: share?.lower ?? null, shareUpper: share?.upper ?? null }
+  return {
+    stage,
+    ...flow,
+    share: share?.rate ?? null,
+    shareLower: share?.lower ?? null,
+    shareUpper: share?.upper ?? null,
+  }
 }
 
 /** Nobody stands as won without having reached the last stage. */

@@ -19,10 +19,25 @@ describe('the median of counted days', () => {
 
 describe('the bins for Kaplan and Meier', () => {
   test('give the vector of science.md C.4: a median of 45, where the finished ones alone say 16', () => {
-    const ends = [[5, 1], [12, 1], [20, 1], [45, 1]] as const
-    const seen = [[8, 1], [12, 1], [30, 1], [60, 1]] as const
+    const ends = [
+      [5, 1],
+      [12, 1],
+      [20, 1],
+      [45, 1],
+    ] as const
+    const seen = [
+      [8, 1],
+      [12, 1],
+      [30, 1],
+      [60, 1],
+    ] as const
     const curve = kaplanMeierOfHistogram(binsOf(ends, seen))
-    expect(curve.steps.map(({ time, survival }) => [time, Number(survival.toFixed(6))])).toEqual([[5, 0.875], [12, 0.729167], [20, 0.546875], [45, 0.273438]])
+    expect(curve.steps.map(({ time, survival }) => [time, Number(survival.toFixed(6))])).toEqual([
+      [5, 0.875],
+      [12, 0.729167],
+      [20, 0.546875],
+      [45, 0.273438],
+    ])
     expect([curve.median, medianOfCounts(ends)]).toEqual([45, 16])
   })
 
@@ -35,8 +50,12 @@ describe('the bins for Kaplan and Meier', () => {
         const expected = kaplanMeier(rows)
         const { steps: _, ...summary } = expected
         expect(curve).toMatchObject(summary)
-        expect(curve.steps.map(({ time, atRisk, events }) => [time, atRisk, events])).toEqual(expected.steps.map(({ time, atRisk, events }) => [time, atRisk, events]))
-        curve.steps.forEach(({ survival }, at) => expect(survival).toBeCloseTo(expected.steps[at]?.survival ?? Number.NaN, 12))
+        expect(curve.steps.map(({ time, atRisk, events }) => [time, atRisk, events])).toEqual(
+          expected.steps.map(({ time, atRisk, events }) => [time, atRisk, events]),
+        )
+        curve.steps.forEach(({ survival }, at) =>
+          expect(survival).toBeCloseTo(expected.steps[at]?.survival ?? Number.NaN, 12),
+        )
       }),
     )
   })

@@ -22,7 +22,11 @@ function inArray(keys: number, span: number): DayCounts {
   const cells = new Int32Array(keys * span)
   return {
     add: (key, days) => void (cells[key * span + days] = (cells[key * span + days] ?? 0) + 1),
-    of: (wanted) => counted(span, wanted.map((key) => cells.subarray(key * span, key * span + span))),
+    of: (wanted) =>
+      counted(
+        span,
+        wanted.map((key) => cells.subarray(key * span, key * span + span)),
+      ),
   }
 }
 
@@ -73,7 +77,10 @@ function valueAt(counts: CountedDays, place: number): number {
  * before them, which changes no curve and leaves as many bins as there are ends.
  */
 export function binsOf(ends: CountedDays, seen: CountedDays): DurationBin[] {
-  const bins = [{ duration: 0, events: 0, censored: 0 }, ...ends.map(([duration, events]) => ({ duration, events, censored: 0 }))]
+  const bins = [
+    { duration: 0, events: 0, censored: 0 },
+    ...ends.map(([duration, events]) => ({ duration, events, censored: 0 })),
+  ]
   let at = 0
   for (const [days, count] of seen) {
     while ((bins[at + 1]?.duration ?? Infinity) <= days) at += 1

@@ -46,6 +46,9 @@ test('a part knows its first and last day, how many have none, and which moments
 
 test('days outside 1970 to 2149 stand at the edge instead of turning into other days', () => {
   const days = { qualified: null, accepted: null, opportunity: null, won: 99_999, lost: null, rejected: null }
-  const part = partOf({ kind: 'lead', journeys: [{ id: '0190b5a0-0000-7000-8000-000000000001', start: -700_000, days, amount: null, fields: {} }] })
+  const part = partOf({
+    kind: 'lead',
+    journeys: [{ id: '0190b5a0-0000-7000-8000-000000000001', start: -700_000, days, amount: null, fields: {} }],
+  })
   expect([part.starts[0], part.days.won[0]]).toEqual([1, 65_534])
 })

@@ -1,4 +1,12 @@
-import { type Field, type Journey, type JourneyPart, type WonAmounts, lastDay, moments, onUnknownDay } from './journey.ts'
+import {
+  type Field,
+  type Journey,
+  type JourneyPart,
+  type WonAmounts,
+  lastDay,
+  moments,
+  onUnknownDay,
+} from './journey.ts'
 
 /** Journeys as columns of bytes; numbers stand with their low byte first, as every machine the house runs on has them. */
 export type PackedPart = {
@@ -26,7 +34,10 @@ export function packJourneys(journeys: readonly Journey[], fields: readonly stri
     firstDay: starts.reduce((least, day) => Math.min(least, day), onUnknownDay),
     lastDay: starts.reduce((most, day) => Math.max(most, day), 0),
     withoutDay: journeys.length - starts.length,
-    dated: moments.reduce((bits, moment, at) => bits | (journeys.some(({ days }) => isDated(days[moment])) ? 1 << at : 0), 0),
+    dated: moments.reduce(
+      (bits, moment, at) => bits | (journeys.some(({ days }) => isDated(days[moment])) ? 1 << at : 0),
+      0,
+    ),
     ids: packIds(journeys.map(({ id }) => id)),
     days: bytesOf(packDays(journeys)),
     ...packAmounts(journeys),
@@ -109,7 +120,9 @@ function digit(id: string, at: number): number {
 
 export function unpackIds(bytes: Uint8Array): string[] {
   return Array.from({ length: bytes.length / 16 }, (_, index) => {
-    const hex = Array.from(bytes.subarray(index * 16, index * 16 + 16), (byte) => byte.toString(16).padStart(2, '0')).join('')
+    const hex = Array.from(bytes.subarray(index * 16, index * 16 + 16), (byte) =>
+      byte.toString(16).padStart(2, '0'),
+    ).join('')
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
   })
 }

@@ -66,7 +66,13 @@ function emptyTally(keys: readonly (string | null)[], span: number): Tally {
   }
 }
 
-function addPart(tally: Tally, part: JourneyPart, question: Question, { codes, toKey }: KeyedPart, businessDays: BusinessDays): void {
+function addPart(
+  tally: Tally,
+  part: JourneyPart,
+  question: Question,
+  { codes, toKey }: KeyedPart,
+  businessDays: BusinessDays,
+): void {
   const chosen = chosenIn(part, question)
   const partStandings = standingsIn(part, question)
   const stepOf = stepReader(part, { from: 'beginning', to: 'won' }, question)

@@ -2,7 +2,8 @@ export const en = {
   pages: { funnel: 'From lead to won' },
   title: 'From lead to won',
   lead: '{count, plural, one {# journey: {won} won, {open} still open, {left} left on the way.} other {# journeys: {won} won, {open} still open, {left} left on the way.}}',
-  leadDeals: '{count, plural, one {# of them began as a deal without a lead.} other {# of them began as deals without a lead.}}',
+  leadDeals:
+    '{count, plural, one {# of them began as a deal without a lead.} other {# of them began as deals without a lead.}}',
   leadNone: 'What becomes of leads and deals on their way, what leaves, and how long it takes.',
   basis: {
     period: 'First contact {period}',
@@ -11,7 +12,8 @@ export const en = {
     asOf: 'as of {day}',
     rule: 'Journeys, <b>rule {version}</b>',
     n: '{count, plural, one {<b>#</b> journey} other {<b>#</b> journeys}}',
-    withoutDay: '{count, plural, one {# without a first day stands in no period} other {# without a first day stand in no period}}',
+    withoutDay:
+      '{count, plural, one {# without a first day stands in no period} other {# without a first day stand in no period}}',
     counted: 'Counted <b>{age}</b> ago',
     countedNow: 'Counted just now',
     recount: 'records changed since, a new count is on its way',
@@ -32,7 +34,14 @@ export const en = {
   },
   fields: { month: 'Month of first contact', quarter: 'Quarter of first contact', startedBy: 'Began on' },
   startedBy: { marketing: 'Marketing’s list', sales: 'Sales’ list', deal: 'A deal without a lead' },
-  stages: { lead: 'Lead', qualified: 'Qualified', accepted: 'Accepted', opportunity: 'Deal', won: 'Won', beginning: 'First contact' },
+  stages: {
+    lead: 'Lead',
+    qualified: 'Qualified',
+    accepted: 'Accepted',
+    opportunity: 'Deal',
+    won: 'Won',
+    beginning: 'First contact',
+  },
   figures: {
     rate: 'Won among leads',
     winRate: 'Won among closed deals',
@@ -45,8 +54,10 @@ export const en = {
     n: 'n {n}',
     half: 'Half of all are won within {days} days, those still open included',
     halfOpen: 'Less than half are won so far, so half of all has no day yet',
-    outOfOrder: '{count, plural, one {<rows>#</rows> won before the first contact, left out} other {<rows>#</rows> won before the first contact, left out}}',
-    unknownDays: '{count, plural, one {<rows>#</rows> won on a day that is not known, left out} other {<rows>#</rows> won on days that are not known, left out}}',
+    outOfOrder:
+      '{count, plural, one {<rows>#</rows> won before the first contact, left out} other {<rows>#</rows> won before the first contact, left out}}',
+    unknownDays:
+      '{count, plural, one {<rows>#</rows> won on a day that is not known, left out} other {<rows>#</rows> won on days that are not known, left out}}',
     withoutAmount: '{count, plural, one {# won without an amount} other {# won without an amount}}',
     moreAmounts: 'and {amounts}',
     noClosed: 'no deal is closed yet',
@@ -62,7 +73,17 @@ export const en = {
     open: '{count, plural, one {<rows>#</rows> still open} other {<rows>#</rows> still open}}',
     beganHere: '{count, plural, one {<rows>#</rows> began here} other {<rows>#</rows> began here}}',
     hidden: 'Stages without a date anywhere in the data are left out: {stages}.',
-    columns: { stage: 'Stage', journeys: 'Journeys', wentOn: 'Went on', share: 'Share that went on', lower: 'from', upper: 'to', rejected: 'Rejected', lost: 'Lost', open: 'Still open' },
+    columns: {
+      stage: 'Stage',
+      journeys: 'Journeys',
+      wentOn: 'Went on',
+      share: 'Share that went on',
+      lower: 'from',
+      upper: 'to',
+      rejected: 'Rejected',
+      lost: 'Lost',
+      open: 'Still open',
+    },
   },
   table: {
     title: 'By {field}',
@@ -77,7 +98,8 @@ export const en = {
     amount: 'Worth of won',
     others: '{count, plural, one {# further key} other {# further keys}}',
     total: 'All',
-    onlyOnDeals: 'Only deals tell this field. Leads without a deal stand under “not known”, so a share among leads says nothing here.',
+    onlyOnDeals:
+      'Only deals tell this field. Leads without a deal stand under “not known”, so a share among leads says nothing here.',
     business: '{days} business',
     chart: 'Won among leads by {field}',
     chartDeals: 'Won among closed deals by {field}',
@@ -118,7 +140,8 @@ export const en = {
     caption: 'Days from stage to stage',
     chart: 'Days until half went on',
     none: 'No step has been taken yet.',
-    noteLeft: 'Those that left count for as long as they were watched. Business days are those of the ones that took the step.',
+    noteLeft:
+      'Those that left count for as long as they were watched. Business days are those of the ones that took the step.',
   },
   drawer: {
     rows: 'Rows',
@@ -140,8 +163,19 @@ export const en = {
     reached: 'Reached: {stage}',
     within: '{stage} within {days} days',
     outcomes: { won: 'Won', lost: 'Lost', rejected: 'Rejected', open: 'Still open' },
-    at: { wentOn: '{stage}: went on', lost: '{stage}: lost', rejected: '{stage}: rejected', open: '{stage}: still open' },
-    step: { done: '{step}: took it', running: '{step}: still on it', left: '{step}: left', outOfOrder: '{step}: dated backwards', unknown: '{step}: day not known' },
+    at: {
+      wentOn: '{stage}: went on',
+      lost: '{stage}: lost',
+      rejected: '{stage}: rejected',
+      open: '{stage}: still open',
+    },
+    step: {
+      done: '{step}: took it',
+      running: '{step}: still on it',
+      left: '{step}: left',
+      outOfOrder: '{step}: dated backwards',
+      unknown: '{step}: day not known',
+    },
   },
   empty: {
     title: 'Here stands the way from the first contact to won.',

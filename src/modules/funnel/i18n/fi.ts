@@ -5,7 +5,8 @@ export const fi: Same<typeof en> = {
   pages: { funnel: 'Liidistä voitetuksi' },
   title: 'Liidistä voitetuksi',
   lead: '{count, plural, one {# polku: {won} voitettu, {open} yhä auki, {left} jäi matkalle.} other {# polkua: {won} voitettu, {open} yhä auki, {left} jäi matkalle.}}',
-  leadDeals: '{count, plural, one {Niistä # alkoi kauppana ilman liidiä.} other {Niistä # alkoi kauppoina ilman liidiä.}}',
+  leadDeals:
+    '{count, plural, one {Niistä # alkoi kauppana ilman liidiä.} other {Niistä # alkoi kauppoina ilman liidiä.}}',
   leadNone: 'Mitä liideistä ja kaupoista tulee matkan varrella, mitä jää pois ja kuinka kauan se kestää.',
   basis: {
     period: 'Ensikontakti {period}',
@@ -14,7 +15,8 @@ export const fi: Same<typeof en> = {
     asOf: 'tilanne {day}',
     rule: 'Polut, <b>sääntö {version}</b>',
     n: '{count, plural, one {<b>#</b> polku} other {<b>#</b> polkua}}',
-    withoutDay: '{count, plural, one {# ilman ensimmäistä päivää ei kuulu mihinkään jaksoon} other {# ilman ensimmäistä päivää ei kuulu mihinkään jaksoon}}',
+    withoutDay:
+      '{count, plural, one {# ilman ensimmäistä päivää ei kuulu mihinkään jaksoon} other {# ilman ensimmäistä päivää ei kuulu mihinkään jaksoon}}',
     counted: 'Laskettu <b>{age}</b> sitten',
     countedNow: 'Laskettu juuri nyt',
     recount: 'tietoja on sen jälkeen muuttunut, uusi laskenta on tulossa',
@@ -35,7 +37,14 @@ export const fi: Same<typeof en> = {
   },
   fields: { month: 'Ensikontaktin kuukausi', quarter: 'Ensikontaktin neljännes', startedBy: 'Mistä alkoi' },
   startedBy: { marketing: 'Markkinoinnin lista', sales: 'Myynnin lista', deal: 'Kauppa ilman liidiä' },
-  stages: { lead: 'Liidi', qualified: 'Kelpuutettu', accepted: 'Hyväksytty', opportunity: 'Kauppa', won: 'Voitettu', beginning: 'Ensikontakti' },
+  stages: {
+    lead: 'Liidi',
+    qualified: 'Kelpuutettu',
+    accepted: 'Hyväksytty',
+    opportunity: 'Kauppa',
+    won: 'Voitettu',
+    beginning: 'Ensikontakti',
+  },
   figures: {
     rate: 'Voitettuja liideistä',
     winRate: 'Voitettuja päättyneistä kaupoista',
@@ -48,8 +57,10 @@ export const fi: Same<typeof en> = {
     n: 'n {n}',
     half: 'Puolet kaikista on voitettu {days} päivässä, kun yhä avoimet lasketaan mukaan',
     halfOpen: 'Alle puolet on toistaiseksi voitettu, joten puolille kaikista ei ole vielä päivää',
-    outOfOrder: '{count, plural, one {<rows>#</rows> voitettu ennen ensikontaktia, jätetty pois} other {<rows>#</rows> voitettu ennen ensikontaktia, jätetty pois}}',
-    unknownDays: '{count, plural, one {<rows>#</rows> voitettu päivänä, joka ei ole tiedossa, jätetty pois} other {<rows>#</rows> voitettu päivinä, jotka eivät ole tiedossa, jätetty pois}}',
+    outOfOrder:
+      '{count, plural, one {<rows>#</rows> voitettu ennen ensikontaktia, jätetty pois} other {<rows>#</rows> voitettu ennen ensikontaktia, jätetty pois}}',
+    unknownDays:
+      '{count, plural, one {<rows>#</rows> voitettu päivänä, joka ei ole tiedossa, jätetty pois} other {<rows>#</rows> voitettu päivinä, jotka eivät ole tiedossa, jätetty pois}}',
     withoutAmount: '{count, plural, one {# voitettu ilman summaa} other {# voitettu ilman summaa}}',
     moreAmounts: 'ja {amounts}',
     noClosed: 'yhtään kauppaa ei ole vielä päätetty',
@@ -65,7 +76,17 @@ export const fi: Same<typeof en> = {
     open: '{count, plural, one {<rows>#</rows> yhä auki} other {<rows>#</rows> yhä auki}}',
     beganHere: '{count, plural, one {<rows>#</rows> alkoi tästä} other {<rows>#</rows> alkoi tästä}}',
     hidden: 'Vaiheet, joilla ei ole tiedoissa yhtään päivämäärää, on jätetty pois: {stages}.',
-    columns: { stage: 'Vaihe', journeys: 'Polut', wentOn: 'Jatkoi', share: 'Jatkaneiden osuus', lower: 'alaraja', upper: 'yläraja', rejected: 'Hylätyt', lost: 'Hävityt', open: 'Yhä auki' },
+    columns: {
+      stage: 'Vaihe',
+      journeys: 'Polut',
+      wentOn: 'Jatkoi',
+      share: 'Jatkaneiden osuus',
+      lower: 'alaraja',
+      upper: 'yläraja',
+      rejected: 'Hylätyt',
+      lost: 'Hävityt',
+      open: 'Yhä auki',
+    },
   },
   table: {
     title: 'Ryhmittely: {field}',
@@ -80,7 +101,8 @@ export const fi: Same<typeof en> = {
     amount: 'Voitettujen arvo',
     others: '{count, plural, one {# muu arvo} other {# muuta arvoa}}',
     total: 'Kaikki',
-    onlyOnDeals: 'Vain kaupoilla on tämä kenttä. Liidit ilman kauppaa ovat kohdassa ”ei tiedossa”, joten osuus liideistä ei kerro tässä mitään.',
+    onlyOnDeals:
+      'Vain kaupoilla on tämä kenttä. Liidit ilman kauppaa ovat kohdassa ”ei tiedossa”, joten osuus liideistä ei kerro tässä mitään.',
     business: '{days} työpäivää',
     chart: 'Voitettuja liideistä, ryhmittely: {field}',
     chartDeals: 'Voitettuja päättyneistä kaupoista, ryhmittely: {field}',
@@ -143,8 +165,19 @@ export const fi: Same<typeof en> = {
     reached: 'Saavutti vaiheen: {stage}',
     within: '{stage} {days} päivässä',
     outcomes: { won: 'Voitettu', lost: 'Hävitty', rejected: 'Hylätty', open: 'Yhä auki' },
-    at: { wentOn: '{stage}: jatkoi', lost: '{stage}: hävitty', rejected: '{stage}: hylätty', open: '{stage}: yhä auki' },
-    step: { done: '{step}: otti askeleen', running: '{step}: yhä siinä', left: '{step}: jäi pois', outOfOrder: '{step}: päivätty takaperin', unknown: '{step}: päivä ei tiedossa' },
+    at: {
+      wentOn: '{stage}: jatkoi',
+      lost: '{stage}: hävitty',
+      rejected: '{stage}: hylätty',
+      open: '{stage}: yhä auki',
+    },
+    step: {
+      done: '{step}: otti askeleen',
+      running: '{step}: yhä siinä',
+      left: '{step}: jäi pois',
+      outOfOrder: '{step}: päivätty takaperin',
+      unknown: '{step}: päivä ei tiedossa',
+    },
   },
   empty: {
     title: 'Tässä näkyy matka ensikontaktista voitetuksi.',
@@ -156,7 +189,8 @@ export const fi: Same<typeof en> = {
   },
   errors: {
     'unknown-dimension': 'Kenttää ”{wish}” ei ole, joten sen mukaan ei voi ryhmitellä. Kentät ovat: {known}.',
-    'too-many-keys': 'Kentällä ”{dimension}” on {keys} eri arvoa. Valitse kenttä, jolla on vähemmän arvoja, tai rajaa ensin.',
+    'too-many-keys':
+      'Kentällä ”{dimension}” on {keys} eri arvoa. Valitse kenttä, jolla on vähemmän arvoja, tai rajaa ensin.',
     'bad-cursor': 'Tätä luettelon kohtaa ei tunneta. Aloita luettelon alusta.',
   },
 }

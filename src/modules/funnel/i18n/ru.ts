@@ -5,7 +5,8 @@ export const ru: Same<typeof en> = {
   pages: { funnel: 'От лида до победы' },
   title: 'От лида до победы',
   lead: '{count, plural, one {# путь: выиграно {won}, ещё открыто {open}, выбыло в дороге {left}.} few {# пути: выиграно {won}, ещё открыто {open}, выбыло в дороге {left}.} many {# путей: выиграно {won}, ещё открыто {open}, выбыло в дороге {left}.} other {# пути: выиграно {won}, ещё открыто {open}, выбыло в дороге {left}.}}',
-  leadDeals: '{count, plural, one {Из них # начался как сделка без лида.} few {Из них # начались как сделки без лида.} many {Из них # начались как сделки без лида.} other {Из них # начались как сделки без лида.}}',
+  leadDeals:
+    '{count, plural, one {Из них # начался как сделка без лида.} few {Из них # начались как сделки без лида.} many {Из них # начались как сделки без лида.} other {Из них # начались как сделки без лида.}}',
   leadNone: 'Что происходит с лидами и сделками в пути, что выбывает и сколько это занимает.',
   basis: {
     period: 'Первый контакт {period}',
@@ -14,7 +15,8 @@ export const ru: Same<typeof en> = {
     asOf: 'по состоянию на {day}',
     rule: 'Пути, <b>правило {version}</b>',
     n: '{count, plural, one {<b>#</b> путь} few {<b>#</b> пути} many {<b>#</b> путей} other {<b>#</b> пути}}',
-    withoutDay: '{count, plural, one {# без первого дня не входит ни в один период} few {# без первого дня не входят ни в один период} many {# без первого дня не входят ни в один период} other {# без первого дня не входят ни в один период}}',
+    withoutDay:
+      '{count, plural, one {# без первого дня не входит ни в один период} few {# без первого дня не входят ни в один период} many {# без первого дня не входят ни в один период} other {# без первого дня не входят ни в один период}}',
     counted: 'Посчитано <b>{age}</b> назад',
     countedNow: 'Посчитано только что',
     recount: 'с тех пор записи изменились, новый подсчёт уже идёт',
@@ -35,7 +37,14 @@ export const ru: Same<typeof en> = {
   },
   fields: { month: 'Месяц первого контакта', quarter: 'Квартал первого контакта', startedBy: 'Где начался' },
   startedBy: { marketing: 'Список маркетинга', sales: 'Список продаж', deal: 'Сделка без лида' },
-  stages: { lead: 'Лид', qualified: 'Квалифицирован', accepted: 'Принят', opportunity: 'Сделка', won: 'Выиграна', beginning: 'Первый контакт' },
+  stages: {
+    lead: 'Лид',
+    qualified: 'Квалифицирован',
+    accepted: 'Принят',
+    opportunity: 'Сделка',
+    won: 'Выиграна',
+    beginning: 'Первый контакт',
+  },
   figures: {
     rate: 'Выиграно из лидов',
     winRate: 'Выиграно из закрытых сделок',
@@ -48,9 +57,12 @@ export const ru: Same<typeof en> = {
     n: 'n {n}',
     half: 'Половина всех выиграна за {days} дн., считая и ещё открытые',
     halfOpen: 'Пока выиграно меньше половины, поэтому для половины всех дня ещё нет',
-    outOfOrder: '{count, plural, one {<rows>#</rows> выигран до первого контакта и не учтён} few {<rows>#</rows> выиграны до первого контакта и не учтены} many {<rows>#</rows> выиграно до первого контакта и не учтено} other {<rows>#</rows> выиграно до первого контакта и не учтено}}',
-    unknownDays: '{count, plural, one {<rows>#</rows> выигран в неизвестный день и не учтён} few {<rows>#</rows> выиграны в неизвестные дни и не учтены} many {<rows>#</rows> выиграно в неизвестные дни и не учтено} other {<rows>#</rows> выиграно в неизвестные дни и не учтено}}',
-    withoutAmount: '{count, plural, one {# выигран без суммы} few {# выиграны без суммы} many {# выиграно без суммы} other {# выиграно без суммы}}',
+    outOfOrder:
+      '{count, plural, one {<rows>#</rows> выигран до первого контакта и не учтён} few {<rows>#</rows> выиграны до первого контакта и не учтены} many {<rows>#</rows> выиграно до первого контакта и не учтено} other {<rows>#</rows> выиграно до первого контакта и не учтено}}',
+    unknownDays:
+      '{count, plural, one {<rows>#</rows> выигран в неизвестный день и не учтён} few {<rows>#</rows> выиграны в неизвестные дни и не учтены} many {<rows>#</rows> выиграно в неизвестные дни и не учтено} other {<rows>#</rows> выиграно в неизвестные дни и не учтено}}',
+    withoutAmount:
+      '{count, plural, one {# выигран без суммы} few {# выиграны без суммы} many {# выиграно без суммы} other {# выиграно без суммы}}',
     moreAmounts: 'и {amounts}',
     noClosed: 'ни одна сделка ещё не закрыта',
     noneWon: 'пока ничего не выиграно',
@@ -61,11 +73,23 @@ export const ru: Same<typeof en> = {
     note: 'Закрашено — идёт дальше, контур — выбыло, штриховка — ещё открыто',
     count: '{stage}: {count, plural, one {# путь} few {# пути} many {# путей} other {# пути}}',
     lost: '{count, plural, one {<rows>#</rows> проигран} few {<rows>#</rows> проиграны} many {<rows>#</rows> проиграно} other {<rows>#</rows> проиграно}}',
-    rejected: '{count, plural, one {<rows>#</rows> отклонён} few {<rows>#</rows> отклонены} many {<rows>#</rows> отклонено} other {<rows>#</rows> отклонено}}',
+    rejected:
+      '{count, plural, one {<rows>#</rows> отклонён} few {<rows>#</rows> отклонены} many {<rows>#</rows> отклонено} other {<rows>#</rows> отклонено}}',
     open: '{count, plural, one {<rows>#</rows> ещё открыт} few {<rows>#</rows> ещё открыты} many {<rows>#</rows> ещё открыто} other {<rows>#</rows> ещё открыто}}',
-    beganHere: '{count, plural, one {<rows>#</rows> начался здесь} few {<rows>#</rows> начались здесь} many {<rows>#</rows> началось здесь} other {<rows>#</rows> началось здесь}}',
+    beganHere:
+      '{count, plural, one {<rows>#</rows> начался здесь} few {<rows>#</rows> начались здесь} many {<rows>#</rows> началось здесь} other {<rows>#</rows> началось здесь}}',
     hidden: 'Ступени, у которых в данных нет ни одной даты, не показаны: {stages}.',
-    columns: { stage: 'Ступень', journeys: 'Пути', wentOn: 'Прошли дальше', share: 'Доля прошедших', lower: 'от', upper: 'до', rejected: 'Отклонено', lost: 'Проиграно', open: 'Ещё открыто' },
+    columns: {
+      stage: 'Ступень',
+      journeys: 'Пути',
+      wentOn: 'Прошли дальше',
+      share: 'Доля прошедших',
+      lower: 'от',
+      upper: 'до',
+      rejected: 'Отклонено',
+      lost: 'Проиграно',
+      open: 'Ещё открыто',
+    },
   },
   table: {
     title: 'По полю: {field}',
@@ -80,7 +104,8 @@ export const ru: Same<typeof en> = {
     amount: 'Сумма выигранных',
     others: '{count, plural, one {ещё # значение} few {ещё # значения} many {ещё # значений} other {ещё # значения}}',
     total: 'Все',
-    onlyOnDeals: 'Это поле есть только у сделок. Лиды без сделки стоят в строке «неизвестно», поэтому доля среди лидов здесь ничего не говорит.',
+    onlyOnDeals:
+      'Это поле есть только у сделок. Лиды без сделки стоят в строке «неизвестно», поэтому доля среди лидов здесь ничего не говорит.',
     business: 'рабочих: {days}',
     chart: 'Выиграно из лидов по полю: {field}',
     chartDeals: 'Выиграно из закрытых сделок по полю: {field}',
@@ -143,8 +168,19 @@ export const ru: Same<typeof en> = {
     reached: 'Достигли ступени: {stage}',
     within: '{stage} за {days} дней',
     outcomes: { won: 'Выигран', lost: 'Проигран', rejected: 'Отклонён', open: 'Ещё открыт' },
-    at: { wentOn: '{stage}: прошли дальше', lost: '{stage}: проиграны', rejected: '{stage}: отклонены', open: '{stage}: ещё открыты' },
-    step: { done: '{step}: сделали шаг', running: '{step}: ещё на нём', left: '{step}: выбыли', outOfOrder: '{step}: даты наоборот', unknown: '{step}: день неизвестен' },
+    at: {
+      wentOn: '{stage}: прошли дальше',
+      lost: '{stage}: проиграны',
+      rejected: '{stage}: отклонены',
+      open: '{stage}: ещё открыты',
+    },
+    step: {
+      done: '{step}: сделали шаг',
+      running: '{step}: ещё на нём',
+      left: '{step}: выбыли',
+      outOfOrder: '{step}: даты наоборот',
+      unknown: '{step}: день неизвестен',
+    },
   },
   empty: {
     title: 'Здесь будет путь от первого контакта до победы.',
@@ -156,7 +192,8 @@ export const ru: Same<typeof en> = {
   },
   errors: {
     'unknown-dimension': 'Нет поля «{wish}», по которому можно сгруппировать. Есть поля: {known}.',
-    'too-many-keys': 'У поля «{dimension}» {keys} разных значений. Выберите поле, где их меньше, или сначала отфильтруйте.',
+    'too-many-keys':
+      'У поля «{dimension}» {keys} разных значений. Выберите поле, где их меньше, или сначала отфильтруйте.',
     'bad-cursor': 'Это место списка неизвестно. Начните с начала списка.',
   },
 }

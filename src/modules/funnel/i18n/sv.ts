@@ -5,7 +5,8 @@ export const sv: Same<typeof en> = {
   pages: { funnel: 'Från lead till vunnen' },
   title: 'Från lead till vunnen',
   lead: '{count, plural, one {# resa: {won} vunna, {open} ännu öppna, {left} föll ifrån på vägen.} other {# resor: {won} vunna, {open} ännu öppna, {left} föll ifrån på vägen.}}',
-  leadDeals: '{count, plural, one {# av dem började som en affär utan lead.} other {# av dem började som affärer utan lead.}}',
+  leadDeals:
+    '{count, plural, one {# av dem började som en affär utan lead.} other {# av dem började som affärer utan lead.}}',
   leadNone: 'Vad det blir av leads och affärer på vägen, vad som faller ifrån och hur lång tid det tar.',
   basis: {
     period: 'Första kontakt {period}',
@@ -14,7 +15,8 @@ export const sv: Same<typeof en> = {
     asOf: 'så som det stod {day}',
     rule: 'Resor, <b>regel {version}</b>',
     n: '{count, plural, one {<b>#</b> resa} other {<b>#</b> resor}}',
-    withoutDay: '{count, plural, one {# utan första dag står inte i någon period} other {# utan första dag står inte i någon period}}',
+    withoutDay:
+      '{count, plural, one {# utan första dag står inte i någon period} other {# utan första dag står inte i någon period}}',
     counted: 'Räknat för <b>{age}</b> sedan',
     countedNow: 'Räknat just nu',
     recount: 'poster har ändrats sedan dess, en ny räkning är på väg',
@@ -35,7 +37,14 @@ export const sv: Same<typeof en> = {
   },
   fields: { month: 'Månad för första kontakt', quarter: 'Kvartal för första kontakt', startedBy: 'Började på' },
   startedBy: { marketing: 'Marknads lista', sales: 'Säljs lista', deal: 'En affär utan lead' },
-  stages: { lead: 'Lead', qualified: 'Kvalificerat', accepted: 'Accepterat', opportunity: 'Affär', won: 'Vunnen', beginning: 'Första kontakt' },
+  stages: {
+    lead: 'Lead',
+    qualified: 'Kvalificerat',
+    accepted: 'Accepterat',
+    opportunity: 'Affär',
+    won: 'Vunnen',
+    beginning: 'Första kontakt',
+  },
   figures: {
     rate: 'Vunna av leads',
     winRate: 'Vunna av avslutade affärer',
@@ -48,8 +57,10 @@ export const sv: Same<typeof en> = {
     n: 'n {n}',
     half: 'Hälften av alla är vunna inom {days} dagar, de ännu öppna medräknade',
     halfOpen: 'Färre än hälften är vunna hittills, så hälften av alla har ännu ingen dag',
-    outOfOrder: '{count, plural, one {<rows>#</rows> vunnen före första kontakten, utelämnad} other {<rows>#</rows> vunna före första kontakten, utelämnade}}',
-    unknownDays: '{count, plural, one {<rows>#</rows> vunnen på okänd dag, utelämnad} other {<rows>#</rows> vunna på okända dagar, utelämnade}}',
+    outOfOrder:
+      '{count, plural, one {<rows>#</rows> vunnen före första kontakten, utelämnad} other {<rows>#</rows> vunna före första kontakten, utelämnade}}',
+    unknownDays:
+      '{count, plural, one {<rows>#</rows> vunnen på okänd dag, utelämnad} other {<rows>#</rows> vunna på okända dagar, utelämnade}}',
     withoutAmount: '{count, plural, one {# vunnen utan belopp} other {# vunna utan belopp}}',
     moreAmounts: 'och {amounts}',
     noClosed: 'ingen affär är avslutad än',
@@ -65,7 +76,17 @@ export const sv: Same<typeof en> = {
     open: '{count, plural, one {<rows>#</rows> ännu öppen} other {<rows>#</rows> ännu öppna}}',
     beganHere: '{count, plural, one {<rows>#</rows> började här} other {<rows>#</rows> började här}}',
     hidden: 'Steg som inte har något datum i uppgifterna är utelämnade: {stages}.',
-    columns: { stage: 'Steg', journeys: 'Resor', wentOn: 'Gick vidare', share: 'Andel som gick vidare', lower: 'från', upper: 'till', rejected: 'Avvisade', lost: 'Förlorade', open: 'Ännu öppna' },
+    columns: {
+      stage: 'Steg',
+      journeys: 'Resor',
+      wentOn: 'Gick vidare',
+      share: 'Andel som gick vidare',
+      lower: 'från',
+      upper: 'till',
+      rejected: 'Avvisade',
+      lost: 'Förlorade',
+      open: 'Ännu öppna',
+    },
   },
   table: {
     title: 'Per {field}',
@@ -80,7 +101,8 @@ export const sv: Same<typeof en> = {
     amount: 'De vunnas värde',
     others: '{count, plural, one {# värde till} other {# värden till}}',
     total: 'Alla',
-    onlyOnDeals: 'Bara affärer har det här fältet. Leads utan affär står under ”okänt”, så en andel av leads säger ingenting här.',
+    onlyOnDeals:
+      'Bara affärer har det här fältet. Leads utan affär står under ”okänt”, så en andel av leads säger ingenting här.',
     business: '{days} arbetsdagar',
     chart: 'Vunna av leads per {field}',
     chartDeals: 'Vunna av avslutade affärer per {field}',
@@ -143,8 +165,19 @@ export const sv: Same<typeof en> = {
     reached: 'Nådde: {stage}',
     within: '{stage} inom {days} dagar',
     outcomes: { won: 'Vunnen', lost: 'Förlorad', rejected: 'Avvisad', open: 'Ännu öppen' },
-    at: { wentOn: '{stage}: gick vidare', lost: '{stage}: förlorade', rejected: '{stage}: avvisade', open: '{stage}: ännu öppna' },
-    step: { done: '{step}: tog det', running: '{step}: ännu kvar', left: '{step}: föll ifrån', outOfOrder: '{step}: daterade baklänges', unknown: '{step}: okänd dag' },
+    at: {
+      wentOn: '{stage}: gick vidare',
+      lost: '{stage}: förlorade',
+      rejected: '{stage}: avvisade',
+      open: '{stage}: ännu öppna',
+    },
+    step: {
+      done: '{step}: tog det',
+      running: '{step}: ännu kvar',
+      left: '{step}: föll ifrån',
+      outOfOrder: '{step}: daterade baklänges',
+      unknown: '{step}: okänd dag',
+    },
   },
   empty: {
     title: 'Här står vägen från första kontakten till vunnen.',

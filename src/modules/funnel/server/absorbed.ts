@@ -10,15 +10,25 @@ type Packed = { month: string; ids: Buffer; heads: Buffer }
 
 /** The records that the cases of a month have taken in, each with its own month: there it would stand alone. */
 export async function absorbedBy(tx: Tx, { workspaceId }: Place, month: string): Promise<Map<string, string>> {
-  const found = await rows<Packed>(tx, sql`
-    select own_month as month, ids from funnel_absorbed where workspace_id = ${workspaceId} and month = ${month}`)
+  const found = await rows<Packed>(
+    tx,
+    sql`
+    select own_month as month, ids from funnel_absorbed where workspace_id = ${workspaceId} and month = ${month}`,
+  )
   return new Map(found.flatMap((packed) => unpackIds(packed.ids).map((id) => [id, packed.month] as const)))
 }
 
 /** The records of a month that are counted under another one. */
-export async function absorbedFrom(tx: Tx, { workspaceId }: Place, ownMonth: string): Promise<Map<string, CountedUnder>> {
-  const found = await rows<Packed>(tx, sql`
-    select month, ids, heads from funnel_absorbed where workspace_id = ${workspaceId} and own_month = ${ownMonth}`)
+export async function absorbedFrom(
+  tx: Tx,
+  { workspaceId }: Place,
+  ownMonth: string,
+): Promise<Map<string, CountedUnder>> {
+  const found = await rows<Packed>(
+    tx,
+    sql`
+    select month, ids, heads from funnel_absorbed where workspace_id = ${workspaceId} and own_month = ${ownMonth}`,
+  )
   return new Map(
     found.flatMap(({ month, ids, heads }) => {
       const headIds = unpackIds(heads)

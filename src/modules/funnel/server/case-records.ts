@@ -54,24 +54,40 @@ function inMonth(columns: { at: string; id: string }, month: string, after: Curs
 }
 
 /** Leads of both lists that began in a month, in order. */
-export function leadsOfMonth(tx: Tx, place: Place, month: string, after: Cursor | null, limit: number): Promise<LeadRecord[]> {
+export function leadsOfMonth(
+  tx: Tx,
+  place: Place,
+  month: string,
+  after: Cursor | null,
+  limit: number,
+): Promise<LeadRecord[]> {
   const which = inMonth({ at: 'l.first_contact_at', id: 'l.id' }, month, after)
   return rows<LeadRecord>(tx, sql`${leads(place, which)} order by l.first_contact_at, l.id limit ${limit}`)
 }
 
 /** Deals of a month that stand for themselves: they name no lead, or one that is gone. */
-export function leadlessDealsOfMonth(tx: Tx, place: Place, month: string, after: Cursor | null, limit: number): Promise<DealRecord[]> {
+export function leadlessDealsOfMonth(
+  tx: Tx,
+  place: Place,
+  month: string,
+  after: Cursor | null,
+  limit: number,
+): Promise<DealRecord[]> {
   const which = sql`${inMonth({ at: 'd.opened_at', id: 'd.id' }, month, after)} and not exists (
     select from lead_record l where l.workspace_id = d.workspace_id and l.id = d.lead_id)`
   return rows<DealRecord>(tx, sql`${deals(place, which)} order by d.opened_at, d.id limit ${limit}`)
 }
 
 export function leadsById(tx: Tx, place: Place, ids: readonly string[]): Promise<LeadRecord[]> {
-  return ids.length === 0 ? Promise.resolve([]) : rows<LeadRecord>(tx, leads(place, sql`l.id = any(${listOf(ids, 'uuid')})`))
+  return ids.length === 0
+    ? Promise.resolve([])
+    : rows<LeadRecord>(tx, leads(place, sql`l.id = any(${listOf(ids, 'uuid')})`))
 }
 
 export function dealsById(tx: Tx, place: Place, ids: readonly string[]): Promise<DealRecord[]> {
-  return ids.length === 0 ? Promise.resolve([]) : rows<DealRecord>(tx, deals(place, sql`d.id = any(${listOf(ids, 'uuid')})`))
+  return ids.length === 0
+    ? Promise.resolve([])
+    : rows<DealRecord>(tx, deals(place, sql`d.id = any(${listOf(ids, 'uuid')})`))
 }
 
 export function dealsOfLeads(tx: Tx, place: Place, leadIds: readonly string[]): Promise<DealRecord[]> {

@@ -19,10 +19,13 @@ export async function countFirst(house: House, workspaceId: string): Promise<voi
 }
 
 async function hasFewRecords(tx: Tx, workspaceId: string): Promise<boolean> {
-  const [found] = await rows<{ records: number }>(tx, sql`
+  const [found] = await rows<{ records: number }>(
+    tx,
+    sql`
     select count(*)::int as records from (
       (select from lead_record where workspace_id = ${workspaceId} limit ${countedAtOnce + 1})
       union all
-      (select from deal_record where workspace_id = ${workspaceId} limit ${countedAtOnce + 1})) as some_records`)
+      (select from deal_record where workspace_id = ${workspaceId} limit ${countedAtOnce + 1})) as some_records`,
+  )
   return (found?.records ?? 0) <= countedAtOnce
 }

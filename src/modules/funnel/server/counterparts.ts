@@ -13,27 +13,42 @@ const mostDaysOfCompany = 180
  * They are one case when they carry the same id and nothing speaks against it; else when they are the same person's; else
  * when they are the same company's within half a year and one of them names no person. Of several the nearest in time is meant.
  */
-export async function counterpartsOf(tx: Tx, workspaceId: string, salesIds: readonly string[]): Promise<Map<string, string>> {
+export async function counterpartsOf(
+  tx: Tx,
+  workspaceId: string,
+  salesIds: readonly string[],
+): Promise<Map<string, string>> {
   if (salesIds.length === 0) return new Map()
-  const found = await rows<{ id: string; other: string }>(tx, sql`
+  const found = await rows<{ id: string; other: string }>(
+    tx,
+    sql`
     with ${neighbours(workspaceId, salesIds, 'marketing')}
     select distinct on (id) id, other from neighbour
-    order by id, rank, abs(extract(epoch from other_at - at)) nulls last, other`)
+    order by id, rank, abs(extract(epoch from other_at - at)) nulls last, other`,
+  )
   return new Map(found.map(({ id, other }) => [id, other]))
 }
 
 /** Leads of sales' list that may belong to one of these leads of marketing's; `counterpartsOf` says which do. */
-export async function possibleCounterparts(tx: Tx, workspaceId: string, marketingIds: readonly string[]): Promise<string[]> {
+export async function possibleCounterparts(
+  tx: Tx,
+  workspaceId: string,
+  marketingIds: readonly string[],
+): Promise<string[]> {
   if (marketingIds.length === 0) return []
-  const found = await rows<{ other: string }>(tx, sql`
-    with ${neighbours(workspaceId, marketingIds, 'sales')} select distinct other from neighbour order by other`)
+  const found = await rows<{ other: string }>(
+    tx,
+    sql`
+    with ${neighbours(workspaceId, marketingIds, 'sales')} select distinct other from neighbour order by other`,
+  )
   return found.map(({ other }) => other)
 }
 
 function neighbours(workspaceId: string, ids: readonly string[], list: ListSide): RawBuilder<unknown> {
   const others = (join: RawBuilder<unknown>) => sql`
     join lead_record o on o.workspace_id = ${workspaceId} and o.list = ${list} and ${join}`
-  const picked = (rank: number) => sql`l.id, o.id as other, l.first_contact_at as at, o.first_contact_at as other_at, ${sql.raw(String(rank))} as rank`
+  const picked = (rank: number) =>
+    sql`l.id, o.id as other, l.first_contact_at as at, o.first_contact_at as other_at, ${sql.raw(String(rank))} as rank`
   return sql`
     l as materialized (
       select id, external_id, person_id, company_id, root_person_id, root_company_id, first_contact_at

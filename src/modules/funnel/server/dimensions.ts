@@ -13,7 +13,9 @@ export function readDimensions(call: Call) {
     const { journeys, withDay, months, quarters } = await beginnings(tx, workspaceId)
     const time = { month: months, quarter: quarters }
     const items: Dimension[] = [
-      ...(withDay > 0 ? timeDimensions.map((name) => ({ dimension: name, kind: 'time' as const, known: withDay, keys: time[name] })) : []),
+      ...(withDay > 0
+        ? timeDimensions.map((name) => ({ dimension: name, kind: 'time' as const, known: withDay, keys: time[name] }))
+        : []),
       ...(await fields(tx, workspaceId)),
     ]
     return { items, leftOut, journeys }
@@ -21,16 +23,22 @@ export function readDimensions(call: Call) {
 }
 
 async function beginnings(tx: Tx, workspaceId: string) {
-  const [found] = await rows<{ journeys: number; withDay: number; months: number; quarters: number }>(tx, sql`
+  const [found] = await rows<{ journeys: number; withDay: number; months: number; quarters: number }>(
+    tx,
+    sql`
     select coalesce(sum(n), 0)::int as journeys, coalesce(sum(n - without_day), 0)::int as "withDay",
       count(distinct month)::int as months, count(distinct date_trunc('quarter', month::timestamp))::int as quarters
-    from funnel_part where workspace_id = ${workspaceId}`)
+    from funnel_part where workspace_id = ${workspaceId}`,
+  )
   return found ?? { journeys: 0, withDay: 0, months: 0, quarters: 0 }
 }
 
 async function fields(tx: Tx, workspaceId: string): Promise<Dimension[]> {
-  const found = await rows<{ dimension: string; known: number; keys: number }>(tx, sql`
+  const found = await rows<{ dimension: string; known: number; keys: number }>(
+    tx,
+    sql`
     select field as dimension, sum(known)::int as known, max(json_array_length(words))::int as keys
-    from funnel_field where workspace_id = ${workspaceId} group by field order by field`)
+    from funnel_field where workspace_id = ${workspaceId} group by field order by field`,
+  )
   return found.map((field) => ({ ...field, kind: customFieldOf(field.dimension) === null ? 'own' : 'custom' }))
 }

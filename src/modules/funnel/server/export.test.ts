@@ -9,13 +9,30 @@ beforeAll(async () => {
   world = await openWorld(new Date('2026-11-02T18:00:00Z'))
   elin = await world.addPerson({ name: 'Elin Sandqvist', side: 'marketing', role: 'member' })
   const records = recordsIn(world)
-  const leads = Array.from({ length: 1100 }, (_, row) => ({ externalId: `M${row}`, source: row % 2 === 0 ? '=1+1' : 'Web', firstContactAt: '2026-09-01T10:00:00Z' }))
+  const leads = Array.from({ length: 1100 }, (_, row) => ({
+    externalId: `M${row}`,
+    source: row % 2 === 0 ? '=1+1' : 'Web',
+    firstContactAt: '2026-09-01T10:00:00Z',
+  }))
   await records.leads('marketing', leads)
-  await records.deals([{ externalId: 'D1', leadExternalId: 'M1', openedAt: '2026-09-02T10:00:00Z', wonAt: '2026-09-04T10:00:00Z', outcome: 'won', amount: { minor: 123_450, currency: 'EUR' } }])
+  await records.deals([
+    {
+      externalId: 'D1',
+      leadExternalId: 'M1',
+      openedAt: '2026-09-02T10:00:00Z',
+      wonAt: '2026-09-04T10:00:00Z',
+      outcome: 'won',
+      amount: { minor: 123_450, currency: 'EUR' },
+    },
+  ])
 })
 afterAll(() => world.close())
 
-async function download(table: string, question: object, caller: Person | undefined = elin): Promise<{ status: number; lines: string[] }> {
+async function download(
+  table: string,
+  question: object,
+  caller: Person | undefined = elin,
+): Promise<{ status: number; lines: string[] }> {
   const path = `/api/v1/funnel/export/${table}?question=${encodeURIComponent(JSON.stringify(question))}`
   const response = await world.fetch(new Request(`http://house.test${path}`), caller)
   return { status: response.status, lines: (await response.text()).trim().split('\r\n') }
@@ -25,7 +42,12 @@ describe('a table as a file', () => {
   test('has the rows of the page, and no cell that a spreadsheet would run', async () => {
     const { lines } = await download('funnel.csv', { by: 'source' })
     expect(lines[0]).toMatch(/^\uFEFF?row,source,journeys,leads,/)
-    expect(lines.map((line) => line.split(',').slice(0, 4))).toEqual([expect.anything(), ['key', "'=1+1", '550', '550'], ['key', 'Web', '550', '550'], ['total', '', '1100', '1100']])
+    expect(lines.map((line) => line.split(',').slice(0, 4))).toEqual([
+      expect.anything(),
+      ['key', "'=1+1", '550', '550'],
+      ['key', 'Web', '550', '550'],
+      ['total', '', '1100', '1100'],
+    ])
     expect(lines.at(-1)?.endsWith(',1234.50')).toBe(true)
   })
 
@@ -33,7 +55,11 @@ describe('a table as a file', () => {
     const cohorts = await download('cohorts.csv', {})
     expect(cohorts.lines.slice(-2)).toEqual(['2026-09,lead,1100,won,180,1,false', '2026-09,lead,1100,won,to date,1,'])
     const steps = await download('stage-times.csv', {})
-    expect(steps.lines[0]).toBe('\uFEFFfrom,to,n,done,running,left,outOfOrder,unknown,medianDays,lower,upper,ninetyDays,medianBusinessDays'.slice(steps.lines[0]?.startsWith('\uFEFF') ? 0 : 1))
+    expect(steps.lines[0]).toBe(
+      '\uFEFFfrom,to,n,done,running,left,outOfOrder,unknown,medianDays,lower,upper,ninetyDays,medianBusinessDays'.slice(
+        steps.lines[0]?.startsWith('\uFEFF') ? 0 : 1,
+      ),
+    )
     expect(steps.lines).toHaveLength(4)
   })
 

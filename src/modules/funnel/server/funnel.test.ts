@@ -14,20 +14,83 @@ beforeAll(async () => {
   elin = await world.addPerson({ name: 'Elin Sandqvist', side: 'marketing', role: 'lead' })
   const records = recordsIn(world)
   await records.leads('marketing', [
-    { externalId: 'M1', source: 'Web', firstContactAt: at('2026-09-01'), qualifiedAt: at('2026-09-03'), email: 'a@skarvik.example', owner: 'Elin', custom: { Region: 'North' } },
-    { externalId: 'M2', source: 'Web', firstContactAt: at('2026-09-10'), qualifiedAt: at('2026-09-11'), email: 'b@ostvall.example', custom: { Region: 'South' } },
+    {
+      externalId: 'M1',
+      source: 'Web',
+      firstContactAt: at('2026-09-01'),
+      qualifiedAt: at('2026-09-03'),
+      email: 'a@skarvik.example',
+      owner: 'Elin',
+      custom: { Region: 'North' },
+    },
+    {
+      externalId: 'M2',
+      source: 'Web',
+      firstContactAt: at('2026-09-10'),
+      qualifiedAt: at('2026-09-11'),
+      email: 'b@ostvall.example',
+      custom: { Region: 'South' },
+    },
     { externalId: 'M3', source: 'Fair', firstContactAt: at('2026-09-30'), email: 'c@vellamo.example' },
-    { externalId: 'M4', firstContactAt: at('2026-10-05'), email: 'd@nordholm.example', rejectedAt: at('2026-10-07'), rejectReason: 'student' },
+    {
+      externalId: 'M4',
+      firstContactAt: at('2026-10-05'),
+      email: 'd@nordholm.example',
+      rejectedAt: at('2026-10-07'),
+      rejectReason: 'student',
+    },
   ])
   await records.leads('sales', [
-    { externalId: 'S1', source: 'Call', firstContactAt: at('2026-09-02'), acceptedAt: at('2026-09-04'), email: 'a@skarvik.example', owner: 'Mikko' },
-    { externalId: 'S9', source: 'Call', firstContactAt: at('2026-10-20'), email: 'z@rautaniemi.example', owner: 'Mikko' },
+    {
+      externalId: 'S1',
+      source: 'Call',
+      firstContactAt: at('2026-09-02'),
+      acceptedAt: at('2026-09-04'),
+      email: 'a@skarvik.example',
+      owner: 'Mikko',
+    },
+    {
+      externalId: 'S9',
+      source: 'Call',
+      firstContactAt: at('2026-10-20'),
+      email: 'z@rautaniemi.example',
+      owner: 'Mikko',
+    },
   ])
   await records.deals([
-    { externalId: 'D1', leadExternalId: 'S1', openedAt: at('2026-09-15'), wonAt: at('2026-10-01'), outcome: 'won', amount: eur(1_120_000), owner: 'Mikko' },
-    { externalId: 'D2', leadExternalId: 'M2', openedAt: at('2026-09-20'), lostAt: at('2026-10-10'), outcome: 'lost', lossReason: 'price' },
-    { externalId: 'D3', leadExternalId: 'M3', openedAt: at('2026-09-25'), wonAt: at('2026-09-28'), outcome: 'won', amount: eur(690_000) },
-    { externalId: 'D4', openedAt: at('2026-10-12'), wonAt: at('2026-10-30'), outcome: 'won', amount: { minor: 50_000, currency: 'SEK' }, owner: 'Mikko' },
+    {
+      externalId: 'D1',
+      leadExternalId: 'S1',
+      openedAt: at('2026-09-15'),
+      wonAt: at('2026-10-01'),
+      outcome: 'won',
+      amount: eur(1_120_000),
+      owner: 'Mikko',
+    },
+    {
+      externalId: 'D2',
+      leadExternalId: 'M2',
+      openedAt: at('2026-09-20'),
+      lostAt: at('2026-10-10'),
+      outcome: 'lost',
+      lossReason: 'price',
+    },
+    {
+      externalId: 'D3',
+      leadExternalId: 'M3',
+      openedAt: at('2026-09-25'),
+      wonAt: at('2026-09-28'),
+      outcome: 'won',
+      amount: eur(690_000),
+    },
+    {
+      externalId: 'D4',
+      openedAt: at('2026-10-12'),
+      wonAt: at('2026-10-30'),
+      outcome: 'won',
+      amount: { minor: 50_000, currency: 'SEK' },
+      owner: 'Mikko',
+    },
     { externalId: 'D5' },
   ])
   await world.as(elin).funnel.bringUpToDate()
@@ -39,15 +102,44 @@ const read = (wish: Parameters<ReturnType<World['as']>['funnel']['read']>[0] = {
 describe('the funnel', () => {
   test('counts a case once, whichever list it stands on, and deals without a lead beside it', async () => {
     const { total, basis } = await read()
-    expect(total).toMatchObject({ journeys: 7, leads: 5, deals: 5, won: 3, wonFromLeads: 2, lost: 1, rejected: 1, open: 2, rate: 0.4, winRate: 0.75 })
+    expect(total).toMatchObject({
+      journeys: 7,
+      leads: 5,
+      deals: 5,
+      won: 3,
+      wonFromLeads: 2,
+      lost: 1,
+      rejected: 1,
+      open: 2,
+      rate: 0.4,
+      winRate: 0.75,
+    })
     expect(total.amount).toEqual([eur(1_810_000), { minor: 50_000, currency: 'SEK' }])
-    expect(basis).toMatchObject({ n: 7, asOf: '2026-11-02', today: '2026-11-02', withoutDay: 1, recountWaiting: false, timeZone: 'Europe/Stockholm' })
+    expect(basis).toMatchObject({
+      n: 7,
+      asOf: '2026-11-02',
+      today: '2026-11-02',
+      withoutDay: 1,
+      recountWaiting: false,
+      timeZone: 'Europe/Stockholm',
+    })
     expect(basis.countedAt).toEqual(new Date('2026-11-02T18:00:00Z'))
   })
 
   test('takes the first contact of marketing and the acceptance of sales for one customer', async () => {
-    const { items } = await world.as(elin).funnel.rows({ filters: [{ dimension: 'startedBy', key: 'marketing' }], stage: 'accepted' })
-    expect(items).toEqual([expect.objectContaining({ externalId: 'M1', start: '2026-09-01', accepted: '2026-09-04', won: '2026-10-01', owner: 'Mikko', days: 30 })])
+    const { items } = await world
+      .as(elin)
+      .funnel.rows({ filters: [{ dimension: 'startedBy', key: 'marketing' }], stage: 'accepted' })
+    expect(items).toEqual([
+      expect.objectContaining({
+        externalId: 'M1',
+        start: '2026-09-01',
+        accepted: '2026-09-04',
+        won: '2026-10-01',
+        owner: 'Mikko',
+        days: 30,
+      }),
+    ])
   })
 
   test('leaves a win dated before the first contact out of the medians and says so', async () => {
@@ -60,21 +152,35 @@ describe('the funnel', () => {
   test('shows only stages that are dated somewhere', async () => {
     const { flow, basis } = await read()
     expect(basis.stages).toEqual(['lead', 'qualified', 'accepted', 'opportunity', 'won'])
-    expect(flow.map(({ stage, journeys }) => [stage, journeys])).toEqual([['lead', 5], ['qualified', 2], ['accepted', 1], ['opportunity', 5], ['won', 3]])
+    expect(flow.map(({ stage, journeys }) => [stage, journeys])).toEqual([
+      ['lead', 5],
+      ['qualified', 2],
+      ['accepted', 1],
+      ['opportunity', 5],
+      ['won', 3],
+    ])
     expect(flow[3]).toMatchObject({ beganHere: 2, wentOn: 3, lost: 1, open: 1 })
   })
 
   test('groups by any field; what is not known is a key of its own', async () => {
     const { rows, by } = await read({ by: 'source' })
     expect(by).toBe('source')
-    const bySource = Object.fromEntries(rows.map(({ key, leads, won, rate }) => [key ?? 'not known', [leads, won, rate]]))
+    const bySource = Object.fromEntries(
+      rows.map(({ key, leads, won, rate }) => [key ?? 'not known', [leads, won, rate]]),
+    )
     expect(bySource).toEqual({ Web: [2, 1, 0.5], Fair: [1, 1, 1], Call: [1, 0, 0], 'not known': [1, 1, 0] })
   })
 
   test('groups by an imported field, however it is spelled', async () => {
     const { rows, by } = await read({ by: 'region' })
     expect(by).toBe('custom.Region')
-    expect(rows.map(({ key, leads }) => [key, leads])).toEqual(expect.arrayContaining([['North', 1], ['South', 1], [null, 3]]))
+    expect(rows.map(({ key, leads }) => [key, leads])).toEqual(
+      expect.arrayContaining([
+        ['North', 1],
+        ['South', 1],
+        [null, 3],
+      ]),
+    )
   })
 
   test('says when only deals know a field', async () => {
@@ -84,7 +190,11 @@ describe('the funnel', () => {
 
   test('bounds the first contact by days of the company, both included', async () => {
     const leads = async (from: string, to: string) => (await read({ from, to })).total.leads
-    expect([await leads('2026-09-01', '2026-09-30'), await leads('2026-09-02', '2026-09-30'), await leads('2026-09-01', '2026-09-29')]).toEqual([3, 2, 2])
+    expect([
+      await leads('2026-09-01', '2026-09-30'),
+      await leads('2026-09-02', '2026-09-30'),
+      await leads('2026-09-01', '2026-09-29'),
+    ]).toEqual([3, 2, 2])
   })
 
   test('leaves journeys without a day out of every period', async () => {
@@ -99,9 +209,15 @@ describe('the funnel', () => {
   })
 
   test('filters by several fields at once', async () => {
-    const filters = [{ dimension: 'source', key: 'Web' }, { dimension: 'Region', key: 'South' }]
+    const filters = [
+      { dimension: 'source', key: 'Web' },
+      { dimension: 'Region', key: 'South' },
+    ]
     expect((await read({ filters })).total).toMatchObject({ leads: 1, won: 0, lost: 1 })
-    expect((await read({ filters: [{ dimension: 'source', key: null }] })).total).toMatchObject({ leads: 1, journeys: 3 })
+    expect((await read({ filters: [{ dimension: 'source', key: null }] })).total).toMatchObject({
+      leads: 1,
+      journeys: 3,
+    })
   })
 
   test('refuses a field that there is not', async () => {
@@ -115,8 +231,13 @@ describe('the list behind a figure', () => {
     for (const row of rows) {
       const filters = [{ dimension: 'source', key: row.key }]
       const total = async (cell: object) => (await world.as(elin).funnel.rows({ filters, ...cell })).total
-      expect([await total({}), await total({ beginning: 'lead' }), await total({ outcome: 'won' }), await total({ outcome: 'open' }), await total({ stage: 'opportunity' })])
-        .toEqual([row.journeys, row.leads, row.won, row.open, row.deals])
+      expect([
+        await total({}),
+        await total({ beginning: 'lead' }),
+        await total({ outcome: 'won' }),
+        await total({ outcome: 'open' }),
+        await total({ stage: 'opportunity' }),
+      ]).toEqual([row.journeys, row.leads, row.won, row.open, row.deals])
     }
   })
 
@@ -133,8 +254,13 @@ describe('the list behind a figure', () => {
   })
 
   test('says how each stood on that day', async () => {
-    const { items } = await world.as(elin).funnel.rows({ asOf: '2026-09-27', filters: [{ dimension: 'source', key: 'Web' }] })
-    expect(items.map(({ externalId, outcome, days }) => [externalId, outcome, days])).toEqual([['M2', 'open', 17], ['M1', 'open', 26]])
+    const { items } = await world
+      .as(elin)
+      .funnel.rows({ asOf: '2026-09-27', filters: [{ dimension: 'source', key: 'Web' }] })
+    expect(items.map(({ externalId, outcome, days }) => [externalId, outcome, days])).toEqual([
+      ['M2', 'open', 17],
+      ['M1', 'open', 26],
+    ])
   })
 
   test('refuses a place that it does not know', async () => {
@@ -146,14 +272,26 @@ describe('beside the funnel', () => {
   test('cohorts follow the leads of each month', async () => {
     const { of, months } = await world.as(elin).funnel.cohorts({})
     expect(of).toBe('lead')
-    expect(months.map(({ month, journeys }) => [month, journeys])).toEqual([['2026-09', 3], ['2026-10', 2]])
+    expect(months.map(({ month, journeys }) => [month, journeys])).toEqual([
+      ['2026-09', 3],
+      ['2026-10', 2],
+    ])
     const won = months[0]?.stages.find(({ stage }) => stage === 'won')
-    expect(won).toMatchObject({ toDate: 2, after: [{ days: 30, journeys: 2, mature: true }, { days: 60, mature: false }, { days: 90 }, { days: 180 }] })
+    expect(won).toMatchObject({
+      toDate: 2,
+      after: [{ days: 30, journeys: 2, mature: true }, { days: 60, mature: false }, { days: 90 }, { days: 180 }],
+    })
   })
 
   test('stage times tell each step and the whole way', async () => {
     const { steps } = await world.as(elin).funnel.stageTimes({})
-    expect(steps.map(({ from, to }) => `${from} ${to}`)).toEqual(['lead qualified', 'qualified accepted', 'accepted opportunity', 'opportunity won', 'beginning won'])
+    expect(steps.map(({ from, to }) => `${from} ${to}`)).toEqual([
+      'lead qualified',
+      'qualified accepted',
+      'accepted opportunity',
+      'opportunity won',
+      'beginning won',
+    ])
     expect(steps[0]).toMatchObject({ done: 2, left: 2, running: 1, medianDays: 2 })
     // D5 was opened on a day nobody knows.
     expect(steps[3]).toMatchObject({ done: 3, left: 1, unknown: 1 })

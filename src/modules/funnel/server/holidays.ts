@@ -29,7 +29,8 @@ export async function publicHolidays(country: string, fromYear: number, toYear: 
   const days = new Set<string>()
   for (let year = fromYear; year <= toYear; year++) {
     for (const { type, date, start, end } of rules.getHolidays(year) ?? []) {
-      if (type === 'public') for (const day of daysFrom(date.slice(0, 10), end.getTime() - start.getTime())) days.add(day)
+      if (type === 'public')
+        for (const day of daysFrom(date.slice(0, 10), end.getTime() - start.getTime())) days.add(day)
     }
   }
   return days

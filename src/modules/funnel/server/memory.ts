@@ -6,7 +6,10 @@ const mostAnswers = 300
  * The answer to a question that was asked before of the same counted cases, else the one that is worked out now. `question`
  * names everything that the answer depends on, the workspace and the version of its count first.
  */
-export async function remembered<Answer>(question: readonly unknown[], workOut: () => Promise<Answer>): Promise<Answer> {
+export async function remembered<Answer>(
+  question: readonly unknown[],
+  workOut: () => Promise<Answer>,
+): Promise<Answer> {
   const key = JSON.stringify(question)
   if (answers.has(key)) return recall<Answer>(key)
   const answer = await workOut()

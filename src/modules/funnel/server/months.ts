@@ -10,10 +10,13 @@ const monthOf = (column: string) =>
 
 /** Every month that has a lead or a deal, and every month that is packed. */
 export async function allMonths(tx: Tx, { workspaceId }: Place): Promise<string[]> {
-  const found = await rows<{ month: string }>(tx, sql`
+  const found = await rows<{ month: string }>(
+    tx,
+    sql`
     select ${monthOf('first_contact_at')} as month from lead_record where workspace_id = ${workspaceId}
     union select ${monthOf('opened_at')} from deal_record where workspace_id = ${workspaceId}
-    union select month from funnel_part where workspace_id = ${workspaceId}`)
+    union select month from funnel_part where workspace_id = ${workspaceId}`,
+  )
   return found.map(({ month }) => month)
 }
 
@@ -62,13 +65,16 @@ function dependents(
   whichDeals: RawBuilder<unknown>,
   since: Date,
 ): Promise<Dependent[]> {
-  return rows<Dependent>(tx, sql`
+  return rows<Dependent>(
+    tx,
+    sql`
     select l.id, l.id as "leadId", l.list, ${monthOf('l.first_contact_at')} as "leadMonth", l.updated_at >= ${since} as changed
     from lead_record l where l.workspace_id = ${workspaceId} and l.list = 'sales' and ${whichLeads}
     union all
     select d.id, l.id, l.list, ${monthOf('l.first_contact_at')}, d.updated_at >= ${since} from deal_record d
     join lead_record l on l.workspace_id = ${workspaceId} and l.id = d.lead_id
-    where d.workspace_id = ${workspaceId} and ${whichDeals}`)
+    where d.workspace_id = ${workspaceId} and ${whichDeals}`,
+  )
 }
 
 /**
@@ -94,12 +100,19 @@ export async function monthsOfMoved(
 }
 
 /** Under which lead each record is counted; a lead of sales' list that belongs to no other has none. */
-async function headsOf(tx: Tx, { workspaceId }: Place, dependents: readonly Dependent[]): Promise<Map<string, CountedUnder>> {
+async function headsOf(
+  tx: Tx,
+  { workspaceId }: Place,
+  dependents: readonly Dependent[],
+): Promise<Map<string, CountedUnder>> {
   const salesIds = new Set(dependents.filter(({ list }) => list === 'sales').map(({ leadId }) => leadId))
   const paired = await counterpartsOf(tx, workspaceId, [...salesIds])
-  const found = await rows<{ id: string; month: string }>(tx, sql`
+  const found = await rows<{ id: string; month: string }>(
+    tx,
+    sql`
     select id, ${monthOf('first_contact_at')} as month from lead_record
-    where workspace_id = ${workspaceId} and id = any(${listOf([...new Set(paired.values())], 'uuid')})`)
+    where workspace_id = ${workspaceId} and id = any(${listOf([...new Set(paired.values())], 'uuid')})`,
+  )
   const months = new Map(found.map(({ id, month }) => [id, month]))
   const heads = new Map<string, CountedUnder>()
   for (const { id, leadId, leadMonth } of dependents) {

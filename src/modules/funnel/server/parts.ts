@@ -27,18 +27,41 @@ export type Wanted = { dimensions: readonly string[]; amounts: boolean }
 
 /** Every part of a workspace, months in order from the newest. */
 export function partHeads(tx: Tx, workspaceId: string): Promise<PartHead[]> {
-  return rows<PartHead>(tx, sql`
+  return rows<PartHead>(
+    tx,
+    sql`
     select month, kind, part, version, n, first_day as "firstDay", last_day as "lastDay", without_day as "withoutDay", dated
-    from funnel_part where workspace_id = ${workspaceId} order by month desc, kind desc, part desc`)
+    from funnel_part where workspace_id = ${workspaceId} order by month desc, kind desc, part desc`,
+  )
 }
 
 /** The parts with the columns that a question needs, from memory where this process has read them before. */
-export async function loadParts(tx: Tx, workspaceId: string, heads: readonly PartHead[], wanted: Wanted): Promise<LoadedPart[]> {
+export async function loadParts(
+  tx: Tx,
+  workspaceId: string,
+  heads: readonly PartHead[],
+  wanted: Wanted,
+): Promise<LoadedPart[]> {
   const dimensions = [...new Set(wanted.dimensions)].filter((name) => !isTimeDimension(name))
   const held = heads.map((head) => ({ head, columns: columnsInMemory.of(head.version) }))
-  await readDays(tx, workspaceId, held.filter(({ columns }) => columns.days === null))
-  if (wanted.amounts) await readAmounts(tx, workspaceId, held.filter(({ columns }) => columns.amounts === null))
-  for (const name of dimensions) await readField(tx, workspaceId, name, held.filter(({ columns }) => !columns.fields.has(name)))
+  await readDays(
+    tx,
+    workspaceId,
+    held.filter(({ columns }) => columns.days === null),
+  )
+  if (wanted.amounts)
+    await readAmounts(
+      tx,
+      workspaceId,
+      held.filter(({ columns }) => columns.amounts === null),
+    )
+  for (const name of dimensions)
+    await readField(
+      tx,
+      workspaceId,
+      name,
+      held.filter(({ columns }) => !columns.fields.has(name)),
+    )
   columnsInMemory.tidy()
   return held.map(({ head, columns }) => assemble(head, columns, dimensions))
 }
@@ -58,8 +81,11 @@ function assemble(head: PartHead, { days, amounts, fields }: PartColumns, dimens
 /** Base64 is two thirds of what bytes cost on the wire otherwise. */
 async function readDays(tx: Tx, workspaceId: string, missing: readonly Held[]): Promise<void> {
   if (missing.length === 0) return
-  const found = await rows<{ version: string; days: string }>(tx, sql`
-    select version, encode(days, 'base64') as days from funnel_part where workspace_id = ${workspaceId} and version = any(${versionsOf(missing)})`)
+  const found = await rows<{ version: string; days: string }>(
+    tx,
+    sql`
+    select version, encode(days, 'base64') as days from funnel_part where workspace_id = ${workspaceId} and version = any(${versionsOf(missing)})`,
+  )
   const byVersion = new Map(found.map(({ version, days }) => [version, days]))
   for (const { head, columns } of missing) {
     const bytes = Buffer.from(byVersion.get(head.version) ?? '', 'base64')
@@ -70,9 +96,12 @@ async function readDays(tx: Tx, workspaceId: string, missing: readonly Held[]): 
 
 async function readAmounts(tx: Tx, workspaceId: string, missing: readonly Held[]): Promise<void> {
   if (missing.length === 0) return
-  const found = await rows<{ version: string; amounts: string; currencies: string[] }>(tx, sql`
+  const found = await rows<{ version: string; amounts: string; currencies: string[] }>(
+    tx,
+    sql`
     select version, encode(amounts, 'base64') as amounts, currencies from funnel_part
-    where workspace_id = ${workspaceId} and version = any(${versionsOf(missing)})`)
+    where workspace_id = ${workspaceId} and version = any(${versionsOf(missing)})`,
+  )
   const byVersion = new Map(found.map((part) => [part.version, part]))
   for (const { head, columns } of missing) {
     const { amounts = '', currencies = [] } = byVersion.get(head.version) ?? {}
@@ -84,10 +113,13 @@ async function readAmounts(tx: Tx, workspaceId: string, missing: readonly Held[]
 
 async function readField(tx: Tx, workspaceId: string, name: string, missing: readonly Held[]): Promise<void> {
   if (missing.length === 0) return
-  const found = await rows<{ version: string; words: string[]; codes: string }>(tx, sql`
+  const found = await rows<{ version: string; words: string[]; codes: string }>(
+    tx,
+    sql`
     select p.version, f.words, encode(f.codes, 'base64') as codes from funnel_part p
     join funnel_field f on f.workspace_id = p.workspace_id and f.month = p.month and f.kind = p.kind and f.part = p.part
-    where p.workspace_id = ${workspaceId} and f.field = ${name} and p.version = any(${versionsOf(missing)})`)
+    where p.workspace_id = ${workspaceId} and f.field = ${name} and p.version = any(${versionsOf(missing)})`,
+  )
   const byVersion = new Map(found.map((field) => [field.version, field]))
   for (const { head, columns } of missing) {
     const field = byVersion.get(head.version)
@@ -98,5 +130,8 @@ async function readField(tx: Tx, workspaceId: string, name: string, missing: rea
 }
 
 function versionsOf(held: readonly Held[]) {
-  return listOf(held.map(({ head }) => head.version), 'uuid')
+  return listOf(
+    held.map(({ head }) => head.version),
+    'uuid',
+  )
 }

@@ -59,7 +59,10 @@ export type Picture = {
 }
 
 /** Answers from the counted cases; where nobody has counted them yet, they are counted first. */
-export async function fromCounted<Answer>(call: Call, answer: (tx: Tx, counted: Counted) => Promise<Answer>): Promise<Answer> {
+export async function fromCounted<Answer>(
+  call: Call,
+  answer: (tx: Tx, counted: Counted) => Promise<Answer>,
+): Promise<Answer> {
   const { workspaceId } = signedIn(call)
   const attempt = () =>
     inWorkspace(call, async (tx) => {
@@ -75,11 +78,14 @@ export async function fromCounted<Answer>(call: Call, answer: (tx: Tx, counted: 
 }
 
 async function readCounted(tx: Tx, workspaceId: string): Promise<Counted | null> {
-  const [found] = await rows<Counted & { isWaiting: boolean; countedZone: string }>(tx, sql`
+  const [found] = await rows<Counted & { isWaiting: boolean; countedZone: string }>(
+    tx,
+    sql`
     select s.version, w.country, w.time_zone as "timeZone", s.time_zone as "countedZone", s.custom_fields as "customFields",
       s.custom_left_out as "leftOut", s.counted_at as "countedAt",
       exists (select from funnel_waiting f where f.workspace_id = s.workspace_id) as "isWaiting"
-    from funnel_state s join workspace w on w.workspace_id = s.workspace_id where s.workspace_id = ${workspaceId}`)
+    from funnel_state s join workspace w on w.workspace_id = s.workspace_id where s.workspace_id = ${workspaceId}`,
+  )
   if (!found) return null
   const { isWaiting, countedZone, ...counted } = found
   const recountWaiting = isWaiting || countedZone !== counted.timeZone || (await isStale(tx, workspaceId, 'funnel'))
@@ -120,12 +126,19 @@ function spanOf(heads: readonly PartHead[]): Span {
 
 function shownSpan({ firstDay, lastDay, withoutDay }: Span) {
   const isKnown = lastDay > 0
-  return { withoutDay, firstDay: isKnown ? dayOfNumber(firstDay) : null, lastDay: isKnown ? dayOfNumber(lastDay) : null }
+  return {
+    withoutDay,
+    firstDay: isKnown ? dayOfNumber(firstDay) : null,
+    lastDay: isKnown ? dayOfNumber(lastDay) : null,
+  }
 }
 
 function shownOf(heads: readonly PartHead[]): Stage[] {
   const dated = heads.reduce((bits, head) => bits | head.dated, 0)
-  return shownStages(dated, { leads: heads.some(({ kind }) => kind === 'lead'), deals: heads.some(({ kind }) => kind === 'deal') })
+  return shownStages(dated, {
+    leads: heads.some(({ kind }) => kind === 'lead'),
+    deals: heads.some(({ kind }) => kind === 'deal'),
+  })
 }
 
 /** Whether a part may hold a journey of the question. */
@@ -135,7 +148,11 @@ function mayHold({ firstDay, lastDay, withoutDay }: PartHead, question: Question
 }
 
 /** Refuses `funnel.unknown-dimension` and `house.time-bad-day`. */
-export function questionOf({ from, to, asOf, filters }: Asked, { timeZone, customFields }: Counted, now: Date): Question {
+export function questionOf(
+  { from, to, asOf, filters }: Asked,
+  { timeZone, customFields }: Counted,
+  now: Date,
+): Question {
   const today = numberOfDay(localDay(timeZone, now))
   return {
     from: from === undefined ? null : numberOfDay(from),
@@ -148,5 +165,13 @@ export function questionOf({ from, to, asOf, filters }: Asked, { timeZone, custo
 
 function basisOf(asked: Asked, { asOf, today }: Question, { timeZone, countedAt, recountWaiting }: Counted) {
   const period = { from: asked.from ?? null, to: asked.to ?? null }
-  return { ...period, asOf: dayOfNumber(asOf), today: dayOfNumber(today), timeZone, ruleVersion, countedAt, recountWaiting }
+  return {
+    ...period,
+    asOf: dayOfNumber(asOf),
+    today: dayOfNumber(today),
+    timeZone,
+    ruleVersion,
+    countedAt,
+    recountWaiting,
+  }
 }

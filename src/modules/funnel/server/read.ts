@@ -22,7 +22,9 @@ export function readFunnel(call: Call, asked: ReadQuestion): Promise<Counts & { 
   return fromCounted(call, async (tx, counted) => {
     const picture = await openPicture(call, tx, counted, asked)
     const by = asked.by === undefined ? null : dimensionNamed(asked.by, counted.customFields)
-    const counts = await remembered(['read', ...depends(picture), by, asked.limit], () => count(picture, by, asked.limit))
+    const counts = await remembered(['read', ...depends(picture), by, asked.limit], () =>
+      count(picture, by, asked.limit),
+    )
     return { ...counts, basis: picture.basis(counts.total.journeys) }
   })
 }
@@ -38,11 +40,18 @@ async function count(picture: Picture, by: string | null, mostRows: number): Pro
   const parts = await partsOf(picture, dimensions, true)
   const tally = tallyOf(parts, question, by, await picture.businessDays())
   const table = tableOf(tally, mostRows)
-  const standings = standingsOf(tally, tally.keys.map((_, place) => place))
+  const standings = standingsOf(
+    tally,
+    tally.keys.map((_, place) => place),
+  )
   return { by, ...inOrder(table, by), flow: flowOf(standings, shown), onlyOnDeals: isOnlyOnDeals(table, by) }
 }
 
-export function partsOf({ tx, workspaceId, heads }: Picture, dimensions: readonly string[], amounts: boolean): Promise<LoadedPart[]> {
+export function partsOf(
+  { tx, workspaceId, heads }: Picture,
+  dimensions: readonly string[],
+  amounts: boolean,
+): Promise<LoadedPart[]> {
   return loadParts(tx, workspaceId, heads, { dimensions, amounts })
 }
 
@@ -72,7 +81,11 @@ export function readCohorts(call: Call, asked: CohortsQuestion): Promise<Cohorts
 
 async function followCohorts(picture: Picture): Promise<Cohorts> {
   const { question, shown } = picture
-  const parts = await partsOf(picture, question.filters.map(({ dimension }) => dimension), false)
+  const parts = await partsOf(
+    picture,
+    question.filters.map(({ dimension }) => dimension),
+    false,
+  )
   const ofLeads = cohortsOf(parts, question, 'lead', shown)
   if (ofLeads.length > 0) return { of: 'lead', horizons: [...horizons], months: ofLeads }
   return { of: 'deal', horizons: [...horizons], months: cohortsOf(parts, question, 'deal', shown) }
@@ -89,7 +102,11 @@ export function readStageTimes(call: Call, asked: CohortsQuestion): Promise<{ st
 
 async function timeSteps(picture: Picture): Promise<StepTime[]> {
   const { question, shown } = picture
-  const parts = await partsOf(picture, question.filters.map(({ dimension }) => dimension), false)
+  const parts = await partsOf(
+    picture,
+    question.filters.map(({ dimension }) => dimension),
+    false,
+  )
   const businessDays = await picture.businessDays()
   const steps: StepTime[] = []
   for (const step of stepsBetween(shown)) {

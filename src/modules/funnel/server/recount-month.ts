@@ -37,7 +37,12 @@ export type MonthToCount = {
  * Packs the cases of one month anew. Runs in the transaction that holds the workspace's funnel state. A job that is being
  * stopped leaves between two parts; the transaction then leaves everything as it was.
  */
-export async function recountMonth(tx: Tx, place: Place, wanted: MonthToCount, stopping: AbortSignal): Promise<RecountedMonth> {
+export async function recountMonth(
+  tx: Tx,
+  place: Place,
+  wanted: MonthToCount,
+  stopping: AbortSignal,
+): Promise<RecountedMonth> {
   const { month, custom, isFirstCount } = wanted
   const before = await absorbedBy(tx, place, month)
   await sql`delete from funnel_part where workspace_id = ${place.workspaceId} and month = ${month}`.execute(tx)
@@ -104,7 +109,9 @@ async function savePart(packing: Packing, kind: Beginning, journeys: readonly Jo
     insert into funnel_part (workspace_id, month, kind, part, version, n, first_day, last_day, without_day, dated,
       ids, days, amounts, currencies)
     values (${key}, ${newId()}, ${packed.n}, ${packed.firstDay}, ${packed.lastDay}, ${packed.withoutDay}, ${packed.dated},
-      ${Buffer.from(packed.ids)}, ${Buffer.from(packed.days)}, ${Buffer.from(packed.amounts)}, ${JSON.stringify(packed.currencies)}::json)`.execute(tx)
+      ${Buffer.from(packed.ids)}, ${Buffer.from(packed.days)}, ${Buffer.from(packed.amounts)}, ${JSON.stringify(packed.currencies)}::json)`.execute(
+    tx,
+  )
   for (const { field, known, words, codes } of packed.fields) {
     await sql`
       insert into funnel_field (workspace_id, month, kind, part, field, known, words, codes)
@@ -115,5 +122,7 @@ async function savePart(packing: Packing, kind: Beginning, journeys: readonly Jo
 function movedMonths({ tx, place, month, absorbed }: Packing, before: ReadonlyMap<string, string>): Promise<string[]> {
   const came = [...absorbed].flatMap(([id, { ownMonth }]) => (before.has(id) ? [] : [[id, ownMonth] as const]))
   const released = [...before].filter(([id]) => !absorbed.has(id))
-  return came.length + released.length === 0 ? Promise.resolve([]) : monthsOfMoved(tx, place, month, new Map(came), new Map(released))
+  return came.length + released.length === 0
+    ? Promise.resolve([])
+    : monthsOfMoved(tx, place, month, new Map(came), new Map(released))
 }

@@ -19,12 +19,25 @@ afterAll(() => world.close())
 const going = new AbortController().signal
 const count = (workspaceId: string) => bringUpToDate(world.house, workspaceId, going)
 
-const day = fc.integer({ min: 0, max: 100 }).map((days) => new Date(Date.UTC(2026, 5, 1, 10) + days * 86_400_000).toISOString())
+const day = fc
+  .integer({ min: 0, max: 100 })
+  .map((days) => new Date(Date.UTC(2026, 5, 1, 10) + days * 86_400_000).toISOString())
 const number = fc.integer({ min: 1, max: 3 }).map(String)
 const email = fc.integer({ min: 1, max: 3 }).map((at) => `p${at}@example.com`)
-const lead = fc.record({ externalId: number, firstContactAt: day, qualifiedAt: day, email, source: fc.constantFrom('Web', 'Fair') }, { requiredKeys: ['externalId'] })
+const lead = fc.record(
+  { externalId: number, firstContactAt: day, qualifiedAt: day, email, source: fc.constantFrom('Web', 'Fair') },
+  { requiredKeys: ['externalId'] },
+)
 const deal = fc.record(
-  { externalId: number, leadExternalId: number, email, openedAt: day, wonAt: day, outcome: fc.constantFrom('won', 'lost', 'open'), owner: fc.constantFrom('Anna', 'Bo') },
+  {
+    externalId: number,
+    leadExternalId: number,
+    email,
+    openedAt: day,
+    wonAt: day,
+    outcome: fc.constantFrom('won', 'lost', 'open'),
+    owner: fc.constantFrom('Anna', 'Bo'),
+  },
   { requiredKeys: ['externalId'] },
 )
 const list = fc.constantFrom('marketing', 'sales')
@@ -79,28 +92,38 @@ async function merge(tx: Tx, workspaceId: string, gone: string, keep: string | n
     update person set merged_into = (select id from person k where k.workspace_id = ${workspaceId} and k.email = ${keep}
       and k.merged_into is null limit 1)
     where workspace_id = ${workspaceId} and email = ${gone}
-      and not exists (select from person o where o.workspace_id = ${workspaceId} and o.merged_into = person.id)`.execute(tx)
+      and not exists (select from person o where o.workspace_id = ${workspaceId} and o.merged_into = person.id)`.execute(
+    tx,
+  )
   await markStale(tx, workspaceId, [...new Set([...before, ...(await months())])])
 }
 
 describe('counting what changed', () => {
   test('gives the same cases as counting everything anew, whatever happened in between', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(happening, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 6 }), async (rounds) => {
-        const workspaceId = await world.addWorkspace('Ostvall Bryggeri AB')
-        const imports: string[] = []
-        const all = () => recordsIn(world, workspaceId).inHouse((tx) => packedJourneys(tx, workspaceId, ['source', 'owner', 'startedBy']))
-        for (const round of rounds) {
-          world.setNow(new Date(world.house.clock.now().getTime() + 3_600_000))
-          for (const what of round) await letHappen(workspaceId, what, imports)
+      fc.asyncProperty(
+        fc.array(fc.array(happening, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 6 }),
+        async (rounds) => {
+          const workspaceId = await world.addWorkspace('Ostvall Bryggeri AB')
+          const imports: string[] = []
+          const all = () =>
+            recordsIn(world, workspaceId).inHouse((tx) =>
+              packedJourneys(tx, workspaceId, ['source', 'owner', 'startedBy']),
+            )
+          for (const round of rounds) {
+            world.setNow(new Date(world.house.clock.now().getTime() + 3_600_000))
+            for (const what of round) await letHappen(workspaceId, what, imports)
+            await count(workspaceId)
+          }
+          const kept = await all()
+          await recordsIn(world, workspaceId).inHouse((tx) =>
+            sql`update funnel_state set rule = 0 where workspace_id = ${workspaceId}`.execute(tx),
+          )
           await count(workspaceId)
-        }
-        const kept = await all()
-        await recordsIn(world, workspaceId).inHouse((tx) => sql`update funnel_state set rule = 0 where workspace_id = ${workspaceId}`.execute(tx))
-        await count(workspaceId)
-        expect(kept).toEqual(await all())
-        expect(new Set(kept.map(({ id }) => id)).size).toBe(kept.length)
-      }),
+          expect(kept).toEqual(await all())
+          expect(new Set(kept.map(({ id }) => id)).size).toBe(kept.length)
+        },
+      ),
       { numRuns: 25 },
     )
   }, 120_000)
@@ -112,7 +135,13 @@ describe('a recount', () => {
   test('counts only the months that changed', async () => {
     const workspaceId = await world.addWorkspace('Vellamo Vesi Oy')
     const records = recordsIn(world, workspaceId)
-    await records.leads('marketing', ['2026-06-01', '2026-07-01', '2026-08-01'].map((day, row) => ({ externalId: String(row), firstContactAt: at(day) })))
+    await records.leads(
+      'marketing',
+      ['2026-06-01', '2026-07-01', '2026-08-01'].map((day, row) => ({
+        externalId: String(row),
+        firstContactAt: at(day),
+      })),
+    )
     expect(await count(workspaceId)).toEqual({ months: 3 })
     await records.leads('marketing', [{ externalId: '1', firstContactAt: at('2026-07-02') }])
     expect(await count(workspaceId)).toEqual({ months: 1 })
@@ -122,7 +151,10 @@ describe('a recount', () => {
   test('that is stopped leaves the figures as they were, and goes on where it was', async () => {
     const workspaceId = await world.addWorkspace('Nordholm Sugar A/S')
     const records = recordsIn(world, workspaceId)
-    await records.leads('marketing', ['2026-06-01', '2026-07-01'].map((day, row) => ({ externalId: String(row), firstContactAt: at(day) })))
+    await records.leads(
+      'marketing',
+      ['2026-06-01', '2026-07-01'].map((day, row) => ({ externalId: String(row), firstContactAt: at(day) })),
+    )
     const stopping = new AbortController()
     stopping.abort()
     await expect(bringUpToDate(world.house, workspaceId, stopping.signal)).rejects.toThrow('abort')
@@ -133,7 +165,10 @@ describe('a recount', () => {
   test('is shared by two who count at the same time', async () => {
     const workspaceId = await world.addWorkspace('Skärvik Energi AB')
     const records = recordsIn(world, workspaceId)
-    const rows = Array.from({ length: 12 }, (_, month) => ({ externalId: String(month), firstContactAt: new Date(Date.UTC(2025, month, 5)).toISOString() }))
+    const rows = Array.from({ length: 12 }, (_, month) => ({
+      externalId: String(month),
+      firstContactAt: new Date(Date.UTC(2025, month, 5)).toISOString(),
+    }))
     await records.leads('marketing', rows)
     const both = await Promise.all([count(workspaceId), count(workspaceId)])
     expect(both.reduce((sum, { months }) => sum + months, 0)).toBe(12)
@@ -147,9 +182,14 @@ describe('a recount', () => {
     await count(workspaceId)
     const start = async () => (await records.inHouse((tx) => packedJourneys(tx, workspaceId, [])))[0]?.start
     const inStockholm = await start()
-    await records.inHouse((tx) => sql`update workspace set time_zone = 'America/New_York' where workspace_id = ${workspaceId}`.execute(tx))
+    await records.inHouse((tx) =>
+      sql`update workspace set time_zone = 'America/New_York' where workspace_id = ${workspaceId}`.execute(tx),
+    )
     expect(await count(workspaceId)).toEqual({ months: 1 })
-    expect([inStockholm, await start()]).toEqual([Date.UTC(2026, 6, 1) / 86_400_000, Date.UTC(2026, 5, 30) / 86_400_000])
+    expect([inStockholm, await start()]).toEqual([
+      Date.UTC(2026, 6, 1) / 86_400_000,
+      Date.UTC(2026, 5, 30) / 86_400_000,
+    ])
   })
 
   test('after a long one waits ten times as long, so that counting never fills the machine', async () => {
@@ -157,7 +197,9 @@ describe('a recount', () => {
     const records = recordsIn(world, workspaceId)
     await count(workspaceId)
     await records.leads('marketing', [{ externalId: '1', firstContactAt: at('2026-06-01') }])
-    await records.inHouse((tx) => sql`update funnel_state set took_ms = 5000 where workspace_id = ${workspaceId}`.execute(tx))
+    await records.inHouse((tx) =>
+      sql`update funnel_state set took_ms = 5000 where workspace_id = ${workspaceId}`.execute(tx),
+    )
     const job = recountJob(world.house)
     await job({ workspaceId }, going)
     expect(await records.inHouse((tx) => packedJourneys(tx, workspaceId, []))).toEqual([])

@@ -12,7 +12,14 @@ import { recountMonth } from './recount-month.ts'
 /** Raised when the rules by which cases are counted change: every house then counts anew. */
 export const ruleVersion = 1
 
-type State = { rule: number; timeZone: string; counted: string[]; leftOut: string[]; countedAt: Date | null; tookMs: number }
+type State = {
+  rule: number
+  timeZone: string
+  counted: string[]
+  leftOut: string[]
+  countedAt: Date | null
+  tookMs: number
+}
 
 /** A record may carry a moment this much (ms) before its transaction was done, and no count saw it until then. */
 const longestCommit = 600_000
@@ -35,19 +42,32 @@ async function restsStill(house: House, workspaceId: string): Promise<boolean> {
     if (!state?.countedAt || state.tookMs < longRecount) return false
     const runAt = new Date(state.countedAt.getTime() + state.tookMs * restAfter)
     if (runAt <= house.clock.now()) return false
-    await enqueue(tx, 'funnel.recount', { workspaceId }, { key: 'funnel.recount', runAt, queue: `${workspaceId}:funnel` })
+    await enqueue(
+      tx,
+      'funnel.recount',
+      { workspaceId },
+      { key: 'funnel.recount', runAt, queue: `${workspaceId}:funnel` },
+    )
     return true
   })
 }
 
 /** Counts until nothing waits. Two at once share the months; a stop leaves the rest for the next time. */
-export async function bringUpToDate(house: House, workspaceId: string, stopping: AbortSignal): Promise<{ months: number }> {
+export async function bringUpToDate(
+  house: House,
+  workspaceId: string,
+  stopping: AbortSignal,
+): Promise<{ months: number }> {
   const startedAt = performance.now()
   let months = 0
   do {
     await house.db.inWorkspace(workspaceId, (tx) => gatherMonths(tx, workspaceId))
     while (await house.db.inWorkspace(workspaceId, (tx) => recountNext(tx, workspaceId, stopping))) months += 1
-  } while (!(await house.db.inWorkspace(workspaceId, (tx) => finish(tx, house, workspaceId, months, performance.now() - startedAt))))
+  } while (
+    !(await house.db.inWorkspace(workspaceId, (tx) =>
+      finish(tx, house, workspaceId, months, performance.now() - startedAt),
+    ))
+  )
   return { months }
 }
 
@@ -58,8 +78,11 @@ function stateOf(workspaceId: string) {
 
 /** Who holds the state counts; the other one waits. */
 export async function holdState(tx: Tx, workspaceId: string): Promise<{ state: State; place: Place }> {
-  const [workspace] = await rows<{ timeZone: string }>(tx, sql`
-    select time_zone as "timeZone" from workspace where workspace_id = ${workspaceId}`)
+  const [workspace] = await rows<{ timeZone: string }>(
+    tx,
+    sql`
+    select time_zone as "timeZone" from workspace where workspace_id = ${workspaceId}`,
+  )
   const timeZone = workspace?.timeZone ?? 'UTC'
   await sql`
     insert into funnel_state (workspace_id, version, rule, time_zone, custom_fields, custom_left_out)
@@ -87,16 +110,26 @@ async function gatherMonths(tx: Tx, workspaceId: string): Promise<void> {
 async function wait(tx: Tx, workspaceId: string, months: readonly string[]): Promise<void> {
   await sql`
     insert into funnel_waiting (workspace_id, month)
-    select ${workspaceId}::uuid, month from unnest(${months}::date[]) as month order by month on conflict do nothing`.execute(tx)
+    select ${workspaceId}::uuid, month from unnest(${months}::date[]) as month order by month on conflict do nothing`.execute(
+    tx,
+  )
 }
 
 async function recountNext(tx: Tx, workspaceId: string, stopping: AbortSignal): Promise<boolean> {
   stopping.throwIfAborted()
   const { state, place } = await holdState(tx, workspaceId)
-  const [next] = await rows<{ month: string }>(tx, sql`
-    select month from funnel_waiting where workspace_id = ${workspaceId} order by month desc limit 1`)
+  const [next] = await rows<{ month: string }>(
+    tx,
+    sql`
+    select month from funnel_waiting where workspace_id = ${workspaceId} order by month desc limit 1`,
+  )
   if (!next) return false
-  const { custom, movedMonths } = await recountMonth(tx, place, { month: next.month, custom: state, isFirstCount: state.countedAt === null }, stopping)
+  const { custom, movedMonths } = await recountMonth(
+    tx,
+    place,
+    { month: next.month, custom: state, isFirstCount: state.countedAt === null },
+    stopping,
+  )
   await sql`
     update funnel_state set version = ${newId()}, custom_fields = ${custom.counted}::text[], custom_left_out = ${custom.leftOut}::text[]
     where workspace_id = ${workspaceId}`.execute(tx)

@@ -45,7 +45,8 @@ export function readRows(call: Call, asked: RowsQuestion): Promise<Answer> {
     const parts = await filteredParts(picture)
     const { beginning, stage, outcome, at, withinDays, step } = asked
     const cell: Cell = { beginning, stage, outcome, at, withinDays, step }
-    const count = async () => parts.reduce((sum, part) => sum + placesOfCell(part, picture.question, cell, picture.shown).length, 0)
+    const count = async () =>
+      parts.reduce((sum, part) => sum + placesOfCell(part, picture.question, cell, picture.shown).length, 0)
     const total = await remembered(['rows', ...depends(picture), cell], count)
     return { ...(await readPage(picture, parts, asked)), total, basis: picture.basis(total) }
   })
@@ -60,7 +61,11 @@ export function readRowsOnward(call: Call, asked: RowsQuestion): Promise<Pick<An
 }
 
 function filteredParts(picture: Picture): Promise<LoadedPart[]> {
-  return partsOf(picture, picture.question.filters.map(({ dimension }) => dimension), false)
+  return partsOf(
+    picture,
+    picture.question.filters.map(({ dimension }) => dimension),
+    false,
+  )
 }
 
 async function readPage(picture: Picture, parts: readonly LoadedPart[], asked: RowsQuestion) {
@@ -72,7 +77,12 @@ async function readPage(picture: Picture, parts: readonly LoadedPart[], asked: R
 }
 
 /** One page and one more, if there is one. */
-function spotsBehind({ question, shown }: Picture, parts: readonly LoadedPart[], asked: RowsQuestion, after: Cursor | null): Spot[] {
+function spotsBehind(
+  { question, shown }: Picture,
+  parts: readonly LoadedPart[],
+  asked: RowsQuestion,
+  after: Cursor | null,
+): Spot[] {
   const spots: Spot[] = []
   for (const part of parts) {
     if (spots.length > asked.limit) break
@@ -109,7 +119,13 @@ function isBehind({ head, place }: Spot, after: Cursor): boolean {
   return head.part === after.part ? place < after.place : head.part < after.part
 }
 
-type Names = { externalId: string; name: string | null; company: string | null; companyId: string | null; personId: string | null }
+type Names = {
+  externalId: string
+  name: string | null
+  company: string | null
+  companyId: string | null
+  personId: string | null
+}
 
 const shownFields = ['source', 'owner', 'segment', 'product', 'startedBy']
 
@@ -176,22 +192,31 @@ function amountAt({ amounts, days }: LoadedPart, place: number): Money | null {
 /** Cuts the ids out of their parts, in the order of the spots. */
 async function idsOf(tx: Tx, workspaceId: string, spots: readonly Spot[]): Promise<string[]> {
   if (spots.length === 0) return []
-  const versions = listOf(spots.map(({ head }) => head.version), 'uuid')
+  const versions = listOf(
+    spots.map(({ head }) => head.version),
+    'uuid',
+  )
   const places = `{${spots.map(({ place }) => place).join(',')}}`
-  const found = await rowsOf<{ id: Buffer }>(tx, sql`
+  const found = await rowsOf<{ id: Buffer }>(
+    tx,
+    sql`
     select substring(p.ids from s.place * 16 + 1 for 16) as id
     from unnest(${versions}, ${places}::int[]) with ordinality as s (version, place, at)
-    join funnel_part p on p.workspace_id = ${workspaceId} and p.version = s.version order by s.at`)
+    join funnel_part p on p.workspace_id = ${workspaceId} and p.version = s.version order by s.at`,
+  )
   return found.flatMap(({ id }) => unpackIds(id))
 }
 
 async function namesOf(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Map<string, Names>> {
-  const found = await rowsOf<Names & { id: string }>(tx, sql`
+  const found = await rowsOf<Names & { id: string }>(
+    tx,
+    sql`
     select id, external_id as "externalId", coalesce(name, email) as name, company_name as company,
       root_company_id as "companyId", root_person_id as "personId"
     from lead_record where workspace_id = ${workspaceId} and id = any(${listOf(ids, 'uuid')})
     union all
     select id, external_id, name, company_name, root_company_id, root_person_id
-    from deal_record where workspace_id = ${workspaceId} and id = any(${listOf(ids, 'uuid')})`)
+    from deal_record where workspace_id = ${workspaceId} and id = any(${listOf(ids, 'uuid')})`,
+  )
   return new Map(found.map(({ id, ...names }) => [id, names]))
 }

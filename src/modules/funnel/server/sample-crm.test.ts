@@ -10,7 +10,10 @@ import { recordsIn } from '../testing/records.ts'
 const samples = path.resolve(projectRoot, '../shared/data/maven')
 
 function readTable(file: string): Record<string, string>[] {
-  return Papa.parse<Record<string, string>>(readFileSync(path.join(samples, file), 'utf8'), { header: true, skipEmptyLines: true }).data
+  return Papa.parse<Record<string, string>>(readFileSync(path.join(samples, file), 'utf8'), {
+    header: true,
+    skipEmptyLines: true,
+  }).data
 }
 
 const outcomes = { Won: 'won', Lost: 'lost' } as const
@@ -21,9 +24,19 @@ describe.skipIf(!existsSync(samples))('the deals of a computer seller, 8,800 of 
   beforeAll(async () => {
     world = await openWorld(new Date('2018-01-15T12:00:00Z'))
     mikko = await world.addPerson({ name: 'Mikko Aaltonen', side: 'sales', role: 'lead' })
-    const regions = new Map(readTable('sales_teams.csv').map((row) => [row['sales_agent'] ?? '', row['regional_office'] ?? '']))
+    const regions = new Map(
+      readTable('sales_teams.csv').map((row) => [row['sales_agent'] ?? '', row['regional_office'] ?? '']),
+    )
     const deals = readTable('sales_pipeline.csv').map((row) => {
-      const { opportunity_id: externalId = '', sales_agent: owner = '', product = '', deal_stage: stage = '', engage_date: engaged, close_date: closed, close_value: value } = row
+      const {
+        opportunity_id: externalId = '',
+        sales_agent: owner = '',
+        product = '',
+        deal_stage: stage = '',
+        engage_date: engaged,
+        close_date: closed,
+        close_value: value,
+      } = row
       const outcome = outcomes[stage as keyof typeof outcomes] ?? 'open'
       return {
         externalId,
@@ -41,12 +54,22 @@ describe.skipIf(!existsSync(samples))('the deals of a computer seller, 8,800 of 
   })
   afterAll(() => world.close())
 
-  const read = (wish: Parameters<ReturnType<World['as']>['funnel']['read']>[0] = {}) => world.as(mikko).funnel.read(wish)
+  const read = (wish: Parameters<ReturnType<World['as']>['funnel']['read']>[0] = {}) =>
+    world.as(mikko).funnel.read(wish)
   const revenue = ({ amount }: { amount: { minor: number }[] }) => (amount[0]?.minor ?? 0) / 100
 
   test('are won, lost and open as they should be, and won after 57 days in the median (C030 to C032)', async () => {
     const { total, basis } = await read()
-    expect(total).toMatchObject({ leads: 0, rate: null, deals: 8800, won: 4238, lost: 2473, open: 1589 + 500, n: 4238, medianDays: 57 })
+    expect(total).toMatchObject({
+      leads: 0,
+      rate: null,
+      deals: 8800,
+      won: 4238,
+      lost: 2473,
+      open: 1589 + 500,
+      n: 4238,
+      medianDays: 57,
+    })
     expect(total.winRate).toBeCloseTo(0.631501, 6)
     expect([revenue(total), revenue(total) / total.won]).toEqual([10_005_534, expect.closeTo(2360.9094, 4)])
     expect(basis).toMatchObject({ withoutDay: 500, stages: ['opportunity', 'won'] })
@@ -91,15 +114,24 @@ describe.skipIf(!existsSync(samples))('the deals of a computer seller, 8,800 of 
     ['2017-03-31', '2017-06-30', 1254, 778, 3_086_111],
     ['2017-06-30', '2017-09-30', 1257, 790, 2_982_255],
     ['2017-09-30', '2017-12-31', 1196, 789, 2_802_496],
-  ])('what a quarter brought is the difference of two evenings: %s to %s (C049 to C052)', async (from, to, won, lost, amount) => {
-    const [before, after] = [(await read({ asOf: from })).total, (await read({ asOf: to })).total]
-    expect([after.won - before.won, after.lost - before.lost, revenue(after) - revenue(before)]).toEqual([won, lost, amount])
-  })
+  ])(
+    'what a quarter brought is the difference of two evenings: %s to %s (C049 to C052)',
+    async (from, to, won, lost, amount) => {
+      const [before, after] = [(await read({ asOf: from })).total, (await read({ asOf: to })).total]
+      expect([after.won - before.won, after.lost - before.lost, revenue(after) - revenue(before)]).toEqual([
+        won,
+        lost,
+        amount,
+      ])
+    },
+  )
 
   test('have as many rows behind each figure as it says', async () => {
     const { rows } = await read({ by: 'product', asOf: '2017-06-30' })
     for (const { key, won, open } of rows) {
-      const total = async (outcome: 'won' | 'open') => (await world.as(mikko).funnel.rows({ asOf: '2017-06-30', outcome, filters: [{ dimension: 'product', key }] })).total
+      const total = async (outcome: 'won' | 'open') =>
+        (await world.as(mikko).funnel.rows({ asOf: '2017-06-30', outcome, filters: [{ dimension: 'product', key }] }))
+          .total
       expect([key, await total('won'), await total('open')]).toEqual([key, won, open])
     }
   })

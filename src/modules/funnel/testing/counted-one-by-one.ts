@@ -21,7 +21,8 @@ export function seenAll(parts: Journeys, question: Question): Seen[] {
 }
 
 function isChosen({ start, fields }: Journey, { from, to, asOf, filters }: Question): boolean {
-  const inPeriod = start === null ? from === null && to === null : start >= (from ?? 0) && start <= (to ?? 99_999) && start <= asOf
+  const inPeriod =
+    start === null ? from === null && to === null : start >= (from ?? 0) && start <= (to ?? 99_999) && start <= asOf
   const month = start === null ? null : periodOfDay('month', start)
   const word = (dimension: string) => (dimension === 'month' ? month : (fields[dimension] ?? null))
   return inPeriod && filters.every(({ dimension, key }) => word(dimension) === key)
@@ -50,7 +51,11 @@ function seen(journey: Journey, isLead: boolean, question: Question): Seen {
 }
 
 /** The figures of these journeys, one by one. */
-export function figuresOneByOne(all: readonly Seen[], question: Question, businessDays: (from: number, to: number) => number) {
+export function figuresOneByOne(
+  all: readonly Seen[],
+  question: Question,
+  businessDays: (from: number, to: number) => number,
+) {
   const count = (which: (one: Seen) => boolean) => all.filter(which).length
   const won = all.filter(({ outcome }) => outcome === 'won')
   const inOrder = won.filter(({ daysToWon }) => daysToWon !== null && daysToWon >= 0)
@@ -79,7 +84,10 @@ export function figuresOneByOne(all: readonly Seen[], question: Question, busine
 }
 
 /** How long it was watched on its way to won, and whether it came there; nothing where a day is not known. */
-function watched({ journey: { start, days }, outcome, daysToWon }: Seen, question: Question): { duration: number; event: boolean }[] {
+function watched(
+  { journey: { start, days }, outcome, daysToWon }: Seen,
+  question: Question,
+): { duration: number; event: boolean }[] {
   if (start === null) return []
   if (outcome === 'won') return daysToWon === null || daysToWon < 0 ? [] : [{ duration: daysToWon, event: true }]
   if (outcome === 'open') return [{ duration: question.asOf - start, event: false }]

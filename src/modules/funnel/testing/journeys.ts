@@ -14,14 +14,25 @@ const happened = fc.oneof(
 )
 
 const fields = fc.record(
-  { source: fc.constantFrom('Web', 'Fair', 'Partner'), owner: fc.constantFrom('Anna', 'Bo'), 'custom.Region': fc.constantFrom('North', '=SUM(1)') },
+  {
+    source: fc.constantFrom('Web', 'Fair', 'Partner'),
+    owner: fc.constantFrom('Anna', 'Bo'),
+    'custom.Region': fc.constantFrom('North', '=SUM(1)'),
+  },
   { requiredKeys: [] },
 )
 
 const money = fc.record({ minor: fc.integer({ min: -500, max: 1_000_000 }), currency: fc.constantFrom('EUR', 'SEK') })
 
 function journeyOf(kind: Beginning): fc.Arbitrary<Journey> {
-  const days = fc.record({ qualified: happened, accepted: happened, opportunity: happened, won: happened, lost: happened, rejected: happened })
+  const days = fc.record({
+    qualified: happened,
+    accepted: happened,
+    opportunity: happened,
+    won: happened,
+    lost: happened,
+    rejected: happened,
+  })
   return fc
     .record({ id: fc.uuid(), start: fc.option(day, { freq: 8 }), days, amount: fc.option(money), fields })
     .map((journey) => (kind === 'lead' ? withDeal(journey) : asDeal(journey)))
@@ -31,13 +42,23 @@ function journeyOf(kind: Beginning): fc.Arbitrary<Journey> {
 function withDeal(journey: Journey): Journey {
   const { won, lost, opportunity } = journey.days
   const hasDeal = won !== null || lost !== null
-  return { ...journey, days: { ...journey.days, lost: won === null ? lost : null, opportunity: hasDeal ? (opportunity ?? onUnknownDay) : opportunity } }
+  return {
+    ...journey,
+    days: {
+      ...journey.days,
+      lost: won === null ? lost : null,
+      opportunity: hasDeal ? (opportunity ?? onUnknownDay) : opportunity,
+    },
+  }
 }
 
 function asDeal(journey: Journey): Journey {
   const { won, lost } = journey.days
   const none = { qualified: null, accepted: null, rejected: null }
-  return { ...journey, days: { ...none, won, lost: won === null ? lost : null, opportunity: journey.start ?? onUnknownDay } }
+  return {
+    ...journey,
+    days: { ...none, won, lost: won === null ? lost : null, opportunity: journey.start ?? onUnknownDay },
+  }
 }
 
 export type Journeys = { kind: Beginning; journeys: Journey[] }[]
@@ -63,7 +84,10 @@ export const someQuestion = fc.record({
     [{ dimension: 'source', key: 'Web' }],
     [{ dimension: 'owner', key: null }],
     [{ dimension: 'month', key: '2026-12' }],
-    [{ dimension: 'source', key: 'Fair' }, { dimension: 'custom.Region', key: 'North' }],
+    [
+      { dimension: 'source', key: 'Fair' },
+      { dimension: 'custom.Region', key: 'North' },
+    ],
   ),
 })
 
@@ -87,9 +111,12 @@ const nothing = { qualified: null, accepted: null, opportunity: null, won: null,
 let made = 0
 
 /** A journey as an example writes it: what is left out did not happen. */
-export function journey(start: number | null, days: { [happened in Moment]?: number } = {}, more: Partial<Journey> = {}): Journey {
+export function journey(
+  start: number | null,
+  days: { [happened in Moment]?: number } = {},
+  more: Partial<Journey> = {},
+): Journey {
   made += 1
   const id = `00000000-0000-7000-8000-${String(made).padStart(12, '0')}`
   return { id, start, days: { ...nothing, ...days }, amount: null, fields: {}, ...more }
 }
-

@@ -11,13 +11,20 @@ import { loadParts, partHeads } from '../server/parts.ts'
 /** Writes leads and deals as an import does. */
 export function recordsIn(world: World, workspaceId = world.workspaceId) {
   const { house } = world
-  const ingest = (source: string, importId: string | null) => ({ workspaceId, source, importId, now: house.clock.now(), defaultCountry: 'SE' })
+  const ingest = (source: string, importId: string | null) => ({
+    workspaceId,
+    source,
+    importId,
+    now: house.clock.now(),
+    defaultCountry: 'SE',
+  })
   const inHouse = <T>(work: (tx: Tx) => Promise<T>) => house.db.inWorkspace(workspaceId, work)
   return {
     inHouse,
     leads: (list: ListSide, rows: LeadRow[], importId: string | null = null) =>
       inHouse((tx) => saveLeads(tx, { ...ingest(list, importId), list }, rows, fieldsIn(rows))),
-    deals: (rows: DealRow[], importId: string | null = null) => inHouse((tx) => saveDeals(tx, ingest('sales', importId), rows, fieldsIn(rows))),
+    deals: (rows: DealRow[], importId: string | null = null) =>
+      inHouse((tx) => saveDeals(tx, ingest('sales', importId), rows, fieldsIn(rows))),
   }
 }
 
@@ -25,7 +32,11 @@ function fieldsIn(rows: readonly object[]): Set<string> {
   return new Set(rows.flatMap(Object.keys))
 }
 
-type Packed = Pick<Journey, 'id' | 'start'> & { kind: string; days: (number | undefined)[]; words: Record<string, string | undefined> }
+type Packed = Pick<Journey, 'id' | 'start'> & {
+  kind: string
+  days: (number | undefined)[]
+  words: Record<string, string | undefined>
+}
 
 /** Everything that the counted tables say, journey by journey in the order of their ids. */
 export async function packedJourneys(tx: Tx, workspaceId: string, dimensions: readonly string[]): Promise<Packed[]> {
@@ -33,8 +44,11 @@ export async function packedJourneys(tx: Tx, workspaceId: string, dimensions: re
   const parts = await loadParts(tx, workspaceId, heads, { dimensions, amounts: true })
   const journeys: Packed[] = []
   for (const part of parts) {
-    const [found] = await rowsOf<{ ids: Buffer }>(tx, sql`
-      select ids from funnel_part where workspace_id = ${workspaceId} and version = ${part.head.version}`)
+    const [found] = await rowsOf<{ ids: Buffer }>(
+      tx,
+      sql`
+      select ids from funnel_part where workspace_id = ${workspaceId} and version = ${part.head.version}`,
+    )
     unpackIds(found?.ids ?? new Uint8Array()).forEach((id, place) => {
       const word = (field: string) => part.fields.get(field)?.words[(part.fields.get(field)?.codes[place] ?? 0) - 1]
       const words = Object.fromEntries(dimensions.map((field) => [field, word(field)]))

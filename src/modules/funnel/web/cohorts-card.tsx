@@ -89,9 +89,19 @@ function TakeCohorts({ cohorts, stage, asked, frame }: TakeProps) {
   const formats = useFormats()
   const stageName = useStageName()
   const basis = useBasisLines()(cohorts.basis)
-  const { days, picture } = cohortsPicture(cohorts, stage, { month: formats.month, percent: (share) => formats.percent(share, 1) })
+  const { days, picture } = cohortsPicture(cohorts, stage, {
+    month: formats.month,
+    percent: (share) => formats.percent(share, 1),
+  })
   const title = t('chart', { stage: stageName(stage), days: String(days) })
   return (
-    <TakeAlong title={title} fileName="funnel-cohorts" basis={basis} picture={picture} csv={{ address: exportAddress('cohorts', asked) }} frame={frame} />
+    <TakeAlong
+      title={title}
+      fileName="funnel-cohorts"
+      basis={basis}
+      picture={picture}
+      csv={{ address: exportAddress('cohorts', asked) }}
+      frame={frame}
+    />
   )
 }

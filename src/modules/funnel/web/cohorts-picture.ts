@@ -7,7 +7,11 @@ import type { Picture } from './take-along.tsx'
 type Words = { month: (day: string) => string; percent: (share: number) => string }
 
 /** Shares of each month with their intervals, after the longest time that at least half of the months have had. */
-export function cohortsPicture({ months, horizons }: Cohorts, stage: Stage, { month, percent }: Words): { days: number; picture: Picture } {
+export function cohortsPicture(
+  { months, horizons }: Cohorts,
+  stage: Stage,
+  { month, percent }: Words,
+): { days: number; picture: Picture } {
   const cellOf = (cohort: Cohorts['months'][number], days: number) =>
     cohort.stages.find((one) => one.stage === stage)?.after.find((one) => one.days === days)
   const isOld = (days: number) => months.filter((cohort) => cellOf(cohort, days)?.mature).length * 2 >= months.length
@@ -17,7 +21,14 @@ export function cohortsPicture({ months, horizons }: Cohorts, stage: Stage, { mo
     const cell = cellOf(cohort, days)
     if (!first || !cell?.mature) return []
     const share = wilson(cell.journeys, cohort.journeys)
-    return [{ key: month(dayOfNumber(first.first)), at: share?.rate ?? null, low: share?.lower ?? null, high: share?.upper ?? null }]
+    return [
+      {
+        key: month(dayOfNumber(first.first)),
+        at: share?.rate ?? null,
+        low: share?.lower ?? null,
+        high: share?.upper ?? null,
+      },
+    ]
   })
   return { days, picture: { height: 40 + rows.length * 26, draw: (look) => intervals(look, rows, percent) } }
 }

@@ -4,7 +4,11 @@ import type { FlowStage, Stage } from './shapes.ts'
 import { sideOfStage } from './words.ts'
 
 /** How stages and shares are said in the reader's language. */
-export type FlowWords = { stageName: (stage: Stage) => string; number: (count: number) => string; percent: (share: number) => string }
+export type FlowWords = {
+  stageName: (stage: Stage) => string
+  number: (count: number) => string
+  percent: (share: number) => string
+}
 
 /** The bars as a picture to take along: filled goes on, outlined left, dashed still open. */
 export function flowPicture(flow: readonly FlowStage[], { stageName, number, percent }: FlowWords) {

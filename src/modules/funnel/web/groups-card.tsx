@@ -25,7 +25,10 @@ export function GroupsCard({ question }: { question: Question }) {
   const dimensions = useQuery(api.funnel.dimensions.queryOptions())
   const by = question.by ?? usualField(dimensions.data?.items ?? [])
   const input = { ...question.asked, ...(by !== undefined && { by }), limit: mostRows }
-  const read = useQuery({ ...api.funnel.read.queryOptions({ input, placeholderData: keepPreviousData }), enabled: by !== undefined })
+  const read = useQuery({
+    ...api.funnel.read.queryOptions({ input, placeholderData: keepPreviousData }),
+    enabled: by !== undefined,
+  })
   const fieldName = useFieldName()
   const frame = useRef<HTMLElement>(null)
   const shown = read.data?.by ?? by
@@ -40,7 +43,12 @@ export function GroupsCard({ question }: { question: Question }) {
             {(data) => (
               <>
                 <Groups read={data} question={question} />
-                <TakeGroups read={data} title={title} address={exportAddress('funnel', { ...input, limit: 1000 })} frame={frame} />
+                <TakeGroups
+                  read={data}
+                  title={title}
+                  address={exportAddress('funnel', { ...input, limit: 1000 })}
+                  frame={frame}
+                />
               </>
             )}
           </Loaded>
@@ -52,7 +60,9 @@ export function GroupsCard({ question }: { question: Question }) {
 
 /** The source where it is known, else the first field that tells anything apart. */
 export function usualField(dimensions: readonly Dimension[]): string | undefined {
-  const telling = dimensions.filter(({ kind, keys, dimension }) => kind === 'own' && keys > 1 && dimension !== 'startedBy')
+  const telling = dimensions.filter(
+    ({ kind, keys, dimension }) => kind === 'own' && keys > 1 && dimension !== 'startedBy',
+  )
   return (telling.find(({ dimension }) => dimension === 'source') ?? telling[0] ?? dimensions[0])?.dimension
 }
 
@@ -70,7 +80,12 @@ function ByField({ question, by, dimensions }: ByProps) {
   return (
     <div className={css.choices} data-print="off">
       <div className={css.by}>
-        <Select label={t('by')} value={by ?? null} options={options} onChange={(field) => question.change({ by: field ?? undefined })} />
+        <Select
+          label={t('by')}
+          value={by ?? null}
+          options={options}
+          onChange={(field) => question.change({ by: field ?? undefined })}
+        />
       </div>
     </div>
   )
@@ -115,5 +130,15 @@ function TakeGroups({ read, title, address, frame }: TakeProps) {
     percent: (share) => formats.percent(share, 1),
   })
   const chart = t(ofLeads ? 'chart' : 'chartDeals', { field: fieldName(by) })
-  return <TakeAlong title={chart} fileName={`funnel-${by}`} basis={basis} picture={picture} csv={{ address }} frame={frame} key={title} />
+  return (
+    <TakeAlong
+      title={chart}
+      fileName={`funnel-${by}`}
+      basis={basis}
+      picture={picture}
+      csv={{ address }}
+      frame={frame}
+      key={title}
+    />
+  )
 }

@@ -19,13 +19,22 @@ export function groupsPicture(rows: readonly Figures[], { ofLeads, name, percent
 export type DrawnInterval = { key: string; at: number | null; low: number | null; high: number | null }
 
 /** A dot a row and a line from the lower to the upper end. */
-export function intervals(look: ChartLook, rows: readonly DrawnInterval[], say: (value: number) => string): ChartOption {
+export function intervals(
+  look: ChartLook,
+  rows: readonly DrawnInterval[],
+  say: (value: number) => string,
+): ChartOption {
   const known = rows.map(({ low, high }, row) => ({ row, low, high })).filter(({ low }) => low !== null)
   const most = Math.max(...rows.map(({ at, high }) => high ?? at ?? 0), 0)
   return {
     grid: { left: 12, right: 80, top: 12, bottom: 8, containLabel: true },
     xAxis: { type: 'value', min: 0, max: most, axisLabel: { formatter: say } },
-    yAxis: { type: 'category', inverse: true, data: rows.map(({ key }) => key), axisLabel: { color: look.ink, width: 280, overflow: 'truncate' } },
+    yAxis: {
+      type: 'category',
+      inverse: true,
+      data: rows.map(({ key }) => key),
+      axisLabel: { color: look.ink, width: 280, overflow: 'truncate' },
+    },
     series: [
       ...known.map(({ row, low, high }) => ({
         type: 'line' as const,
@@ -40,7 +49,12 @@ export function intervals(look: ChartLook, rows: readonly DrawnInterval[], say: 
         type: 'scatter' as const,
         data: rows.flatMap(({ at }, row) => (at === null ? [] : [[at, row]])),
         itemStyle: { color: look.ink },
-        label: { show: true, position: 'right', color: look.ink2, formatter: ({ value }: { value: number[] }) => say(value[0] ?? 0) },
+        label: {
+          show: true,
+          position: 'right',
+          color: look.ink2,
+          formatter: ({ value }: { value: number[] }) => say(value[0] ?? 0),
+        },
       },
     ],
   }

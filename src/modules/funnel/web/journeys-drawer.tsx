@@ -29,7 +29,11 @@ function useJourneys(props: Props) {
       input: (cursor: string | undefined) => ({ ...questionOf(props), cursor, limit: aPage }),
       initialPageParam: undefined,
       getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => ({ items: pages.flatMap(({ items }) => items), total: pages[0]?.total ?? 0, basis: pages[0]?.basis }),
+      select: ({ pages }) => ({
+        items: pages.flatMap(({ items }) => items),
+        total: pages[0]?.total ?? 0,
+        basis: pages[0]?.basis,
+      }),
     }),
   )
 }
@@ -96,7 +100,9 @@ function Rows({ journeys }: { journeys: Journeys }) {
           <Stack gap={2}>
             <EvidenceRows rows={items.map(shownOf)} />
             <Text size={12} tone="muted">
-              {items.length === total ? t('allShown', { count: total }) : t('someShown', { shown: formats.number(items.length), count: formats.number(total) })}
+              {items.length === total
+                ? t('allShown', { count: total })
+                : t('someShown', { shown: formats.number(items.length), count: formats.number(total) })}
             </Text>
             {journeys.hasNextPage && (
               <Button small busy={journeys.isFetchingNextPage} onClick={() => void journeys.fetchNextPage()}>

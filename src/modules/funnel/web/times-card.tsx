@@ -60,9 +60,24 @@ function TakeTimes({ times, asked, frame }: TakeProps) {
   const formats = useFormats()
   const stepName = useStepName()
   const basis = useBasisLines()(times.basis)
-  const rows = times.steps.map((step) => ({ key: stepName(step), at: step.medianDays, low: step.lower, high: step.upper }))
-  const picture = { height: 40 + rows.length * 30, draw: (look: Parameters<typeof intervals>[0]) => intervals(look, rows, formats.number) }
+  const rows = times.steps.map((step) => ({
+    key: stepName(step),
+    at: step.medianDays,
+    low: step.lower,
+    high: step.upper,
+  }))
+  const picture = {
+    height: 40 + rows.length * 30,
+    draw: (look: Parameters<typeof intervals>[0]) => intervals(look, rows, formats.number),
+  }
   return (
-    <TakeAlong title={t('chart')} fileName="funnel-stage-times" basis={basis} picture={picture} csv={{ address: exportAddress('stage-times', asked) }} frame={frame} />
+    <TakeAlong
+      title={t('chart')}
+      fileName="funnel-stage-times"
+      basis={basis}
+      picture={picture}
+      csv={{ address: exportAddress('stage-times', asked) }}
+      frame={frame}
+    />
   )
 }

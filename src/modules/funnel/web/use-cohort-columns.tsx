@@ -13,7 +13,12 @@ export function useCohortColumns({ horizons, of }: Cohorts, stage: Stage): Colum
   const keyName = useKeyName()
   const cellOf = useShareCell(stage, of)
   return [
-    { key: 'month', title: t('month'), phone: 'name', cell: ({ month }) => keyName({ dimension: 'month', key: month }) },
+    {
+      key: 'month',
+      title: t('month'),
+      phone: 'name',
+      cell: ({ month }) => keyName({ dimension: 'month', key: month }),
+    },
     { key: 'begun', title: t('begun'), align: 'right', cell: (cohort) => cellOf(cohort, 'begun') },
     ...horizons.map((days): Column<Cohort> => ({
       key: String(days),
@@ -45,7 +50,12 @@ function useShareCell(stage: Stage, beginning: 'lead' | 'deal') {
     const reached = cohort.stages.find((one) => one.stage === stage)
     const after = reached?.after.find(({ days }) => days === what)
     const count = what === 'toDate' ? (reached?.toDate ?? 0) : (after?.journeys ?? 0)
-    const counts = { month, count: formats.number(count), begun: formats.number(cohort.journeys), stage: stageName(stage) }
+    const counts = {
+      month,
+      count: formats.number(count),
+      begun: formats.number(cohort.journeys),
+      stage: stageName(stage),
+    }
     const name = what === 'toDate' ? t('cellToDate', counts) : t('cell', { ...counts, days: String(what) })
     const share = formats.percent(count / cohort.journeys, 1)
     const isYoung = what !== 'toDate' && after?.mature === false

@@ -47,7 +47,12 @@ function useRowName({ by, otherKeys }: Read, question: Question): (row: GroupRow
     const filter = { dimension: by ?? '', key: figures.key }
     const name = keyName(filter)
     return (
-      <Link to={question.only(filter)} preventScrollReset aria-label={t('controls.only', { key: name })} className={figures.key === null ? css.quiet : undefined}>
+      <Link
+        to={question.only(filter)}
+        preventScrollReset
+        aria-label={t('controls.only', { key: name })}
+        className={figures.key === null ? css.quiet : undefined}
+      >
         {name}
       </Link>
     )
@@ -94,9 +99,12 @@ function useShare(read: Read) {
         const at = figures[key]
         const [low, high] = [figures[lower], figures[upper]]
         if (at === null || low === null || high === null) return <span className={css.quiet}>–</span>
-        if (n(figures, of) < fewest) return <span className={css.quiet}>{t('tooFew', { n: String(n(figures, of)) })}</span>
+        if (n(figures, of) < fewest)
+          return <span className={css.quiet}>{t('tooFew', { n: String(n(figures, of)) })}</span>
         const detail = t('interval', { low: formats.number(low * 100, 1), high: formats.percent(high, 1) })
-        return <Interval words={formats.percent(at, 1)} detail={detail} at={at / most} low={low / most} high={high / most} />
+        return (
+          <Interval words={formats.percent(at, 1)} detail={detail} at={at / most} low={low / most} high={high / most} />
+        )
       },
     }
   }
@@ -121,7 +129,8 @@ function useDays({ by }: Read): (row: GroupRow) => ReactNode {
           </RowsLink>
         )}
         <small>
-          {t('table.business', { days: formats.number(medianBusinessDays) })} · {t('figures.n', { n: formats.number(n) })}
+          {t('table.business', { days: formats.number(medianBusinessDays) })} ·{' '}
+          {t('figures.n', { n: formats.number(n) })}
         </small>
       </span>
     )

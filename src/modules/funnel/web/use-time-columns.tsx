@@ -24,7 +24,12 @@ export function useTimeColumns({ steps }: StageTimes): Column<StepTime>[] {
     { key: 'step', title: t('step'), phone: 'name', cell: (step) => stepName(step) },
     { key: 'median', title: t('median'), cell: median },
     { key: 'ninety', title: t('ninety'), align: 'right', cell: ({ ninetyDays, n }) => days(ninetyDays, n) },
-    { key: 'business', title: t('business'), align: 'right', cell: ({ medianBusinessDays, done }) => days(medianBusinessDays, done) },
+    {
+      key: 'business',
+      title: t('business'),
+      align: 'right',
+      cell: ({ medianBusinessDays, done }) => days(medianBusinessDays, done),
+    },
     count('done'),
     count('running'),
     count('left'),
@@ -37,7 +42,10 @@ export function useTimeColumns({ steps }: StageTimes): Column<StepTime>[] {
 function useMedian(steps: readonly StepTime[]): (step: StepTime) => ReactNode {
   const t = useTranslations('funnel')
   const formats = useFormats()
-  const most = Math.max(...steps.flatMap(({ medianDays, lower, upper }) => [medianDays ?? 0, lower ?? 0, upper ?? 0]), 1)
+  const most = Math.max(
+    ...steps.flatMap(({ medianDays, lower, upper }) => [medianDays ?? 0, lower ?? 0, upper ?? 0]),
+    1,
+  )
   return ({ n, medianDays, lower, upper }) => {
     if (n < fewest) return <span className={css.quiet}>{t('figures.tooFew', { n: String(n) })}</span>
     if (lower === null) return <span className={css.quiet}>{t('times.notReached')}</span>
@@ -45,7 +53,13 @@ function useMedian(steps: readonly StepTime[]): (step: StepTime) => ReactNode {
     const detail = upper === null ? t('times.over', { low }) : t('times.between', { low, high: formats.number(upper) })
     const words = medianDays === null ? '–' : formats.number(medianDays)
     return (
-      <Interval words={words} detail={detail} at={medianDays === null ? null : medianDays / most} low={lower / most} high={upper === null ? null : upper / most} />
+      <Interval
+        words={words}
+        detail={detail}
+        at={medianDays === null ? null : medianDays / most}
+        low={lower / most}
+        high={upper === null ? null : upper / most}
+      />
     )
   }
 }

@@ -51,7 +51,7 @@ class SendingToHouse {
   async #send(file: File): Promise<void> {
     const body = await new Promise<string>((resolve) => {
       const reader = new FileReader()
-      reader.addEventListener('load', () => resolve(String(reader.result)))
+      reader.addEventListener('load', () => resolve(typeof reader.result === 'string' ? reader.result : ''))
       reader.readAsText(file)
     })
     this.#headers.set('origin', window.location.origin)

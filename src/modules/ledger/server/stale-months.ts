@@ -24,12 +24,21 @@ export async function markStale(tx: Tx, workspaceId: string, months: string[]): 
       select ${workspaceId}, ${reader}, month, ${newId()}::uuid from unnest(${months}::date[]) as month`.execute(tx)
     // The key moves the job on with every change, so a long import is counted when it pauses or ends.
     const runAt = new Date(Date.now() + 1000)
-    await enqueue(tx, `${reader}.recount`, { workspaceId }, { key: `${reader}.recount`, runAt, queue: `${workspaceId}:${reader}` })
+    await enqueue(
+      tx,
+      `${reader}.recount`,
+      { workspaceId },
+      { key: `${reader}.recount`, runAt, queue: `${workspaceId}:${reader}` },
+    )
   }
 }
 
 /** Takes the months that are behind for one reader; they are gone when the recount's transaction commits. */
-export async function takeStaleMonths(tx: Tx, workspaceId: string, reader: (typeof readers)[number]): Promise<string[]> {
+export async function takeStaleMonths(
+  tx: Tx,
+  workspaceId: string,
+  reader: (typeof readers)[number],
+): Promise<string[]> {
   const { rows } = await sql<{ month: string }>`
     delete from stale_month where workspace_id = ${workspaceId} and reader = ${reader} returning month`.execute(tx)
   return [...new Set(rows.map((row) => row.month))].toSorted()
@@ -37,6 +46,7 @@ export async function takeStaleMonths(tx: Tx, workspaceId: string, reader: (type
 
 /** Whether records changed that a reader has not taken yet. */
 export async function isStale(tx: Tx, workspaceId: string, reader: (typeof readers)[number]): Promise<boolean> {
-  const { rows } = await sql`select from stale_month where workspace_id = ${workspaceId} and reader = ${reader} limit 1`.execute(tx)
+  const { rows } =
+    await sql`select from stale_month where workspace_id = ${workspaceId} and reader = ${reader} limit 1`.execute(tx)
   return rows.length > 0
 }

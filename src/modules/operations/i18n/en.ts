@@ -35,6 +35,9 @@ export const en = {
   },
   tasks: {
     accounts: { 'mail-invitation': 'Mail an invitation' },
+    customers: { 'find-doubles': 'Look for likely doubles, and make names findable' },
+    funnel: { recount: 'Count the funnel again' },
+    reconcile: { recount: 'Compare the two lists again', settle: 'Apply a decision to its rows' },
     deals: { 'join-waiting': 'Join deals to leads that came later' },
     imports: { run: 'Import a file', undo: 'Take an import back' },
   },
@@ -43,6 +46,8 @@ export const en = {
     lead: 'All that people and programs did in the house, newest first. Entries are never changed.',
     about: 'Only about one: {subject}',
     all: 'all entries',
+open: 'Look at it',
+    openNamed: 'Look at it: {words}',
     only: 'Only about this',
     onlyNamed: 'Only about this: {words}',
     none: 'Nothing was done yet.',
@@ -55,6 +60,9 @@ export const en = {
     change: '{field}: {before} → {after}',
     unknown: 'An act that this page has no sentence for: {kind}.',
     subjects: {
+      difference: 'a difference',
+      rule: 'a rule',
+      figure: 'a figure',
       workspace: 'the company',
       member: 'a person of the house',
       invitation: 'an invitation',
@@ -93,13 +101,28 @@ export const en = {
     deal: { created: 'A deal was opened: {name}.', changed: 'A deal was changed: {name}.' },
     activity: { created: 'An activity was planned: {name}.', changed: 'An activity was changed: {name}.' },
     company: {
+      'kept-apart': 'Two companies were found to be two, not one: {name}.',
       merged: 'The company {goneName} was merged into {keptName}.',
       unmerged: 'The companies {keptName} and {goneName} are two again.',
     },
     person: {
+      'kept-apart': 'Two persons were found to be two, not one: {name}.',
       merged: 'The person {goneName} was merged into {keptName}.',
       unmerged: 'The persons {keptName} and {goneName} are two again.',
     },
+    difference: {
+      decided: 'It was decided about “{name}”: {choice}.',
+      acknowledged: 'A decision about “{name}” was agreed with: {choice}.',
+      objected: 'A decision about “{name}” was objected to: {choice}.',
+      withdrawn: 'A decision about “{name}” was taken back: {choice}.',
+    },
+    rule: {
+      asked: 'It was asked to switch a rule {to, select, on {on} other {off}}: {cause}.',
+      switched: 'A rule was switched {to, select, on {on} other {off}}: {cause}.',
+      kept: 'A rule stays as it is: {cause}.',
+    },
+    figure: { signed: 'The figure of {period} was signed with {rows}: {side}.' },
+    restatement: { signed: 'The restated figure of {period} was signed with {rows}: {side}.' },
     import: {
       started: 'The import of {name} from {source} was started.',
       done: 'The import of {name} from {source} is done.',

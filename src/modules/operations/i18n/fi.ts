@@ -38,6 +38,9 @@ export const fi: Same<typeof en> = {
   },
   tasks: {
     accounts: { 'mail-invitation': 'Lähetä kutsu' },
+    customers: { 'find-doubles': 'Etsi todennäköisiä kaksoiskappaleita ja tee nimistä haettavia' },
+    funnel: { recount: 'Laske suppilo uudelleen' },
+    reconcile: { recount: 'Vertaa kahta listaa uudelleen', settle: 'Sovella päätöstä sen riveihin' },
     deals: { 'join-waiting': 'Liitä kaupat myöhemmin tulleisiin liideihin' },
     imports: { run: 'Tuo tiedosto', undo: 'Peru tuonti' },
   },
@@ -46,6 +49,8 @@ export const fi: Same<typeof en> = {
     lead: 'Kaikki, mitä ihmiset ja ohjelmat ovat talossa tehneet, uusin ensin. Merkintöjä ei koskaan muuteta.',
     about: 'Vain yhdestä: {subject}',
     all: 'kaikki merkinnät',
+open: 'Katso',
+    openNamed: 'Katso: {words}',
     only: 'Vain tästä',
     onlyNamed: 'Vain tästä: {words}',
     none: 'Mitään ei ole vielä tehty.',
@@ -58,6 +63,9 @@ export const fi: Same<typeof en> = {
     change: '{field}: {before} → {after}',
     unknown: 'Teko, jolle sivulla ei ole lausetta: {kind}.',
     subjects: {
+      difference: 'ero',
+      rule: 'sääntö',
+      figure: 'luku',
       workspace: 'yritys',
       member: 'talon ihminen',
       invitation: 'kutsu',
@@ -96,13 +104,28 @@ export const fi: Same<typeof en> = {
     deal: { created: 'Kauppa avattiin: {name}.', changed: 'Kauppaa muutettiin: {name}.' },
     activity: { created: 'Aktiviteetti suunniteltiin: {name}.', changed: 'Aktiviteettia muutettiin: {name}.' },
     company: {
+      'kept-apart': 'Kaksi yritystä todettiin kahdeksi, ei yhdeksi: {name}.',
       merged: 'Yritykset yhdistettiin: {goneName} on nyt {keptName}.',
       unmerged: 'Yritykset {keptName} ja {goneName} ovat taas kaksi.',
     },
     person: {
+      'kept-apart': 'Kaksi henkilöä todettiin kahdeksi, ei yhdeksi: {name}.',
       merged: 'Henkilöt yhdistettiin: {goneName} on nyt {keptName}.',
       unmerged: 'Henkilöt {keptName} ja {goneName} ovat taas kaksi.',
     },
+    difference: {
+      decided: 'Päätettiin: ”{name}”, {choice}.',
+      acknowledged: 'Päätös kuitattiin: ”{name}”, {choice}.',
+      objected: 'Päätöstä vastustettiin: ”{name}”, {choice}.',
+      withdrawn: 'Päätös peruttiin: ”{name}”, {choice}.',
+    },
+    rule: {
+      asked: 'Sääntö pyydettiin {to, select, on {ottamaan käyttöön} other {poistamaan käytöstä}}: {cause}.',
+      switched: 'Sääntö {to, select, on {otettiin käyttöön} other {poistettiin käytöstä}}: {cause}.',
+      kept: 'Sääntö pysyy ennallaan: {cause}.',
+    },
+    figure: { signed: '{period}: luku {rows} allekirjoitettiin, {side}.' },
+    restatement: { signed: '{period}: oikaistu luku {rows} allekirjoitettiin, {side}.' },
     import: {
       started: 'Tuonti aloitettiin: {name} lähteestä {source}.',
       done: 'Tuonti on valmis: {name} lähteestä {source}.',

@@ -38,6 +38,9 @@ export const ru: Same<typeof en> = {
   },
   tasks: {
     accounts: { 'mail-invitation': 'Отправить приглашение' },
+    customers: { 'find-doubles': 'Искать вероятные дубли и делать имена доступными поиску' },
+    funnel: { recount: 'Пересчитать воронку' },
+    reconcile: { recount: 'Сравнить два списка заново', settle: 'Применить решение к его строкам' },
     deals: { 'join-waiting': 'Соединить сделки с лидами, пришедшими позже' },
     imports: { run: 'Импортировать файл', undo: 'Отменить импорт' },
   },
@@ -46,6 +49,8 @@ export const ru: Same<typeof en> = {
     lead: 'Всё, что люди и программы сделали в доме, новое сверху. Записи не меняются никогда.',
     about: 'Только об одном: {subject}',
     all: 'все записи',
+open: 'Посмотреть',
+    openNamed: 'Посмотреть: {words}',
     only: 'Только об этом',
     onlyNamed: 'Только об этом: {words}',
     none: 'Пока ничего не сделано.',
@@ -59,6 +64,9 @@ export const ru: Same<typeof en> = {
     change: '{field}: {before} → {after}',
     unknown: 'Действие, для которого на этой странице нет фразы: {kind}.',
     subjects: {
+      difference: 'расхождение',
+      rule: 'правило',
+      figure: 'цифра',
       workspace: 'компания',
       member: 'человек в доме',
       invitation: 'приглашение',
@@ -97,13 +105,28 @@ export const ru: Same<typeof en> = {
     deal: { created: 'Открыта сделка: {name}.', changed: 'Изменена сделка: {name}.' },
     activity: { created: 'Запланирована активность: {name}.', changed: 'Изменена активность: {name}.' },
     company: {
+      'kept-apart': 'Две компании — это две, а не одна: {name}.',
       merged: 'Компании объединены: {goneName} теперь {keptName}.',
       unmerged: 'Компании снова разделены: {keptName} и {goneName}.',
     },
     person: {
+      'kept-apart': 'Два контактных лица — это два, а не одно: {name}.',
       merged: 'Контактные лица объединены: {goneName} теперь {keptName}.',
       unmerged: 'Контактные лица снова разделены: {keptName} и {goneName}.',
     },
+    difference: {
+      decided: 'Принято решение о «{name}»: {choice}.',
+      acknowledged: 'Подтверждено решение о «{name}»: {choice}.',
+      objected: 'Возражение против решения о «{name}»: {choice}.',
+      withdrawn: 'Отозвано решение о «{name}»: {choice}.',
+    },
+    rule: {
+      asked: 'Запрошено {to, select, on {включение} other {выключение}} правила: {cause}.',
+      switched: 'Правило {to, select, on {включено} other {выключено}}: {cause}.',
+      kept: 'Правило остаётся как есть: {cause}.',
+    },
+    figure: { signed: '{period}: подписана цифра {rows}, {side}.' },
+    restatement: { signed: '{period}: подписана пересчитанная цифра {rows}, {side}.' },
     import: {
       started: 'Начат импорт: {name} из источника {source}.',
       done: 'Импорт закончен: {name} из источника {source}.',

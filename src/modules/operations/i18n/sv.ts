@@ -38,6 +38,9 @@ export const sv: Same<typeof en> = {
   },
   tasks: {
     accounts: { 'mail-invitation': 'Skicka en inbjudan' },
+    customers: { 'find-doubles': 'Leta efter troliga dubbletter och göra namn sökbara' },
+    funnel: { recount: 'Räkna om tratten' },
+    reconcile: { recount: 'Jämföra de två listorna igen', settle: 'Tillämpa ett beslut på dess rader' },
     deals: { 'join-waiting': 'Koppla affärer till leads som kom senare' },
     imports: { run: 'Importera en fil', undo: 'Ta tillbaka en import' },
   },
@@ -46,6 +49,8 @@ export const sv: Same<typeof en> = {
     lead: 'Allt som människor och program gjort i huset, det nyaste först. Poster ändras aldrig.',
     about: 'Bara om en sak: {subject}',
     all: 'alla poster',
+open: 'Se på det',
+    openNamed: 'Se på det: {words}',
     only: 'Bara om detta',
     onlyNamed: 'Bara om detta: {words}',
     none: 'Inget har gjorts ännu.',
@@ -58,6 +63,9 @@ export const sv: Same<typeof en> = {
     change: '{field}: {before} → {after}',
     unknown: 'En åtgärd som sidan saknar en mening för: {kind}.',
     subjects: {
+      difference: 'en skillnad',
+      rule: 'en regel',
+      figure: 'en siffra',
       workspace: 'företaget',
       member: 'en person i huset',
       invitation: 'en inbjudan',
@@ -96,13 +104,28 @@ export const sv: Same<typeof en> = {
     deal: { created: 'En affär öppnades: {name}.', changed: 'En affär ändrades: {name}.' },
     activity: { created: 'En aktivitet planerades: {name}.', changed: 'En aktivitet ändrades: {name}.' },
     company: {
+      'kept-apart': 'Två företag visade sig vara två, inte ett: {name}.',
       merged: 'Företaget {goneName} slogs ihop med {keptName}.',
       unmerged: 'Företagen {keptName} och {goneName} är två igen.',
     },
     person: {
+      'kept-apart': 'Två personer visade sig vara två, inte en: {name}.',
       merged: 'Personen {goneName} slogs ihop med {keptName}.',
       unmerged: 'Personerna {keptName} och {goneName} är två igen.',
     },
+    difference: {
+      decided: 'Det beslutades om ”{name}”: {choice}.',
+      acknowledged: 'Ett beslut om ”{name}” godkändes: {choice}.',
+      objected: 'Ett beslut om ”{name}” fick en invändning: {choice}.',
+      withdrawn: 'Ett beslut om ”{name}” togs tillbaka: {choice}.',
+    },
+    rule: {
+      asked: 'Någon bad att en regel skulle slås {to, select, on {på} other {av}}: {cause}.',
+      switched: 'En regel slogs {to, select, on {på} other {av}}: {cause}.',
+      kept: 'En regel förblir som den är: {cause}.',
+    },
+    figure: { signed: 'Siffran för {period} undertecknades med {rows}: {side}.' },
+    restatement: { signed: 'Den omräknade siffran för {period} undertecknades med {rows}: {side}.' },
     import: {
       started: 'Importen av {name} från {source} startades.',
       done: 'Importen av {name} från {source} är klar.',

@@ -13,7 +13,10 @@ export function eventRoutes(web: Hono<WebEnv>, house: House): void {
         stream.onAbort(resolve)
         house.stopping.addEventListener('abort', () => resolve(), { once: true })
       })
-      const stop = house.live.listen(workspaceId, (topic) => void stream.writeSSE({ event: 'change', data: JSON.stringify({ topic }) }))
+      const stop = house.live.listen(
+        workspaceId,
+        (topic) => void stream.writeSSE({ event: 'change', data: JSON.stringify({ topic }) }),
+      )
       const beat = setInterval(() => void stream.writeSSE({ event: 'beat', data: '{}' }), 25_000)
       await stream.writeSSE({ event: 'open', data: '{}' })
       await ended

@@ -10,10 +10,14 @@ const os = implement(operationsContract).$context<Call>()
 
 export const operationsRouter = os.router({
   longJobs: os.longJobs.handler(({ context, input }) => longJobs(context, input)),
-  cancelLongJob: os.cancelLongJob.handler(async ({ context, input }) => ({ wanted: await cancelLongJob(context, input.id) })),
+  cancelLongJob: os.cancelLongJob.handler(async ({ context, input }) => ({
+    wanted: await cancelLongJob(context, input.id),
+  })),
   failedJobs: os.failedJobs.handler(async ({ context }) => ({ items: await failedJobs(context) })),
   retryJob: os.retryJob.handler(async ({ context, input }) => ({ retried: await retryJob(context, input.id) })),
-  audit: os.audit.handler(({ context, input }) => inWorkspace(context, (tx) => auditTrail(tx, signedIn(context).workspaceId, input))),
+  audit: os.audit.handler(({ context, input }) =>
+    inWorkspace(context, (tx) => auditTrail(tx, signedIn(context).workspaceId, input)),
+  ),
 })
 
 export const operationsModule: Module = {

@@ -25,12 +25,15 @@ export async function longJobs(call: Call, { cursor, limit }: Page) {
   const { workspaceId } = signedIn(call)
   const after = readCursor(cursor, 2)
   return inWorkspace(call, async (tx) => {
-    const found = await rows<LongJob>(tx, sql`
+    const found = await rows<LongJob>(
+      tx,
+      sql`
       select id, kind, title, state, done, total, problems, failure, created_at as "createdAt", started_at as "startedAt",
         finished_at as "finishedAt"
       from long_job where workspace_id = ${workspaceId}
         ${after ? sql`and (created_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
-      order by created_at desc, id desc limit ${limit + 1}`)
+      order by created_at desc, id desc limit ${limit + 1}`,
+    )
     return pageFrom(found, limit, (job) => [job.createdAt.toISOString(), job.id])
   })
 }
@@ -38,9 +41,12 @@ export async function longJobs(call: Call, { cursor, limit }: Page) {
 export async function cancelLongJob(call: Call, id: string): Promise<boolean> {
   const caller = signedIn(call)
   return inWorkspace(call, async (tx) => {
-    const asked = await rows(tx, sql`
+    const asked = await rows(
+      tx,
+      sql`
       update long_job set cancel_wanted = true
-      where workspace_id = ${caller.workspaceId} and id = ${id} and state in ('waiting', 'running') returning id`)
+      where workspace_id = ${caller.workspaceId} and id = ${id} and state in ('waiting', 'running') returning id`,
+    )
     if (asked.length === 0) return false
     await record(tx, call.house, caller, { kind: 'long-job.cancelled', subjectKind: 'long-job', subjectId: id })
     await announce(tx, 'long-jobs')
@@ -61,7 +67,12 @@ export async function retryJob(call: Call, id: number): Promise<boolean> {
   return inWorkspace(call, async (tx) => {
     const [answer] = await rows<{ retried: boolean }>(tx, sql`select retry_job(${id}) as retried`)
     if (!answer?.retried) return false
-    await record(tx, call.house, caller, { kind: 'job.retried', subjectKind: 'workspace', subjectId: caller.workspaceId, detail: { job: id } })
+    await record(tx, call.house, caller, {
+      kind: 'job.retried',
+      subjectKind: 'workspace',
+      subjectId: caller.workspaceId,
+      detail: { job: id },
+    })
     await announce(tx, 'failed-jobs')
     return true
   })

@@ -80,6 +80,9 @@ const subjectKinds = [
   'company',
   'person',
   'import',
+  'difference',
+  'rule',
+  'figure',
 ] as const
 
 function useSubjectName(): (kind: string | undefined) => string {
