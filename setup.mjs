@@ -70,7 +70,9 @@ function webSources(folder = path.join(root, 'src'), found = []) {
 }
 
 function buildWeb() {
-  const files = [...webSources(), path.join(root, 'vite.config.ts'), path.join(root, 'package-lock.json')].sort()
+  const files = [...webSources(), path.join(root, 'vite.config.ts'), path.join(root, 'package-lock.json')].sort(
+    (one, other) => (one < other ? -1 : 1),
+  )
   const state = hashOf(files.map((file) => `${path.relative(root, file)} ${hashOf([readFileSync(file)])}\n`))
   const mark = path.join(root, 'dist', 'web.built')
   const built =

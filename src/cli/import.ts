@@ -92,16 +92,13 @@ async function importFile(house: Connection, kind: Kind, file: string, options: 
 
 async function upload(house: Connection, file: string): Promise<string> {
   const body = (await openAsBlob(file)).stream()
-  const init = {
+  const init: RequestInit & { duplex: 'half' } = {
     method: 'PUT',
     body,
     duplex: 'half',
     headers: { 'content-type': 'application/octet-stream', 'content-length': String(statSync(file).size) },
   }
-  const answer = await house.fetch(
-    `/api/v1/uploads?name=${encodeURIComponent(path.basename(file))}`,
-    init as RequestInit,
-  )
+  const answer = await house.fetch(`/api/v1/uploads?name=${encodeURIComponent(path.basename(file))}`, init)
   const said: unknown = await answer.json()
   if (!answer.ok) throw refusalFrom(said)
   return z.object({ uploadId: z.string() }).parse(said).uploadId

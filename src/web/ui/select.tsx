@@ -20,6 +20,8 @@ type Props<Value extends string> = FrameProps & {
 }
 
 const fewEnoughToSee = 8
+/** From here on options are drawn only while somebody chooses: a page with all time zones and currencies is slow otherwise. */
+const manyOptions = 40
 
 /** One of many. Typing narrows the choices, arrow keys and Enter choose. */
 export function Select<Value extends string>(props: Props<Value>) {
@@ -54,8 +56,7 @@ export function Select<Value extends string>(props: Props<Value>) {
           disabled={disabled ?? false}
           rightSection={<Icon name="down" />}
           checkIconPosition="right"
-          // Hundreds of time zones and currencies are drawn only while somebody chooses.
-          comboboxProps={{ offset: 4, transitionProps: { duration: 0 }, keepMounted: false }}
+          comboboxProps={{ offset: 4, transitionProps: { duration: 0 }, keepMounted: options.length < manyOptions }}
           maxDropdownHeight={280}
           classNames={{
             input: fieldCss.control ?? '',

@@ -85,15 +85,13 @@ describe('people', () => {
   })
 
   test('are invited by mail, choose a password and sign in', async () => {
-    await world
-      .as(admin)
-      .accounts.invite({
-        email: 'mikko@lindhav.example',
-        side: 'sales',
-        role: 'lead',
-        language: 'fi',
-        title: 'Myyntijohtaja',
-      })
+    await world.as(admin).accounts.invite({
+      email: 'mikko@lindhav.example',
+      side: 'sales',
+      role: 'lead',
+      language: 'fi',
+      title: 'Myyntijohtaja',
+    })
     await world.runJobs()
     const mail = world.mails.at(-1)
     expect(mail).toMatchObject({ to: 'mikko@lindhav.example', subject: expect.stringContaining('kutsuu') })

@@ -47,7 +47,7 @@ export const en = {
     winRate: 'Won among closed deals',
     days: 'Days to won, median',
     amount: 'Won',
-    interval: '{low} to {high}',
+    interval: '{low}–{high}',
     ofLeads: '{won} of {leads}',
     ofClosed: '{won} of {closed}',
     business: '{days} business days',
@@ -59,7 +59,6 @@ export const en = {
     unknownDays:
       '{count, plural, one {<rows>#</rows> won on a day that is not known, left out} other {<rows>#</rows> won on days that are not known, left out}}',
     withoutAmount: '{count, plural, one {# won without an amount} other {# won without an amount}}',
-    moreAmounts: 'and {amounts}',
     noClosed: 'no deal is closed yet',
     noneWon: 'nothing is won yet',
     tooFew: 'n {n}, shown from 5',

@@ -62,7 +62,6 @@ export const fi: Same<typeof en> = {
     unknownDays:
       '{count, plural, one {<rows>#</rows> voitettu päivänä, joka ei ole tiedossa, jätetty pois} other {<rows>#</rows> voitettu päivinä, jotka eivät ole tiedossa, jätetty pois}}',
     withoutAmount: '{count, plural, one {# voitettu ilman summaa} other {# voitettu ilman summaa}}',
-    moreAmounts: 'ja {amounts}',
     noClosed: 'yhtään kauppaa ei ole vielä päätetty',
     noneWon: 'mitään ei ole vielä voitettu',
     tooFew: 'n {n}, näytetään viidestä alkaen',

@@ -50,7 +50,7 @@ export const ru: Same<typeof en> = {
     winRate: 'Выиграно из закрытых сделок',
     days: 'Дней до победы, медиана',
     amount: 'Выиграно',
-    interval: 'от {low} до {high}',
+    interval: '{low}–{high}',
     ofLeads: '{won} из {leads}',
     ofClosed: '{won} из {closed}',
     business: 'рабочих дней: {days}',
@@ -63,7 +63,6 @@ export const ru: Same<typeof en> = {
       '{count, plural, one {<rows>#</rows> выигран в неизвестный день и не учтён} few {<rows>#</rows> выиграны в неизвестные дни и не учтены} many {<rows>#</rows> выиграно в неизвестные дни и не учтено} other {<rows>#</rows> выиграно в неизвестные дни и не учтено}}',
     withoutAmount:
       '{count, plural, one {# выигран без суммы} few {# выиграны без суммы} many {# выиграно без суммы} other {# выиграно без суммы}}',
-    moreAmounts: 'и {amounts}',
     noClosed: 'ни одна сделка ещё не закрыта',
     noneWon: 'пока ничего не выиграно',
     tooFew: 'n {n}, показываем от 5',

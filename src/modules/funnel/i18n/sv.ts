@@ -50,7 +50,7 @@ export const sv: Same<typeof en> = {
     winRate: 'Vunna av avslutade affärer',
     days: 'Dagar till vunnen, median',
     amount: 'Vunnet',
-    interval: '{low} till {high}',
+    interval: '{low}–{high}',
     ofLeads: '{won} av {leads}',
     ofClosed: '{won} av {closed}',
     business: '{days} arbetsdagar',
@@ -62,7 +62,6 @@ export const sv: Same<typeof en> = {
     unknownDays:
       '{count, plural, one {<rows>#</rows> vunnen på okänd dag, utelämnad} other {<rows>#</rows> vunna på okända dagar, utelämnade}}',
     withoutAmount: '{count, plural, one {# vunnen utan belopp} other {# vunna utan belopp}}',
-    moreAmounts: 'och {amounts}',
     noClosed: 'ingen affär är avslutad än',
     noneWon: 'inget är vunnet än',
     tooFew: 'n {n}, visas från 5',

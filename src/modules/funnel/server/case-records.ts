@@ -84,12 +84,6 @@ export function leadsById(tx: Tx, place: Place, ids: readonly string[]): Promise
     : rows<LeadRecord>(tx, leads(place, sql`l.id = any(${listOf(ids, 'uuid')})`))
 }
 
-export function dealsById(tx: Tx, place: Place, ids: readonly string[]): Promise<DealRecord[]> {
-  return ids.length === 0
-    ? Promise.resolve([])
-    : rows<DealRecord>(tx, deals(place, sql`d.id = any(${listOf(ids, 'uuid')})`))
-}
-
 export function dealsOfLeads(tx: Tx, place: Place, leadIds: readonly string[]): Promise<DealRecord[]> {
   if (leadIds.length === 0) return Promise.resolve([])
   return rows<DealRecord>(tx, deals(place, sql`d.lead_id = any(${listOf(leadIds, 'uuid')})`))

@@ -57,7 +57,8 @@ export function evidenceText({ cell, row }: Evidence): string {
     is: step?.state,
   }
   const params = new URLSearchParams()
-  for (const [name, value] of Object.entries(entries)) if (value !== undefined) params.set(name, String(value))
+  for (const [name, value] of Object.entries(entries))
+    if (value !== undefined) params.set(name, typeof value === 'string' ? value : JSON.stringify(value))
   if (row) params.set('row', filterText(row))
   return params.size === 0 ? 'all' : params.toString()
 }

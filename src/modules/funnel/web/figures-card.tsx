@@ -100,14 +100,12 @@ function AmountFigure({ total: { amount, won } }: Props) {
   const formats = useFormats()
   const [largest, ...others] = amount.toSorted((one, other) => other.minor - one.minor)
   if (!largest) return <Figure label={t('amount')} missing="none" why={t('noneWon')} />
-  const more = others.length > 0 && t('moreAmounts', { amounts: formats.list(others.map((sum) => formats.money(sum))) })
   return (
     <Figure
       label={t('amount')}
       value={formats.money(largest)}
-      unit={more || undefined}
       rows={rowsOf({ outcome: 'won' })}
-      basis={[t('n', { n: formats.number(won) })]}
+      basis={[...others.map((sum) => formats.money(sum)), t('n', { n: formats.number(won) })]}
     />
   )
 }

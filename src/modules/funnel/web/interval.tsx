@@ -2,10 +2,10 @@ import { classes } from '#web/ui/classes.ts'
 import css from './funnel.module.css'
 
 type Props = {
-  /** The figure in words; it stands beside the drawing, so the drawing itself is not read out. */
+  /** The figure in words; it stands beside the drawing. */
   words: string
-  /** What the words leave out: “9 to 14 %”. */
-  detail: string | undefined
+  /** The ends in words, under the drawing: “9 to 14 %”. */
+  detail: string
   /** On a scale of 0 to 1 that all rows share; an upper end that was not reached is null. */
   at: number | null
   low: number
@@ -16,12 +16,14 @@ type Props = {
 export function Interval({ words, detail, at, low, high }: Props) {
   const style = { '--low': low, '--high': high ?? 1, '--at': at ?? 0 }
   return (
-    <span className={css.interval} title={detail}>
+    <span className={css.interval}>
       <b>{words}</b>
-      {detail !== undefined && <span className="hidden-text">{detail}</span>}
-      <span className={css.scale} style={style} aria-hidden="true">
-        <i className={classes(high === null && css.endless)} />
-        {at !== null && <em />}
+      <span>
+        <span className={css.scale} style={style} aria-hidden="true">
+          <i className={classes(high === null && css.endless)} />
+          {at !== null && <em />}
+        </span>
+        <small>{detail}</small>
       </span>
     </span>
   )

@@ -57,13 +57,14 @@ function useShareCell(stage: Stage, beginning: 'lead' | 'deal') {
       stage: stageName(stage),
     }
     const name = what === 'toDate' ? t('cellToDate', counts) : t('cell', { ...counts, days: String(what) })
-    const share = formats.percent(count / cohort.journeys, 1)
     const isYoung = what !== 'toDate' && after?.mature === false
+    const share = formats.percent(count / cohort.journeys, 1)
+    const words = isYoung ? `(${share})` : share
     const cell = what === 'toDate' ? { stage } : { stage, withinDays: what }
     return (
       <span className={css.two}>
-        <RowsLink rows={evidence(cell)} name={name}>
-          <span className={isYoung ? css.young : undefined}>{isYoung ? `(${share})` : share}</span>
+        <RowsLink rows={evidence(cell)} name={`${name}: ${words}`}>
+          <span className={isYoung ? css.young : undefined}>{words}</span>
         </RowsLink>
         <small>{counts.count}</small>
       </span>

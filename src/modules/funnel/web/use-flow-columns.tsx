@@ -8,6 +8,10 @@ import { useCellName, useStageName } from './words.ts'
 
 type FlowColumn = Column<FlowStage> & { value: (flow: FlowStage) => string | number | null }
 
+function at(as: 'wentOn' | 'rejected' | 'lost' | 'open') {
+  return ({ stage }: FlowStage): Cell => (stage === 'won' ? { stage } : { at: { stage, as } })
+}
+
 /** The stages as a table and as a file: the same columns. */
 export function useFlowColumns(): FlowColumn[] {
   const t = useTranslations('funnel.flow.columns')
@@ -23,7 +27,10 @@ export function useFlowColumns(): FlowColumn[] {
     align: 'right',
     value: (flow) => flow[key],
     cell: (flow) => (
-      <RowsLink rows={{ evidence: evidenceText({ cell: cellOf(flow), row: null }) }} name={cellName(cellOf(flow))}>
+      <RowsLink
+        rows={{ evidence: evidenceText({ cell: cellOf(flow), row: null }) }}
+        name={`${cellName(cellOf(flow))}: ${formats.number(flow[key])}`}
+      >
         {formats.number(flow[key])}
       </RowsLink>
     ),
@@ -38,10 +45,6 @@ export function useFlowColumns(): FlowColumn[] {
       return value === null ? '–' : formats.percent(value, 1)
     },
   })
-  const at =
-    (as: 'wentOn' | 'rejected' | 'lost' | 'open') =>
-    ({ stage }: FlowStage): Cell =>
-      stage === 'won' ? { stage } : { at: { stage, as } }
   return [
     {
       key: 'stage',

@@ -39,15 +39,15 @@ function useLeft(): (flow: FlowStage) => FunnelLeft[] {
   return ({ stage, rejected, lost, open }) => {
     const words: ReactNode[] = []
     if (rejected > 0)
-      words.push(t.rich('rejected', { count: rejected, rows: linkTo({ at: { stage, as: 'rejected' } }) }))
-    if (lost > 0) words.push(t.rich('lost', { count: lost, rows: linkTo({ at: { stage, as: 'lost' } }) }))
+      words.push(t.rich('rejected', { count: rejected, rows: linkTo({ at: { stage, as: 'rejected' } }, rejected) }))
+    if (lost > 0) words.push(t.rich('lost', { count: lost, rows: linkTo({ at: { stage, as: 'lost' } }, lost) }))
     const left: FunnelLeft[] = []
     if (words.length > 0) left.push({ kind: 'out', count: rejected + lost, words: joined(words) })
     if (open > 0)
       left.push({
         kind: 'open',
         count: open,
-        words: t.rich('open', { count: open, rows: linkTo({ at: { stage, as: 'open' } }) }),
+        words: t.rich('open', { count: open, rows: linkTo({ at: { stage, as: 'open' } }, open) }),
       })
     return left
   }
@@ -62,10 +62,14 @@ function joined([first, second]: readonly ReactNode[]): ReactNode {
   )
 }
 
-function useLinkTo(): (cell: Cell) => (words: ReactNode) => ReactNode {
+function useLinkTo(): (cell: Cell, count: number) => (words: ReactNode) => ReactNode {
   const cellName = useCellName()
-  return (cell) => (words) => (
-    <RowsLink rows={{ evidence: evidenceText({ cell, row: null }) }} name={cellName(cell)}>
+  const formats = useFormats()
+  return (cell, count) => (words) => (
+    <RowsLink
+      rows={{ evidence: evidenceText({ cell, row: null }) }}
+      name={`${cellName(cell)}: ${formats.number(count)}`}
+    >
       {words}
     </RowsLink>
   )
@@ -79,7 +83,8 @@ function useNote(total: Figures): (flow: FlowStage) => ReactNode {
   const amounts = total.amount.map((sum) => formats.money(sum))
   return ({ stage, share, shareLower, shareUpper, beganHere }) => {
     if (stage === 'won') return amounts.length > 0 ? formats.list(amounts) : undefined
-    const began = beganHere > 0 && t.rich('beganHere', { count: beganHere, rows: linkTo(beginningCell(stage)) })
+    const began =
+      beganHere > 0 && t.rich('beganHere', { count: beganHere, rows: linkTo(beginningCell(stage), beganHere) })
     if (share === null || shareLower === null || shareUpper === null) return began || undefined
     const low = formats.number(shareLower * 100)
     const goOn = tShares.rich('goOn', {

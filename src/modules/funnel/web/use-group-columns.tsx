@@ -10,7 +10,7 @@ import css from './funnel.module.css'
 import { Interval } from './interval.tsx'
 import type { Cell, Figures, Read } from './shapes.ts'
 import type { Question } from './use-question.ts'
-import { useCellName, useKeyName } from './words.ts'
+import { useCellName, useFieldName, useKeyName } from './words.ts'
 
 export type GroupRow = { kind: 'key' | 'others' | 'total'; figures: Figures }
 
@@ -19,6 +19,7 @@ type GroupColumn = Column<GroupRow>
 /** Key, counts with their rows, shares with their intervals, days and worth. */
 export function useGroupColumns(read: Read, question: Question): GroupColumn[] {
   const t = useTranslations('funnel.table')
+  const field = useFieldName()(read.by ?? '')
   const nameOf = useRowName(read, question)
   const count = useCount(read)
   const share = useShare(read)
@@ -26,7 +27,7 @@ export function useGroupColumns(read: Read, question: Question): GroupColumn[] {
   const days = useDays(read)
   const hasLeads = read.total.leads > 0
   return [
-    { key: 'key', title: '', phone: 'name', cell: (row) => <span className={css.key}>{nameOf(row)}</span> },
+    { key: 'key', title: field, phone: 'name', cell: (row) => <span className={css.key}>{nameOf(row)}</span> },
     ...(hasLeads ? [count('leads', t('leads'), { beginning: 'lead' })] : []),
     count('deals', t('deals'), { stage: 'opportunity' }),
     count('won', t('won'), { outcome: 'won' }),
@@ -145,7 +146,9 @@ function useAmount(): (row: GroupRow) => ReactNode {
     return (
       <span className={css.two}>
         {first}
-        {others.length > 0 && <small>{formats.list(others)}</small>}
+        {others.map((more) => (
+          <small key={more}>{more}</small>
+        ))}
       </span>
     )
   }

@@ -53,7 +53,8 @@ export function useCellName(): (cell: Cell) => string {
   return ({ beginning, stage, outcome, at, withinDays, step }) => {
     if (step) return t(`step.${step.state}`, { step: stepName(step) })
     if (at) return t(`at.${at.as}`, { stage: stageName(at.stage) })
-    if (stage && withinDays !== undefined) return t('within', { stage: stageName(stage), days: String(withinDays) })
+    if (stage && withinDays !== undefined)
+      return t('within', { stage: stageName(stage), days: String(Number(withinDays)) })
     if (stage) return t('reached', { stage: stageName(stage) })
     if (outcome === 'won' && beginning === 'lead') return t('wonLeads')
     if (outcome) return t(`outcomes.${outcome}`)

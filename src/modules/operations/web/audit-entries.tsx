@@ -7,6 +7,7 @@ import { changesIn } from './changes.ts'
 import { factArgs } from './fact-args.ts'
 import { useFieldWords } from './field-words.ts'
 import css from './operations.module.css'
+import { useSayArgument } from './say-argument.ts'
 import { useSentenceOf } from './sentence-of.ts'
 
 export type AuditEntry = Awaited<ReturnType<House['operations']['audit']>>['items'][number]
@@ -20,9 +21,10 @@ const sides: readonly Side[] = ['marketing', 'sales', 'both']
 export function useAuditEntries(subjectId: string | undefined): (entry: AuditEntry, people: People) => TimelineEntry {
   const t = useTranslations('operations.audit')
   const sentenceOf = useSentenceOf('facts')
+  const say = useSayArgument()
   return (entry, people) => {
     const member = people.find(({ id }) => id === entry.subjectId)?.name
-    const sentence = sentenceOf(entry.kind, factArgs(entry.detail, member ?? t('unnamed')))
+    const sentence = sentenceOf(entry.kind, factArgs(entry.detail, member ?? t('unnamed'), say))
     const words = sentence ?? t('unknown', { kind: entry.kind })
     const side = sides.find((each) => each === entry.side)
     return {
@@ -36,11 +38,29 @@ export function useAuditEntries(subjectId: string | undefined): (entry: AuditEnt
   }
 }
 
-function Names({ entry: { actor, subjectId }, words, linked }: { entry: AuditEntry; words: string; linked: boolean }) {
+const pagesOf: Readonly<Record<string, string>> = {
+  company: '/companies',
+  person: '/persons',
+  lead: '/leads',
+  deal: '/deals',
+  activity: '/activities',
+  import: '/imports',
+}
+
+type NamesProps = { entry: AuditEntry; words: string; linked: boolean }
+
+/** Who did it, a way to what it was done with, and one to all that happened to it. */
+function Names({ entry: { actor, subjectKind, subjectId }, words, linked }: NamesProps) {
   const t = useTranslations('operations.audit')
+  const page = pagesOf[subjectKind]
   return (
     <>
       {actor}
+      {page !== undefined && (
+        <Link className={css.only} to={`${page}/${subjectId}`} aria-label={t('openNamed', { words })} data-print="off">
+          {t('open')}
+        </Link>
+      )}
       {linked && (
         <Link
           className={css.only}

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { Status, type StatusKind } from '#web/ui/status.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
@@ -6,6 +7,7 @@ import { useAge } from '#web/words/age.ts'
 import { useErrorText } from '#web/words/error-text.ts'
 import { useFormats } from '#web/words/formats.ts'
 import { useJobName } from './job-name.ts'
+import { useJobPlace } from './job-place.ts'
 import type { Job } from './long-jobs.tsx'
 
 type Props = { jobs: readonly Job[]; more: { load: () => void; loading: boolean } | undefined }
@@ -36,9 +38,8 @@ function useColumns(): readonly Column<Job>[] {
   const t = useTranslations('operations.jobs')
   const formats = useFormats()
   const age = useAge()
-  const nameOf = useJobName()
   return [
-    { key: 'what', title: t('what'), cell: nameOf, phone: 'name' },
+    { key: 'what', title: t('what'), cell: (job) => <JobName job={job} />, phone: 'name' },
     { key: 'how', title: t('how'), cell: (job) => <Ending job={job} />, phone: 'plain' },
     { key: 'rows', title: t('rows'), align: 'right', cell: ({ done }) => formats.number(done) },
     { key: 'aside', title: t('setAside'), align: 'right', cell: ({ problems }) => formats.number(problems) },
@@ -51,6 +52,13 @@ function useColumns(): readonly Column<Job>[] {
         startedAt && finishedAt ? age((finishedAt.getTime() - startedAt.getTime()) / 1000) : '–',
     },
   ]
+}
+
+/** The name of the work, and where it has a page the way there. */
+export function JobName({ job }: { job: Job }) {
+  const name = useJobName()(job)
+  const place = useJobPlace()(job.id)
+  return place === undefined ? name : <Link to={place}>{name}</Link>
 }
 
 function Ending({ job: { state, failure } }: { job: Job }) {

@@ -6,21 +6,26 @@ function isRecord(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-const namingFields = ['name', 'fileName', 'company', 'email', 'externalId'] as const
+const namingFields = ['label', 'name', 'fileName', 'company', 'email', 'externalId'] as const
 
 function nameIn(fields: Fields): string | undefined {
   const found = namingFields.map((field) => fields[field]).find((value) => typeof value === 'string' && value !== '')
   return typeof found === 'string' ? found : undefined
 }
 
+/** How codes, numbers and periods in a fact are said; what it does not know it leaves as it is. */
+export type SayArgument = (field: string, value: unknown) => string | undefined
+
 /**
  * The arguments of a fact's sentence: everything in its detail that can be said, and `name`, which is what the subject is
- * called there, else `otherwise`.
+ * called there, else its cause where it has one, else `otherwise`.
  */
-export function factArgs(detail: Fields, otherwise: string): SentenceArgs {
-  const said = Object.entries(detail).filter(
-    (pair): pair is [string, string | number] => typeof pair[1] === 'string' || typeof pair[1] === 'number',
-  )
+export function factArgs(detail: Fields, otherwise: string, say: SayArgument): SentenceArgs {
+  const said = Object.entries(detail).flatMap(([field, value]): [string, string][] => {
+    const words = say(field, value) ?? (typeof value === 'string' ? value : undefined)
+    return words === undefined ? [] : [[field, words]]
+  })
+  const args = Object.fromEntries(said)
   const after = isRecord(detail['after']) ? detail['after'] : {}
-  return { ...Object.fromEntries(said), name: nameIn(detail) ?? nameIn(after) ?? otherwise }
+  return { ...args, name: nameIn(detail) ?? nameIn(after) ?? args['cause'] ?? otherwise }
 }

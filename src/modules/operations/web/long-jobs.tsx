@@ -8,7 +8,7 @@ import { LongJob } from '#web/ui/long-job.tsx'
 import { ErrorNotice } from '#web/ui/notice.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useNow } from '#web/words/age.ts'
-import { EndedJobs } from './ended-jobs.tsx'
+import { EndedJobs, JobName } from './ended-jobs.tsx'
 import { useJobName } from './job-name.ts'
 import { paceOf } from './pace.ts'
 
@@ -79,7 +79,9 @@ function JobUnderWay({ job, mayStop }: { job: Job; mayStop: boolean }) {
   const asked = stopping.data?.wanted === true
   return (
     <div>
-      <h3>{name}</h3>
+      <h3>
+        <JobName job={job} />
+      </h3>
       <LongJob
         label={name}
         state={asked ? 'stopping' : job.state}

@@ -61,10 +61,6 @@ export function isCause(text: string): text is Cause {
   return places.oneSided.has(text)
 }
 
-export function isGroup(text: string): text is Group {
-  return (groups as readonly string[]).includes(text)
-}
-
 /** Leads are handed over in one direction; a rule that needs to know it takes it from here. */
 export type Direction = { giver: ListSide; receiver: ListSide }
 export const handOver: Direction = { giver: 'marketing', receiver: 'sales' }

@@ -35,10 +35,9 @@ beforeEach(async () => {
   lists = new TwoLists(world, workspaceId)
   await pair('Aino', '2026-07-03T08:00:00Z', 100)
   await lists.leads({ list: 'marketing', id: 'M-Timo', at: '2026-08-03T08:00:00Z', person: 'Timo', amount: 200 })
-  const others = lists.nextImport()
+  importOfOthers = lists.nextImport()
   await lists.leads({ list: 'sales', id: 'S-Timo', at: '2026-08-03T08:00:00Z', person: 'Timo', amount: 200 })
   importOfTimo = lists.nextImport()
-  importOfOthers = others
   await lists.leads({ list: 'sales', id: 'S3', at: '2026-08-05T08:00:00Z', source: 'Cold call', amount: 900 })
   await lists.recount({ all: true })
 })
@@ -195,15 +194,13 @@ describe('what is learned after signing', () => {
       .reconcile.decide({ target: { key: await lists.key('M-Aino+S-Aino') }, choice: 'move', intoMonth: '2026-10-01' })
     expect((await signed())?.stated.rows).toBe(1)
     expect((await signed())?.restatements[0]?.reasons).toMatchObject([{ reason: 'moved', rows: -1 }])
-    await lists.undo()
+    await lists.undo(importOfTimo)
+    await lists.undo(importOfOthers)
     await lists.recount()
-    expect((await signed())?.stated).toEqual({ rows: 0, value: [] })
-    expect((await signed())?.restatements.at(-1)?.reasons).toContainEqual({
-      reason: 'record-gone',
-      rows: -1,
-      value: [{ minor: -200, currency: 'EUR' }],
-      touched: 1,
-    })
+    const { stated, restatements } = (await signed()) ?? {}
+    expect(stated).toEqual({ rows: 0, value: [] })
+    const gone = { reason: 'record-gone', rows: -2, value: [{ minor: -300, currency: 'EUR' }], touched: 2 }
+    expect(restatements?.at(-1)?.reasons).toEqual([gone])
   })
 
   test('is one restatement a day until somebody has signed it, then the next', async () => {
@@ -251,7 +248,7 @@ describe('what is learned after signing', () => {
       stillCounted: false,
     })
     const restated = await world.as(elin).reconcile.figureRows({ id, restatement: 1 })
-    expect(restated.items.map(({ label }) => label).toSorted()).toEqual(['Aino', 'Vera'])
+    expect(new Set(restated.items.map(({ label }) => label))).toEqual(new Set(['Aino', 'Vera']))
   })
 
   test('stays the same through a count from the beginning', async () => {
