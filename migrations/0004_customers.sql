@@ -75,7 +75,7 @@ create table public.person (
   foreign key (workspace_id, merged_into) references person (workspace_id, id)
 );
 create index person_merged on public.person (workspace_id, merged_into) where merged_into is not null;
-create index person_of_company on public.person (company_id, name_key, id) where company_id is not null;
+create index person_of_company on public.person (company_id, workspace_id, name_key, id) where company_id is not null;
 create index person_import on public.person using brin (import_id) with (autosummarize = on);
 select secure_by_workspace('person');
 
@@ -95,6 +95,8 @@ create index person_key_of on public.person_key (person_id, workspace_id);
 create index person_key_import on public.person_key using brin (import_id) with (autosummarize = on);
 select secure_by_workspace('person_key');
 
+create extension if not exists btree_gin;
+
 -- Names to search in. They are written soon after an import instead of within it: an index of trigrams takes
 -- longer than all the rest of a row.
 create table public.customer_name (
@@ -105,13 +107,14 @@ create table public.customer_name (
   words text collate "C" not null,
   primary key (workspace_id, kind, customer_id)
 );
-create index company_name_like on public.customer_name using gin (words gin_trgm_ops) where kind = 'company';
-create index person_name_like on public.customer_name using gin (words gin_trgm_ops) where kind = 'person';
+create index company_name_like on public.customer_name using gin (workspace_id, words gin_trgm_ops) where kind = 'company';
+create index person_name_like on public.customer_name using gin (workspace_id, words gin_trgm_ops) where kind = 'person';
 create index customer_name_order on public.customer_name (workspace_id, kind, words, customer_id);
 select secure_by_workspace('customer_name');
 
 -- A workspace that is new since the last analyse would count as one row, and every way to a row as equally good. Without
--- statistics of this column the planner holds each workspace for a part of the table and takes the index that fits.
+-- statistics of this column the planner holds each workspace for a part of the table and takes the index that fits; every index
+-- names the workspace, or it would be combined with one that lists all of it.
 alter table public.company alter column workspace_id set statistics 0;
 alter table public.company_key alter column workspace_id set statistics 0;
 alter table public.person alter column workspace_id set statistics 0;

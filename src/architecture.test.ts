@@ -52,7 +52,7 @@ function resolve(file: string, target: string): string {
 }
 
 const imports = files.flatMap(importsOf)
-const production = imports.filter(({ file }) => !/\.test\.tsx?$/.test(file))
+const production = imports.filter(({ file }) => !isOfTests(file))
 
 function moduleOf(file: string): string | null {
   return /^modules\/([^/]+)\//.exec(file)?.[1] ?? null

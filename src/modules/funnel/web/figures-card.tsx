@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Card } from '#web/ui/card.tsx'
 import { Figure } from '#web/ui/figure.tsx'
-import { Grid, Stack } from '#web/ui/layout.tsx'
+import { Stack } from '#web/ui/layout.tsx'
 import { RowsLink } from '#web/ui/rows-link.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
@@ -18,12 +18,12 @@ export function FiguresCard({ total }: Props) {
   return (
     <Card>
       <Stack gap={4}>
-        <Grid split="figures">
+        <div className={css.figures}>
           {total.leads > 0 && <RateFigure total={total} />}
           <WinRateFigure total={total} />
           <DaysFigure total={total} />
           <AmountFigure total={total} />
-        </Grid>
+        </div>
         <Notes total={total} />
       </Stack>
     </Card>

@@ -10,7 +10,7 @@ import { useFormats } from '#web/words/formats.ts'
 import { exportAddress } from './address.ts'
 import css from './funnel.module.css'
 import { groupsPicture } from './groups-picture.ts'
-import type { Dimension, Read } from './shapes.ts'
+import type { Dimension, Figures, Read } from './shapes.ts'
 import { TakeAlong } from './take-along.tsx'
 import { useBasisLines } from './use-basis-lines.ts'
 import { type GroupRow, useGroupColumns } from './use-group-columns.tsx'
@@ -95,8 +95,9 @@ function Groups({ read, question }: { read: Read; question: Question }) {
   const t = useTranslations('funnel.table')
   const fieldName = useFieldName()
   const field = read.by ?? ''
+  const inOrder = useRowOrder()
   const rows: GroupRow[] = [
-    ...read.rows.map((figures) => ({ kind: 'key' as const, figures })),
+    ...inOrder(read).map((figures) => ({ kind: 'key' as const, figures })),
     ...(read.others ? [{ kind: 'others' as const, figures: read.others }] : []),
     { kind: 'total' as const, figures: read.total },
   ]
@@ -114,6 +115,13 @@ function Groups({ read, question }: { read: Read; question: Question }) {
   )
 }
 
+/** People stand in the order of their names: this is no league table. */
+function useRowOrder(): (read: Read) => readonly Figures[] {
+  const { compare } = useFormats()
+  return ({ by, rows }) =>
+    by === 'owner' || by === 'handedOverBy' ? rows.toSorted((one, other) => compare(one.key ?? '\uFFFF', other.key ?? '\uFFFF')) : rows
+}
+
 type TakeProps = { read: Read; title: string; address: string; frame: React.RefObject<HTMLElement | null> }
 
 function TakeGroups({ read, title, address, frame }: TakeProps) {
@@ -124,7 +132,7 @@ function TakeGroups({ read, title, address, frame }: TakeProps) {
   const basis = useBasisLines()(read.basis)
   const by = read.by ?? ''
   const ofLeads = read.total.leads > 0
-  const picture = groupsPicture(read.rows.slice(0, 30), {
+  const picture = groupsPicture(useRowOrder()(read).slice(0, 30), {
     ofLeads,
     name: (key) => keyName({ dimension: by, key }),
     percent: (share) => formats.percent(share, 1),

@@ -49,12 +49,7 @@ export function intervals(
         type: 'scatter' as const,
         data: rows.flatMap(({ at }, row) => (at === null ? [] : [[at, row]])),
         itemStyle: { color: look.ink },
-        label: {
-          show: true,
-          position: 'right',
-          color: look.ink2,
-          formatter: ({ value }: { value: number[] }) => say(value[0] ?? 0),
-        },
+        z: 5,
       },
     ],
   }

@@ -80,10 +80,11 @@ type Way = 'rejected' | 'lost' | 'open'
 /** What did not go on from a stage: those that left are one bar with two figures, those still open another. */
 function useLeft(asked: Asked): (flow: FlowStage) => readonly FunnelLeft[] {
   const t = useTranslations('funnel')
+  const formats = useFormats()
   return ({ stage, rejected, lost, open }) => {
     const told = (as: Way, count: number): ReactNode => {
       const rows = { to: journeysAddress({ ...asked, at: { stage, as } }) }
-      const name = t(`drawer.at.${as}`, { stage: t(`stages.${stage}`) })
+      const name = `${formats.number(count)}, ${t(`drawer.at.${as}`, { stage: t(`stages.${stage}`) })}`
       return count === 0 ? undefined : t.rich(`flow.${as}`, { count, rows: (words) => linked(rows, name, words) })
     }
     const out = {

@@ -24,18 +24,16 @@ export function OpenDealsCard({ owner }: { owner: string }) {
   const question = { filters: [{ dimension: 'owner', key: owner }], at: { stage: 'opportunity', as: 'open' } } as const
   const asked = { ...question, filters: [...question.filters] }
   const rows = useQuery(api.funnel.rows.queryOptions({ input: { ...asked, limit: enough } }))
+  const total = rows.data?.total ?? 0
+  const some = t('dealsOf', { shown: formats.number(Math.min(shown, total)), count: formats.number(total) })
   return (
     <Card>
       <CardHead
         title={t('dealsTitle')}
         note={
-          rows.data &&
-          rows.data.total > 0 && (
-            <RowsLink rows={{ to: journeysAddress(asked) }} name={t('deals')}>
-              {t('dealsOf', {
-                shown: formats.number(Math.min(shown, rows.data.total)),
-                count: formats.number(rows.data.total),
-              })}
+          total > 0 && (
+            <RowsLink rows={{ to: journeysAddress(asked) }} name={`${some}, ${t('deals')}`}>
+              {some}
             </RowsLink>
           )
         }

@@ -65,6 +65,7 @@ function LeadsToAnswer({ owner, waiting }: { owner: string; waiting: number }) {
   const t = useTranslations('home.seller')
   const formats = useFormats()
   const question = waitingQuestion(owner, 'qualified')
+  const all = t('answerMore', { count: formats.number(waiting) })
   const rows = useQuery(api.funnel.rows.queryOptions({ input: { ...question, limit: enough } }))
   return (
     <Card>
@@ -72,8 +73,8 @@ function LeadsToAnswer({ owner, waiting }: { owner: string; waiting: number }) {
         title={t('answer')}
         note={
           waiting > shownLeads && (
-            <RowsLink rows={{ to: journeysAddress(question) }} name={t('handedOver')}>
-              {t('answerMore', { count: formats.number(waiting) })}
+            <RowsLink rows={{ to: journeysAddress(question) }} name={`${all}, ${t('handedOver')}`}>
+              {all}
             </RowsLink>
           )
         }

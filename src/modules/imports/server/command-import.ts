@@ -6,7 +6,7 @@ import { record as writeDown } from '#modules/ledger/server/index.ts'
 import { replan, sampleOf } from './draft.ts'
 import { enqueueRun } from './end-import.ts'
 import { addImport, holdImport, readImport, saveProgress, type ImportRecord } from './import-record.ts'
-import { askToStop, openLongJob, showProgress } from './long-job.ts'
+import { askToStop, dropWishToStop, openLongJob, showProgress } from './long-job.ts'
 import { dryRunOf } from './start-import.ts'
 
 /** Refused with the first thing that has to be answered before the file can be read. */
@@ -74,17 +74,33 @@ export async function cancelImport(call: Call, id: string): Promise<ImportRecord
   })
 }
 
-/** Goes on after the last row that was saved. */
+/**
+ * Goes on after the last row that was saved. Also when it seems to be running: if its process died, this takes it up, and if
+ * it did not, the newer runner takes over from the older one.
+ */
 export async function resumeImport(call: Call, id: string): Promise<ImportRecord> {
   const caller = signedIn(call)
+  const { workspaceId } = caller
   return inWorkspace(call, async (tx) => {
-    const held = await holdImport(tx, caller.workspaceId, id)
-    if (held.state !== 'failed' && held.state !== 'cancelled')
+    const held = await holdImport(tx, workspaceId, id)
+    const isUnderWay = held.state === 'running' || held.state === 'waiting'
+    if (!isUnderWay && held.state !== 'failed' && held.state !== 'cancelled')
       throw new Refusal('imports.nothing-to-resume', { state: held.state })
-    const waiting = await queueImport(tx, call.house, caller, held)
-    await enqueueRun(tx, caller.workspaceId, id)
+    const waiting = isUnderWay
+      ? await waitAgain(tx, workspaceId, held)
+      : await queueImport(tx, call.house, caller, held)
+    await enqueueRun(tx, workspaceId, id)
     return waiting
   })
+}
+
+async function waitAgain(tx: Tx, workspaceId: string, held: ImportRecord): Promise<ImportRecord> {
+  const waiting: ImportRecord = { ...held, state: 'waiting', runner: null }
+  await saveProgress(tx, workspaceId, waiting)
+  await showProgress(tx, workspaceId, waiting)
+  await dropWishToStop(tx, workspaceId, held)
+  await announce(tx, 'imports')
+  return waiting
 }
 
 function draftOf(call: Call, id: string): Promise<ImportRecord> {

@@ -62,3 +62,8 @@ export async function askToStop(tx: Tx, workspaceId: string, { jobId }: ImportRe
   await sql`update long_job set cancel_wanted = true where workspace_id = ${workspaceId} and id = ${jobId}`.execute(tx)
   await announce(tx, 'long-jobs')
 }
+
+/** Somebody who asks an import to go on no longer wants it stopped. */
+export async function dropWishToStop(tx: Tx, workspaceId: string, { jobId }: ImportRecord): Promise<void> {
+  await sql`update long_job set cancel_wanted = false where workspace_id = ${workspaceId} and id = ${jobId}`.execute(tx)
+}

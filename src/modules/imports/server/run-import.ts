@@ -7,6 +7,7 @@ import { isPassing, withRetries } from './broken-off.ts'
 import { sourceOf } from './draft.ts'
 import { endImport, leaveImport } from './end-import.ts'
 import { holdImport, saveProgress, type ImportRecord } from './import-record.ts'
+import { leanHeap } from './lean-heap.ts'
 import { showProgress, wantsToStop } from './long-job.ts'
 import { oneAhead } from './one-ahead.ts'
 import { readChunks, type Chunk } from './read-chunks.ts'
@@ -39,6 +40,7 @@ export async function runImport(
   const taken = await takeOver(house, workspaceId, importId)
   if (!taken) return null
   const { run, record } = taken
+  const leaveHeap = leanHeap()
   try {
     const end = await goThrough(run, record, stopping, onProgress)
     if (end === 'taken-over') return null
@@ -46,6 +48,8 @@ export async function runImport(
   } catch (error) {
     if (isPassing(error)) throw error
     return leaveImport(run, importId, { error })
+  } finally {
+    leaveHeap()
   }
 }
 

@@ -104,7 +104,7 @@ describe.skipIf(!existsSync(salesforce))('the Salesforce demo export', () => {
     const companies = csv('Account.csv').map((row) => ({ externalId: row['Id'] ?? '', name: row['Name'] ?? '' }))
     const lists = new TwoLists(world, workspaceId)
     await lists.in(async (tx) => {
-      await saveCompanies(tx, ingest, companies, new Set(['name']))
+      await saveCompanies(tx, ingest, companies)
       await saveLeads(tx, { ...ingest, list: 'marketing' }, leads)
       await saveDeals(tx, ingest, deals, new Set(['name', 'companyExternalId', 'stage', 'source', 'outcome']))
     })

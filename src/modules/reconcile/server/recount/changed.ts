@@ -161,19 +161,19 @@ async function addCases(tx: Tx, workspaceId: string): Promise<void> {
 async function addCustomers(tx: Tx, workspaceId: string): Promise<void> {
   await sql`
     create temp table rc_customer on commit drop as
-    with person as (
+    with known_person as (
       select root_person_id as id from lead_record where workspace_id = ${workspaceId} and id in (select id from rc_lead)
       union select root_person_id from deal_record where workspace_id = ${workspaceId} and id in (select id from rc_deal)),
-    company as (
+    known_company as (
       select root_company_id as id from lead_record where workspace_id = ${workspaceId} and id in (select id from rc_lead)
       union select root_company_id from deal_record where workspace_id = ${workspaceId} and id in (select id from rc_deal))
-    select id as person_id, null::uuid as company_id from person where id is not null
+    select id as person_id, null::uuid as company_id from known_person where id is not null
     union all
-    select r.gone_id, null from merged_person_record r join person p on p.id = r.kept_id where r.workspace_id = ${workspaceId}
+    select r.gone_id, null from merged_person_record r join known_person p on p.id = r.kept_id where r.workspace_id = ${workspaceId}
     union all
-    select null, id from company where id is not null
+    select null, id from known_company where id is not null
     union all
-    select null, r.gone_id from merged_company_record r join company c on c.id = r.kept_id
+    select null, r.gone_id from merged_company_record r join known_company c on c.id = r.kept_id
     where r.workspace_id = ${workspaceId}`.execute(tx)
   await sql`analyze rc_customer`.execute(tx)
   for (const [into, from] of [
