@@ -52,6 +52,11 @@ function resolve(file: string, target: string): string {
 }
 
 const imports = files.flatMap(importsOf)
+/** Tests and what only they use may reach into other modules. */
+function isOfTests(file: string): boolean {
+  return /\.test\.tsx?$|\/testing\//.test(file)
+}
+
 const production = imports.filter(({ file }) => !isOfTests(file))
 
 function moduleOf(file: string): string | null {
