@@ -78,8 +78,9 @@ create index reconcile_case_moved on public.reconcile_case (workspace_id, counte
 create index reconcile_case_marketing on public.reconcile_case (workspace_id, marketing_lead_id) where marketing_lead_id is not null;
 create index reconcile_case_sales on public.reconcile_case (workspace_id, sales_lead_id) where sales_lead_id is not null;
 create index reconcile_case_deal on public.reconcile_case (workspace_id, deal_id) where deal_id is not null;
-create index reconcile_case_m_at on public.reconcile_case (workspace_id, m_at) where marketing_lead_id is not null;
-create index reconcile_case_s_at on public.reconcile_case (workspace_id, s_at) where sales_lead_id is not null or deal_id is not null;
+-- A pair stands in the month of marketing's entry; when sales' changes, it is found by its own date.
+create index reconcile_case_pair on public.reconcile_case (workspace_id, s_at)
+  where marketing_lead_id is not null and (sales_lead_id is not null or deal_id is not null);
 create index reconcile_case_touched on public.reconcile_case (workspace_id, other_touch_at) where other_touch_at is not null;
 create index reconcile_case_met on public.reconcile_case (workspace_id, own_met_at) where own_met_at is not null;
 create index reconcile_case_near on public.reconcile_case (workspace_id, near_key) where near_key is not null;

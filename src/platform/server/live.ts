@@ -29,10 +29,11 @@ export async function openLive(connectionString: string, log: Logger): Promise<L
   async function connect(): Promise<pg.Client> {
     const next = new pg.Client({ connectionString })
     next.on('notification', ({ payload = '' }) => spread(payload))
-    next.on('error', (error) => log.warn({ error: error.message }, 'live connection lost'))
-    next.on('end', () => void reconnect())
+    next.on('error', (error) => log.debug({ error: error.message }, 'live connection lost'))
     await next.connect()
     await next.query(`listen ${channel}`)
+    // Only now: a connection that never stood ends too, and each end would begin another round of trying.
+    next.once('end', () => void reconnect())
     return next
   }
 

@@ -18,8 +18,7 @@ export async function clusterOf(tx: Tx, workspaceId: string, { companyId, person
     sql`
     with root as (
       select coalesce(merged_into, id) as id from ${sql.table(kind)} where workspace_id = ${workspaceId} and id = ${id})
-    select c.id, root.id as "rootId" from root
-    join ${sql.table(kind)} c on c.workspace_id = ${workspaceId} and (c.id = root.id or c.merged_into = root.id) order by c.id`,
+    select id, root as "rootId" from ${recordsOfRoots(workspaceId, kind)} order by id`,
   )
   const [first] = found
   if (!first) throw notFound(kind)
@@ -28,4 +27,13 @@ export async function clusterOf(tx: Tx, workspaceId: string, { companyId, person
 
 export function idsOf({ ids }: Cluster): RawBuilder<unknown> {
   return listOf(ids, 'uuid')
+}
+
+/** The records `id` of each customer `root`, itself and all merged into it; the roots are a table `root (id)`. Each by its index. */
+export function recordsOfRoots(workspaceId: string, kind: CustomerKind): RawBuilder<unknown> {
+  return sql`(
+    select root.id as root, root.id from root
+    union all
+    select root.id, m.id from root cross join lateral (
+      select c.id from ${sql.table(kind)} c where c.workspace_id = ${workspaceId} and c.merged_into = root.id) m) records`
 }

@@ -4,6 +4,7 @@ import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import { normaliseCompanyName } from '../domain/company-name.ts'
 import { type CompanyTraits, judgeCompanies } from '../domain/match-companies.ts'
 import { type Candidate, type JudgedPair, idsOf, judgePairs, traitsByRoot } from './judged-pairs.ts'
+import { recordsOfRoots } from './cluster.ts'
 import { countNamesakes } from './learn-names.ts'
 
 const [mostAlike, mostSharing] = [20, 100]
@@ -50,8 +51,8 @@ async function members(tx: Tx, workspaceId: string, ids: readonly string[]): Pro
     sql`
     with root as (
       select distinct coalesce(merged_into, id) as id from company where workspace_id = ${workspaceId} and id = any(${listOf(ids, 'uuid')}))
-    select c.id, root.id as root, c.name, c.named, c.register_number as register, ${key('domain')} as domains, ${key('phone')} as phones
-    from root join company c on c.workspace_id = ${workspaceId} and (c.id = root.id or c.merged_into = root.id)`,
+    select c.id, records.root, c.name, c.named, c.register_number as register, ${key('domain')} as domains, ${key('phone')} as phones
+    from ${recordsOfRoots(workspaceId, 'company')} join company c on c.workspace_id = ${workspaceId} and c.id = records.id`,
   )
 }
 

@@ -6,6 +6,7 @@ import { type Email, normaliseEmail } from '../domain/email.ts'
 import { type KnownPersons, type PersonTraits, comparePersons, personModel } from '../domain/match-persons.ts'
 import { normalisePersonName } from '../domain/person-name.ts'
 import { type Judgement, weigh } from '../domain/weigh.ts'
+import { recordsOfRoots } from './cluster.ts'
 import { type Candidate, type JudgedPair, idsOf, judgePairs, traitsByRoot } from './judged-pairs.ts'
 import { countNamesakes } from './learn-names.ts'
 
@@ -38,9 +39,7 @@ async function colleagues(tx: Tx, workspaceId: string, ids: readonly string[]): 
       select distinct coalesce(c.merged_into, c.id) as id from person p
       join company c on c.workspace_id = p.workspace_id and c.id = p.company_id
       where p.workspace_id = ${workspaceId} and p.id = any(${listOf(ids, 'uuid')})),
-    house as (
-      select root.id as root, c.id from root
-      join company c on c.workspace_id = ${workspaceId} and (c.id = root.id or c.merged_into = root.id))
+    house as (select root, id from ${recordsOfRoots(workspaceId, 'company')})
     select p.id, house.root as company, p.name_key as "nameKey" from house
     cross join lateral (
       select p.id, p.name_key from person p where p.company_id = house.id and p.workspace_id = ${workspaceId} and p.name_key <> ''
@@ -77,9 +76,9 @@ async function members(tx: Tx, workspaceId: string, ids: readonly string[]): Pro
     sql`
     with root as (
       select distinct coalesce(merged_into, id) as id from person where workspace_id = ${workspaceId} and id = any(${listOf(ids, 'uuid')}))
-    select p.id, root.id as root, p.name, p.named, p.first_name as "firstName", p.last_name as "lastName",
+    select p.id, records.root, p.name, p.named, p.first_name as "firstName", p.last_name as "lastName",
       coalesce(c.merged_into, c.id) as "companyId", c.name as company, ${keys('email')} as mails, ${keys('phone')} as phones
-    from root join person p on p.workspace_id = ${workspaceId} and (p.id = root.id or p.merged_into = root.id)
+    from ${recordsOfRoots(workspaceId, 'person')} join person p on p.workspace_id = ${workspaceId} and p.id = records.id
     left join company c on c.workspace_id = p.workspace_id and c.id = p.company_id`,
   )
 }

@@ -110,7 +110,10 @@ describe('the planted truth of a simulated company that quarrels', () => {
 
   test('over all causes together, 98 of 100 are found, and 98 of 100 found are right', () => {
     const second = secondRows()
-    const all = differences.map((cause) => ({ truth: plantedWith(cause), found: foundWith(cause).filter((id) => !second.has(id)) }))
+    const all = differences.map((cause) => ({
+      truth: plantedWith(cause),
+      found: foundWith(cause).filter((id) => !second.has(id)),
+    }))
     const size = all.reduce((sum, { truth }) => sum + truth.size, 0)
     const found = all.reduce((sum, one) => sum + one.found.length, 0)
     const right = all.reduce((sum, one) => sum + one.found.filter((id) => one.truth.has(id)).length, 0)

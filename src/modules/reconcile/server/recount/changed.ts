@@ -1,17 +1,18 @@
 import { sql } from 'kysely'
 import { rows, type Tx } from '#platform/server/database.ts'
-import { undated } from '../../domain/period.ts'
+import { monthsAfter, undated } from '../../domain/period.ts'
 import { dealHash, leadHash } from './hashes.ts'
+import type { Recount } from './scope.ts'
 
-type Span = { from: Date; to: Date }
+type Span = { month: string; from: Date; to: Date }
 
-/** Stale months are months of UTC; records without a date stand in the month of the year 1. */
+/** Stale months are months of UTC, rows stand in months of the company's zone: its neighbours are looked at too. */
 function spansOf(months: string[]): Span[] {
   return months
     .filter((month) => month !== undated)
     .map((month) => {
       const from = new Date(`${month}T00:00:00Z`)
-      return { from, to: new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 1)) }
+      return { month, from, to: new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 1)) }
     })
 }
 
@@ -19,21 +20,23 @@ function spansOf(months: string[]): Span[] {
  * Fills `rc_lead` and `rc_deal` with the records of these months that changed since they were counted, and with all
  * records that could pair with them: the same customer, the same external id, the same join.
  */
-export async function findChanged(tx: Tx, workspaceId: string, months: string[]): Promise<void> {
+export async function findChanged(scope: Recount, months: string[]): Promise<void> {
+  const { tx, workspaceId } = scope
   await sql`create temp table rc_lead (id uuid primary key) on commit drop`.execute(tx)
   await sql`create temp table rc_deal (id uuid primary key) on commit drop`.execute(tx)
   await sql`create temp table rc_old (key uuid primary key) on commit drop`.execute(tx)
-  for (const { from, to } of spansOf(months)) {
+  for (const { month, from, to } of spansOf(months)) {
     await seedLeads(tx, workspaceId, sql`l.first_contact_at >= ${from} and l.first_contact_at < ${to}`)
     await seedDeals(tx, workspaceId, sql`${dealCountsAt} >= ${from} and ${dealCountsAt} < ${to}`)
     await seedDeals(tx, workspaceId, sql`d.opened_at >= ${from} and d.opened_at < ${to}`)
-    await seedGone(tx, workspaceId, sql`m_at >= ${from} and m_at < ${to}`, sql`s_at >= ${from} and s_at < ${to}`)
-    await seedTouched(tx, workspaceId, from, to)
+    await seedGone(tx, workspaceId, sql`month between ${monthsAfter(month, -1)} and ${monthsAfter(month, 1)}`)
+    await seedGone(tx, workspaceId, sql`s_at >= ${from} and s_at < ${to} and marketing_lead_id is not null`)
+    await seedTouched(scope, from, to)
   }
   if (months.includes(undated)) {
     await seedLeads(tx, workspaceId, sql`l.first_contact_at is null`)
     await seedDeals(tx, workspaceId, sql`${dealCountsAt} is null`)
-    await seedGone(tx, workspaceId, sql`m_at is null`, sql`true`)
+    await seedGone(tx, workspaceId, sql`(month = ${undated} or sales_lead_id is not null or deal_id is not null)`)
   }
   await addEntriesOfOld(tx, workspaceId)
   await growCircle(tx, workspaceId)
@@ -63,27 +66,22 @@ async function seedDeals(tx: Tx, workspaceId: string, when: ReturnType<typeof sq
     on conflict do nothing`.execute(tx)
 }
 
-/** Rows counted in these months whose records are no more. */
-type When = ReturnType<typeof sql>
-
-async function seedGone(tx: Tx, workspaceId: string, marketing: When, sales: When): Promise<void> {
+/** Rows among these whose records are no more, or stand on another list. */
+async function seedGone(tx: Tx, workspaceId: string, among: ReturnType<typeof sql>): Promise<void> {
   await sql`
     insert into rc_old
-    select c.key from reconcile_case c
+    select c.key from (select * from reconcile_case where workspace_id = ${workspaceId} and ${among}) c
     left join lead_record m on m.workspace_id = c.workspace_id and m.id = c.marketing_lead_id
-    where c.workspace_id = ${workspaceId} and c.marketing_lead_id is not null and ${marketing}
-      and (m.id is null or m.list <> 'marketing' or m.first_contact_at is distinct from c.m_at)
-    union
-    select c.key from reconcile_case c
     left join lead_record s on s.workspace_id = c.workspace_id and s.id = c.sales_lead_id
     left join deal_record d on d.workspace_id = c.workspace_id and d.id = c.deal_id
-    where c.workspace_id = ${workspaceId} and (c.sales_lead_id is not null or c.deal_id is not null) and ((${sales}) or (${marketing}))
-      and ((c.sales_lead_id is not null and (s.id is null or s.list <> 'sales')) or (c.deal_id is not null and d.id is null))
+    where (c.marketing_lead_id is not null and (m.id is null or m.list <> 'marketing'))
+      or (c.sales_lead_id is not null and (s.id is null or s.list <> 'sales'))
+      or (c.deal_id is not null and d.id is null)
     on conflict do nothing`.execute(tx)
 }
 
 /** One-sided rows for which a touch of this month came first, or was the first and was withdrawn. */
-async function seedTouched(tx: Tx, workspaceId: string, from: Date, to: Date): Promise<void> {
+async function seedTouched({ tx, workspaceId, direction }: Recount, from: Date, to: Date): Promise<void> {
   await sql`
     insert into rc_old
     select key from reconcile_case where workspace_id = ${workspaceId} and other_touch_at >= ${from} and other_touch_at < ${to}
@@ -108,7 +106,7 @@ async function seedTouched(tx: Tx, workspaceId: string, from: Date, to: Date): P
           case grp when 'only-marketing' then 'marketing' else 'sales' end as side
         from reconcile_case where workspace_id = ${workspaceId} and grp in ('only-marketing', 'only-sales')) r on ${sql.raw(link)}
       where (t.side <> r.side and (r.other_touch_at is null or t.any_at < r.other_touch_at))
-        or (t.side in (r.side, 'both') and t.met_at is not null and (r.own_met_at is null or t.met_at < r.own_met_at))
+        or (r.side = ${direction.receiver} and t.side in (r.side, 'both') and t.met_at is not null and (r.own_met_at is null or t.met_at < r.own_met_at))
       on conflict do nothing`.execute(tx)
   }
   await sql`drop table rc_met`.execute(tx)

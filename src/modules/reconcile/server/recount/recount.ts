@@ -24,7 +24,7 @@ import { writeCases } from './write-cases.ts'
  */
 export async function recount(scope: Recount, months: string[], stopping?: AbortSignal): Promise<string[] | null> {
   const { tx, workspaceId, all } = scope
-  if (!all) await findChanged(tx, workspaceId, months)
+  if (!all) await findChanged(scope, months)
   await readEntries(scope)
   if (!all && (await habitsChanged(scope))) return null
   await makeHabits(scope)

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Recount } from './scope.ts'
 
 /**
- * For each one-sided row the other side's first touch of the customer, and the own side's first one with an author:
+ * For each one-sided row the other side's first touch of the customer, and the receiver's own first one with an author:
  * `rc_touch`. A customer is the person, else whoever of the company; of a row without either the touches of the lead count.
  */
-export async function findTouches({ tx, workspaceId, all }: Recount): Promise<void> {
+export async function findTouches({ tx, workspaceId, all, direction }: Recount): Promise<void> {
   await sql`
     create temp table rc_met (person_id uuid, company_id uuid, lead_id uuid, side text, any_at timestamptz, met_at timestamptz)
     on commit drop`.execute(tx)
@@ -37,7 +37,7 @@ export async function findTouches({ tx, workspaceId, all }: Recount): Promise<vo
   await sql`analyze rc_met`.execute(tx)
   await sql`
     create temp table rc_touch on commit drop as
-    select id, min(any_at) filter (where side <> own) as other_touch_at, min(met_at) filter (where side in (own, 'both')) as own_met_at
+    select id, min(any_at) filter (where side <> own) as other_touch_at, min(met_at) filter (where own = ${direction.receiver} and side in (own, 'both')) as own_met_at
     from (
       select o.id, o.side as own, t.side, t.any_at, t.met_at from rc_open o join rc_met t on t.person_id = o.person_id
       union all
