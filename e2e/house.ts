@@ -28,7 +28,7 @@ export const test = base.extend<{ signInAs: (name: string) => Promise<void> }, {
       await ended
       rmSync(folder, { recursive: true, force: true })
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
   signInAs: async ({ page, house }, use) => {
     await use((name) => signIn(page, house, name))

@@ -89,6 +89,17 @@ create index deal_name_like on public.deal using gin (workspace_id, lower(name) 
 create index deal_import on public.deal using brin (import_id);
 select secure_by_workspace('deal');
 
+-- As with the names of customers: looked up by the owner, in the caller's own workspace.
+create function public.deals_named(given text[], most int)
+returns table (deal_id uuid) language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return query execute format('select id from deal where workspace_id = %L and %s order by opened_at desc nulls last, id limit %s', current_workspace(),
+    (select coalesce(string_agg(format('lower(name) like %L', '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%'),
+      ' and '), 'false') from unnest(given) as word), most);
+end $$;
+revoke all on function public.deals_named from public;
+grant execute on function public.deals_named to syskon_app;
+
 -- Where a deal stood and when: rows are added, never changed. The id is made of what the row says, so saying it twice is once.
 create table public.deal_stage (
   workspace_id uuid not null,

@@ -40,6 +40,8 @@ create table public.reconcile_case (
   deal_id uuid,
   person_id uuid,
   company_id uuid,
+  -- Everybody whom the row's records belonged to when it was counted: who belongs to somebody else now leaves them behind.
+  customers uuid[] not null,
   label text not null,
   m_at timestamptz,
   s_at timestamptz,

@@ -34,7 +34,7 @@ afterAll(async () => {
 async function writeTouch(workspaceId: string): Promise<void> {
   const at = world.house.clock.now()
   await world.house.db.inWorkspace(workspaceId, async (tx) => {
-    await sql`select make_touch_months(${at}, ${at})`.execute(tx)
+    await sql`select make_touch_months(array[${at}::date])`.execute(tx)
     await sql`insert into touch (workspace_id, id, occurred_at, recorded_at, reach, side, channel, kind, subject, source)
       values (${workspaceId}, ${newId()}, ${at}, ${at}, 'one-to-one', 'sales', 'call', 'call', ${'tab\t line\n back\\slash'}, 'test')`.execute(
       tx,

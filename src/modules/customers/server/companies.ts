@@ -32,9 +32,7 @@ export async function listCompanies(tx: Tx, workspaceId: string, { cursor, limit
   const after = readAfter(cursor)
   const words = searchedWords(search)
   const page =
-    words.length > 0
-      ? pageOfNames(workspaceId, 'company', words, after, limit + 1, sql``)
-      : all(workspaceId, after, limit + 1)
+    words.length > 0 ? pageOfNames(workspaceId, 'company', words, after, limit + 1) : all(workspaceId, after, limit + 1)
   const found = await rowsOf<CompanyListed & { sortName: string }>(
     tx,
     sql`

@@ -12,7 +12,6 @@ const fewestCompanies = 100_000
 
 /** Companies that may be one of these: they share a domain or telephone, or their names look alike (trigrams). */
 async function candidates(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Candidate[]> {
-  await sql`set local pg_trgm.similarity_threshold = 0.5`.execute(tx)
   return rowsOf<Candidate>(
     tx,
     sql`
@@ -23,12 +22,7 @@ async function candidates(tx: Tx, workspaceId: string, ids: readonly string[]): 
     where one.workspace_id = ${workspaceId} and one.company_id = any(${listOf(ids, 'uuid')}) and one.kind in ('domain', 'phone')
       and other.company_id <> one.company_id
     union
-    select one.customer_id, other.customer_id from customer_name one
-    cross join lateral (
-      select n.customer_id from customer_name n
-      where n.workspace_id = ${workspaceId} and n.kind = 'company' and n.words % one.words and n.customer_id <> one.customer_id
-      order by similarity(n.words, one.words) desc limit ${mostAlike}) other
-    where one.workspace_id = ${workspaceId} and one.kind = 'company' and one.customer_id = any(${listOf(ids, 'uuid')})`,
+    select one, other from companies_alike(${listOf(ids, 'uuid')}, ${mostAlike})`,
   )
 }
 

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { readCursor } from '#platform/cursor.ts'
+import { listOf } from '#platform/server/bulk-rows.ts'
 import { foldCase, foldMarks, toLatin } from '../domain/folding.ts'
 import type { CustomerKind } from './mark-changed.ts'
 
@@ -15,7 +16,7 @@ export type After = readonly [name: string, id: string] | null
 
 /**
  * A page of customers in the order of their names, of which each of the words begins a word; without those merged into another. A
- * table `c` of the customer's own columns and `sort_name`. Names are put in order before a customer is read.
+ * table `c` of the customer's own columns and `sort_name`.
  */
 export function pageOfNames(
   workspaceId: string,
@@ -23,19 +24,21 @@ export function pageOfNames(
   words: readonly string[],
   after: After,
   limit: number,
-  also: RawBuilder<unknown>,
-) {
-  const begins = words.map((word) => sql`words like ${`% ${word}%`}`)
-  const place = after ? sql`and (words, customer_id) > (${after[0]}, ${after[1]}::uuid)` : sql``
-  // The kind stands as a literal: only so are its names' own trigrams looked into.
+): RawBuilder<unknown> {
+  const [afterWords, afterId] = after ?? [null, null]
   return sql`(
-    select c.*, n.words as sort_name from (
-      select customer_id, words from customer_name
-      where workspace_id = ${workspaceId} and kind = ${sql.lit(kind)} and ${sql.join(begins, sql` and `)} ${place}
-      order by words, customer_id) n
-    join ${sql.table(kind)} c on c.workspace_id = ${workspaceId} and c.id = n.customer_id
-    where c.merged_into is null ${also}
-    order by n.words, n.customer_id limit ${limit}) c`
+    select c.*, n.words as sort_name
+    from customers_named(${kind}, ${listOf(words, 'text')}, false, ${afterWords}, ${afterId}::uuid, ${limit}) n
+    cross join lateral (
+      select * from ${sql.table(kind)} c where c.workspace_id = ${workspaceId} and c.id = n.customer_id limit 1) c) c`
+}
+
+/** Whether each of the words begins one of the name: for the few persons of a company, without an index. */
+export function wordsBegin(name: RawBuilder<unknown>, words: readonly string[]): RawBuilder<unknown> {
+  return sql.join(
+    words.map((word) => sql`and ' ' || ${name} like ${`% ${word}%`}`),
+    sql` `,
+  )
 }
 
 export function readAfter(cursor: string | undefined): After {

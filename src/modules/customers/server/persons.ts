@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import { pageFrom } from '#platform/cursor.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
-import { clusterOf, idsOf } from './cluster.ts'
+import { type Cluster, clusterOf, idsOf, rootOf } from './cluster.ts'
 import { clusterJoin, countsOf } from './customer-counts.ts'
-import { type After, pageOfNames, readAfter, searchedWords } from './name-search.ts'
+import { type After, pageOfNames, readAfter, searchedWords, wordsBegin } from './name-search.ts'
 
 type Wish = { cursor?: string | undefined; limit: number; search?: string | undefined; companyId?: string | undefined }
 
@@ -25,7 +25,7 @@ type PersonFound = {
 
 /** Where a person works, under the company that was kept. */
 export const employer = sql`left join company own on own.workspace_id = c.workspace_id and own.id = c.company_id
-    left join company root on root.workspace_id = own.workspace_id and root.id = coalesce(own.merged_into, own.id)`
+    left join company root on root.workspace_id = own.workspace_id and root.id = ${rootOf('own')}`
 
 /**
  * Persons without those that were merged into another: of a company, or with a name, in the order of their names; all
@@ -35,13 +35,11 @@ export async function listPersons(tx: Tx, workspaceId: string, { cursor, limit, 
   const words = searchedWords(search)
   const after = readAfter(cursor)
   const cluster = companyId === undefined ? null : await clusterOf(tx, workspaceId, { companyId })
-  const works = cluster ? sql`and c.company_id = any(${idsOf(cluster)})` : sql``
-  const page =
-    words.length > 0
-      ? pageOfNames(workspaceId, 'person', words, after, limit + 1, works)
-      : cluster
-        ? colleagues(workspaceId, works, after, limit + 1)
-        : newest(workspaceId, after, limit + 1)
+  const page = cluster
+    ? colleagues(workspaceId, cluster, words, after, limit + 1)
+    : words.length > 0
+      ? pageOfNames(workspaceId, 'person', words, after, limit + 1)
+      : newest(workspaceId, after, limit + 1)
   const found = await rowsOf<PersonFound>(
     tx,
     sql`
@@ -54,10 +52,18 @@ export async function listPersons(tx: Tx, workspaceId: string, { cursor, limit, 
   return { items: items.map(shownPerson), nextCursor }
 }
 
-function colleagues(workspaceId: string, works: RawBuilder<unknown>, after: After, limit: number): RawBuilder<unknown> {
+function colleagues(
+  workspaceId: string,
+  cluster: Cluster,
+  words: readonly string[],
+  after: After,
+  limit: number,
+): RawBuilder<unknown> {
   const place = after ? sql`and (c.name_key, c.id) > (${after[0]}, ${after[1]}::uuid)` : sql``
   return sql`(select c.*, c.name_key as sort_name from person c
-    where c.workspace_id = ${workspaceId} and c.merged_into is null ${works} ${place} order by c.name_key, c.id limit ${limit}) c`
+    where c.workspace_id = ${workspaceId} and c.company_id = any(${idsOf(cluster)}) and c.merged_into is null
+      ${wordsBegin(sql.ref('c.name_key'), words)} ${place}
+    order by c.name_key, c.id limit ${limit}) c`
 }
 
 function newest(workspaceId: string, after: After, limit: number): RawBuilder<unknown> {

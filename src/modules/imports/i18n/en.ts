@@ -270,6 +270,7 @@ export const en = {
     'id-again': 'Row {row}: an earlier row has the id “{value}” too. The later row counts.',
   },
   errors: {
+    cancelled: 'The import was stopped. What was imported stays; it can go on.',
     'empty-file': 'The file is empty.',
     'not-a-table': 'The file is not a table. The house reads CSV and XLSX.',
     'old-excel': 'The file is in an old Excel format. Save it as XLSX or CSV and try again.',

@@ -273,6 +273,7 @@ export const fi = {
     'id-again': 'Rivi {row}: myös aiemmalla rivillä on tunnus ”{value}”. Myöhempi rivi on voimassa.',
   },
   errors: {
+    cancelled: 'Tuonti pysäytettiin. Tuotu säilyy; sitä voi jatkaa.',
     'empty-file': 'Tiedosto on tyhjä.',
     'not-a-table': 'Tiedosto ei ole taulukko. Talo lukee CSV- ja XLSX-tiedostoja.',
     'old-excel': 'Tiedosto on vanhassa Excel-muodossa. Tallenna se XLSX- tai CSV-muotoon ja yritä uudelleen.',

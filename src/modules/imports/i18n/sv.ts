@@ -268,6 +268,7 @@ export const sv = {
     'id-again': 'Rad {row}: en tidigare rad har också id ”{value}”. Den senare raden gäller.',
   },
   errors: {
+    cancelled: 'Importen stoppades. Det som kommit in är kvar; den kan fortsätta.',
     'empty-file': 'Filen är tom.',
     'not-a-table': 'Filen är ingen tabell. Huset läser CSV och XLSX.',
     'old-excel': 'Filen har ett gammalt Excelformat. Spara den som XLSX eller CSV och försök igen.',

@@ -28,7 +28,7 @@ export type Chunk = {
 }
 
 /** So many rows are saved in one transaction: few statements a row, and little to do again after a stop. */
-export const chunkRows = 5000
+export const chunkRows = 4000
 /** After so many rows others get their turn: a page never waits for a file. */
 const breath = 250
 

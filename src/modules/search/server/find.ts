@@ -72,9 +72,8 @@ async function findDeals(
     'uuid',
   )
   const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  const named = words.map((word) => sql`lower(name) like ${`%${word}%`}`)
   const byName = words.some((word) => word.length > 2)
-    ? sql`union all (select id, 2 from deal_record where workspace_id = ${workspaceId} and ${sql.join(named, sql` and `)} limit ${limit})`
+    ? sql`union all (select deal_id, 2 from deals_named(${listOf(words, 'text')}, ${limit}))`
     : sql``
   const of = (
     owner: string,

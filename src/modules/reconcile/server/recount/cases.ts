@@ -27,6 +27,7 @@ export async function makeHabits({ tx, workspaceId, all }: Recount): Promise<voi
 const facts = sql.raw(`
   m.id as m_id, s.id as s_id, d.id as d_id, m.hash as m_hash, s.hash as s_hash, d.hash as d_hash,
   coalesce(m.person_id, s.person_id, d.person_id) as person_id, coalesce(m.company_id, s.company_id, d.company_id) as company_id,
+  array_remove(array[m.person_id, m.company_id, s.person_id, s.company_id, d.person_id, d.company_id], null) as customers,
   m.at as m_at, coalesce(s.at, d.at) as s_at, m.feed as m_feed, coalesce(s.feed, d.feed) as s_feed,
   m.source as m_source, coalesce(s.source, d.source) as s_source, m.status as m_status, s.status as s_status,
   m.converted as m_converted, s.converted as s_converted, d.outcome as outcome,

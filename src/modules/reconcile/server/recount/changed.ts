@@ -3,6 +3,7 @@ import { rows, type Tx } from '#platform/server/database.ts'
 import { monthsAfter, undated } from '../../domain/period.ts'
 import { dealHash, leadHash } from './hashes.ts'
 import type { Recount } from './scope.ts'
+import { seedTouched } from './touched.ts'
 
 type Span = { month: string; from: Date; to: Date }
 
@@ -80,38 +81,6 @@ async function seedGone(tx: Tx, workspaceId: string, among: ReturnType<typeof sq
     on conflict do nothing`.execute(tx)
 }
 
-/** One-sided rows for which a touch of this month came first, or was the first and was withdrawn. */
-async function seedTouched({ tx, workspaceId, direction }: Recount, from: Date, to: Date): Promise<void> {
-  await sql`
-    insert into rc_old
-    select key from reconcile_case where workspace_id = ${workspaceId} and other_touch_at >= ${from} and other_touch_at < ${to}
-    union
-    select key from reconcile_case where workspace_id = ${workspaceId} and own_met_at >= ${from} and own_met_at < ${to}
-    on conflict do nothing`.execute(tx)
-  await sql`
-    create temp table rc_met on commit drop as
-    select t.side, p.root_id as person_id, c.root_id as company_id, t.lead_id, min(t.occurred_at) as any_at,
-      min(t.occurred_at) filter (where t.author <> '' and t.reach = 'one-to-one') as met_at
-    from ledger_touch t
-    left join person_record p on p.workspace_id = t.workspace_id and p.id = t.person_id
-    left join company_record c on c.workspace_id = t.workspace_id and c.id = t.company_id
-    where t.workspace_id = ${workspaceId} and t.occurred_at >= ${from} and t.occurred_at < ${to}
-    group by 1, 2, 3, 4`.execute(tx)
-  await sql`analyze rc_met`.execute(tx)
-  for (const link of ['r.person_id = t.person_id', 'r.company_id = t.company_id', 'r.lead_id = t.lead_id']) {
-    await sql`
-      insert into rc_old
-      select r.key from rc_met t join (
-        select key, person_id, company_id, coalesce(marketing_lead_id, sales_lead_id) as lead_id, other_touch_at, own_met_at,
-          case grp when 'only-marketing' then 'marketing' else 'sales' end as side
-        from reconcile_case where workspace_id = ${workspaceId} and grp in ('only-marketing', 'only-sales')) r on ${sql.raw(link)}
-      where (t.side <> r.side and (r.other_touch_at is null or t.any_at < r.other_touch_at))
-        or (r.side = ${direction.receiver} and t.side in (r.side, 'both') and t.met_at is not null and (r.own_met_at is null or t.met_at < r.own_met_at))
-      on conflict do nothing`.execute(tx)
-  }
-  await sql`drop table rc_met`.execute(tx)
-}
-
 async function addEntriesOfOld(tx: Tx, workspaceId: string): Promise<void> {
   const ofOld = sql`from reconcile_case c join rc_old g on g.key = c.key where c.workspace_id = ${workspaceId}`
   await sql`
@@ -156,14 +125,19 @@ async function addCases(tx: Tx, workspaceId: string): Promise<void> {
   await addEntriesOfOld(tx, workspaceId)
 }
 
+/** Whoever belongs to the same customers, or to those that somebody inside belonged to when it was counted. */
 async function addCustomers(tx: Tx, workspaceId: string): Promise<void> {
   await sql`
     create temp table rc_customer on commit drop as
-    with known_person as (
-      select root_person_id as id from lead_record where workspace_id = ${workspaceId} and id in (select id from rc_lead)
+    with left_behind as (
+      select unnest(c.customers) as id from rc_old o join reconcile_case c on c.workspace_id = ${workspaceId} and c.key = o.key),
+    known_person as (
+      select id from left_behind
+      union select root_person_id from lead_record where workspace_id = ${workspaceId} and id in (select id from rc_lead)
       union select root_person_id from deal_record where workspace_id = ${workspaceId} and id in (select id from rc_deal)),
     known_company as (
-      select root_company_id as id from lead_record where workspace_id = ${workspaceId} and id in (select id from rc_lead)
+      select id from left_behind
+      union select root_company_id from lead_record where workspace_id = ${workspaceId} and id in (select id from rc_lead)
       union select root_company_id from deal_record where workspace_id = ${workspaceId} and id in (select id from rc_deal))
     select id as person_id, null::uuid as company_id from known_person where id is not null
     union all

@@ -23,7 +23,7 @@ import { writeCases } from './write-cases.ts'
  * everything has to be counted.
  */
 export async function recount(scope: Recount, months: string[], stopping?: AbortSignal): Promise<string[] | null> {
-  const { tx, workspaceId, all } = scope
+  const { tx, all } = scope
   if (!all) await findChanged(scope, months)
   await readEntries(scope)
   if (!all && (await habitsChanged(scope))) return null

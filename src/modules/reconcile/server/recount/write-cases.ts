@@ -30,12 +30,12 @@ async function upsertCases({ tx, workspaceId }: Recount): Promise<void> {
   await sql`
     insert into reconcile_case as r (workspace_id, key, month, grp, cause, found, causes, treatment, standing, counted_month,
       counted_minor, counted_currency, stake_minor, stake_currency, weight, decision_id, rule_id, paired_by,
-      marketing_lead_id, sales_lead_id, deal_id, person_id, company_id, label, m_at, s_at, m_feed, s_feed, m_source, s_source,
+      marketing_lead_id, sales_lead_id, deal_id, person_id, company_id, customers, label, m_at, s_at, m_feed, s_feed, m_source, s_source,
       m_status, s_status, m_owner, s_owner, m_product, s_product, m_minor, m_currency, s_minor, s_currency,
       other_touch_at, own_met_at, name_latin, near_key, near_head, near_tail, m_hash, s_hash, d_hash)
     select ${workspaceId}::uuid, c.key, c.month, s.grp, s.cause, s.found, s.causes, s.treatment, s.standing, s.counted_month,
       s.counted_minor, s.counted_currency, s.stake_minor, s.stake_currency, ${weight}, s.decision_id, s.rule_id, c.way,
-      c.m_id, c.s_id, c.d_id, c.person_id, c.company_id, ${label}, c.m_at, c.s_at, c.m_feed, c.s_feed, c.m_source, c.s_source,
+      c.m_id, c.s_id, c.d_id, c.person_id, c.company_id, c.customers, ${label}, c.m_at, c.s_at, c.m_feed, c.s_feed, c.m_source, c.s_source,
       c.m_status, coalesce(c.s_status, c.outcome), c.m_owner, c.s_owner, c.m_product, c.s_product, c.m_minor, c.m_currency,
       c.s_minor, c.s_currency, c.other_touch_at, c.own_met_at, a.name, n.near, a.head, a.tail, c.m_hash, c.s_hash, c.d_hash
     from rc_case c join rc_settled s on s.key = c.key
@@ -49,7 +49,7 @@ async function upsertCases({ tx, workspaceId }: Recount): Promise<void> {
 
 const assignments = sql.raw(
   `month grp cause found causes treatment standing counted_month counted_minor counted_currency stake_minor stake_currency
-   weight decision_id rule_id paired_by marketing_lead_id sales_lead_id deal_id person_id company_id label m_at s_at m_feed
+   weight decision_id rule_id paired_by marketing_lead_id sales_lead_id deal_id person_id company_id customers label m_at s_at m_feed
    s_feed m_source s_source m_status s_status m_owner s_owner m_product s_product m_minor m_currency s_minor s_currency
    other_touch_at own_met_at name_latin near_key near_head near_tail m_hash s_hash d_hash`
     .split(/\s+/)
