@@ -129,25 +129,28 @@ create function public.customers_named(kind text, given text[], by_nearness bool
 returns table (customer_id uuid, words text) language plpgsql stable security definer set search_path = pg_catalog, public as $$
 begin
   if kind not in ('company', 'person') then raise exception 'a customer is a company or a person'; end if;
-  return query execute format('select customer_id, words from customer_name n where workspace_id = %L and kind = %L and %s %s %s order by %s limit %s',
+  return query execute format('select customer_id, words from (
+      select n.customer_id, n.words from customer_name n where workspace_id = %L and kind = %L and %s %s %s %s) n order by %s limit %s',
     current_workspace(), kind, words_begin(given),
     case when after_id is null then '' else format('and (words, customer_id) > (%L collate "C", %L)', after_words, after_id) end,
     case when by_nearness then '' else format('and not exists (select from %I c
       where c.workspace_id = n.workspace_id and c.id = n.customer_id and c.merged_into is not null)', kind) end,
+    case when by_nearness then 'limit 20000' else '' end,
     case when by_nearness then format('starts_with(words, %L) desc, length(words), words, customer_id', ' ' || array_to_string(given, ' '))
       else 'words, customer_id' end, most);
 end $$;
 revoke all on function public.customers_named from public;
 grant execute on function public.customers_named to syskon_app;
 
--- Names that have words like the typed ones: Virtannen is Virtanen.
+-- Names that have words like the typed ones: Virtannen is Virtanen. Among very many it is content with the likest of the first.
 create function public.customers_spelt_like(kind text, typed text, most int)
 returns table (customer_id uuid, words text) language plpgsql stable security definer set search_path = pg_catalog, public
 set pg_trgm.word_similarity_threshold = 0.6 as $$
 begin
   if kind not in ('company', 'person') then raise exception 'a customer is a company or a person'; end if;
-  return query execute format('select customer_id, words from customer_name where workspace_id = %L and kind = %L
-      and %L operator(public.<%%) words order by word_similarity(%3$L, words) desc, words, customer_id limit %4$s',
+  return query execute format('select customer_id, words from (
+      select n.customer_id, n.words from customer_name n where workspace_id = %L and kind = %L and %L operator(public.<%%) words limit 2000) n
+    order by word_similarity(%3$L, words) desc, words, customer_id limit %4$s',
     current_workspace(), kind, typed, most);
 end $$;
 revoke all on function public.customers_spelt_like from public;
