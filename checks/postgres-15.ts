@@ -5,7 +5,8 @@ import path from 'node:path'
 import { serverAccount } from '#platform/server/postgres-binaries.ts'
 
 // node checks/postgres-15.ts BIN_FOLDER COUNTS_FILE: the use-case tests on another PostgreSQL, on a socket of its own.
-const [binaries = '', countsFile = ''] = process.argv.slice(2)
+const [binaries = '', countsFile = '', ...only] = process.argv.slice(2)
+const which = only.length > 0 ? only : ['server', 'src/access.test.ts']
 const folder = mkdtempSync(path.join(os.tmpdir(), 'syskon-postgres-15-'))
 chmodSync(folder, 0o711)
 const account = serverAccount()
@@ -34,14 +35,7 @@ const server = spawn(path.join(binaries, 'postgres'), ['-D', cluster, ...setting
 })
 
 const url = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(socket)}`
-const words = [
-  'run',
-  'server',
-  'src/access.test.ts',
-  '--reporter=dot',
-  '--reporter=json',
-  `--outputFile.json=${report}`,
-]
+const words = ['run', ...which, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
 const run = spawn('vitest', words, {
   env: { ...process.env, SYSKON_TEST_DATABASE_URL: url },
   stdio: ['ignore', 'inherit', 'inherit'],

@@ -22,7 +22,11 @@ export function funnelCommand(program: Command): void {
         ...(asOf && { asOf }),
         limit: mostKeys,
       }
-      const { rows, others, basis } = await inHouse(where, ({ api }) => api.funnel.read(question))
+      const { rows, others, basis } = await inHouse(where, async ({ api }) => {
+        // What an import has just changed is counted first.
+        await api.funnel.bringUpToDate()
+        return api.funnel.read(question)
+      })
       const all = others ? [...rows, { ...others, key: '…' }] : rows
       if (json) return printJson(all)
       printTable(all, [

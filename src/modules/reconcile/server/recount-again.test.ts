@@ -100,7 +100,7 @@ describe('a recount of the months that changed', () => {
         await lists.recount({ all: true })
         expect(some).toEqual(await lists.counted())
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 8), endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     )
   }, 600_000)
 
@@ -169,7 +169,7 @@ describe('the words marketing and sales', () => {
         const turned = (await other.counted()).map((row) => seen(row, true)).toSorted(byName)
         expect(turned).toEqual(straight)
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 8), endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     )
   }, 600_000)
 })

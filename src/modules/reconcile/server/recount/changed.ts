@@ -19,9 +19,10 @@ function spansOf(months: string[]): Span[] {
 
 /**
  * Fills `rc_lead` and `rc_deal` with the records of these months that changed since they were counted, and with all
- * records that could pair with them: the same customer, the same external id, the same join.
+ * records that could pair with them: the same customer, the same external id, the same join. Says how much there is to
+ * count; `most` when counting everything is the shorter way.
  */
-export async function findChanged(scope: Recount, months: string[]): Promise<void> {
+export async function findChanged(scope: Recount, months: string[]): Promise<'nothing' | 'some' | 'most'> {
   const { tx, workspaceId } = scope
   await sql`create temp table rc_lead (id uuid primary key) on commit drop`.execute(tx)
   await sql`create temp table rc_deal (id uuid primary key) on commit drop`.execute(tx)
@@ -40,7 +41,7 @@ export async function findChanged(scope: Recount, months: string[]): Promise<voi
     await seedGone(tx, workspaceId, sql`(month = ${undated} or sales_lead_id is not null or deal_id is not null)`)
   }
   await addEntriesOfOld(tx, workspaceId)
-  await growCircle(tx, workspaceId)
+  return growCircle(tx, workspaceId)
 }
 
 /** A deal that was never opened counts in the month of its lead. */
@@ -102,9 +103,13 @@ async function sizeOf(tx: Tx): Promise<number> {
   return size?.n ?? 0
 }
 
+/** A circle of this many records takes longer to draw than a count from the beginning. */
+const mostAtATime = 250_000
+
 /** Grows the circle until nobody outside could pair with anybody inside: only whole circles are counted anew. */
-async function growCircle(tx: Tx, workspaceId: string): Promise<void> {
-  for (let before = -1, size = await sizeOf(tx); size !== before;) {
+async function growCircle(tx: Tx, workspaceId: string): Promise<'nothing' | 'some' | 'most'> {
+  for (let before = 0, size = await sizeOf(tx); size !== before;) {
+    if (size > mostAtATime) return 'most'
     await sql`analyze rc_lead`.execute(tx)
     await sql`analyze rc_deal`.execute(tx)
     await addCases(tx, workspaceId)
@@ -113,6 +118,7 @@ async function growCircle(tx: Tx, workspaceId: string): Promise<void> {
     before = size
     size = await sizeOf(tx)
   }
+  return (await sizeOf(tx)) === 0 ? 'nothing' : 'some'
 }
 
 async function addCases(tx: Tx, workspaceId: string): Promise<void> {

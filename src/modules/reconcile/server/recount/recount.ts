@@ -19,12 +19,14 @@ import { writeCases } from './write-cases.ts'
 
 /**
  * Compares the two lists and writes one row a case: everything, or the circles around what changed in these months.
- * Both ways give the same rows. Returns the months whose rows changed, or null when a source's habits changed and
- * everything has to be counted.
+ * Both ways give the same rows. Returns the months whose rows changed, or null when
+ * everything has to be counted: because so much changed, or because a source says something for the first time.
  */
 export async function recount(scope: Recount, months: string[], stopping?: AbortSignal): Promise<string[] | null> {
   const { tx, all } = scope
-  if (!all) await findChanged(scope, months)
+  const changed = all ? 'most' : await findChanged(scope, months)
+  if (changed === 'nothing') return []
+  if (!all && changed === 'most') return null
   await readEntries(scope)
   if (!all && (await habitsChanged(scope))) return null
   await makeHabits(scope)
@@ -37,10 +39,10 @@ export async function recount(scope: Recount, months: string[], stopping?: Abort
   await makeCases(scope)
   await findNearNames(scope)
   await settleCases(scope, stopping)
-  const changed = await writeCases(scope)
+  const written = await writeCases(scope)
   await sql`drop table rc_settled`.execute(tx)
   const beside = all ? [] : await updateNeighbours(scope)
-  return [...new Set([...changed, ...beside])].sort()
+  return [...new Set([...written, ...beside])].sort()
 }
 
 async function settleCases(scope: Recount, stopping?: AbortSignal): Promise<void> {
