@@ -95,8 +95,6 @@ create index person_key_of on public.person_key (person_id, workspace_id);
 create index person_key_import on public.person_key using brin (import_id) with (autosummarize = on);
 select secure_by_workspace('person_key');
 
-create extension if not exists btree_gin;
-
 -- Names to search in. They are written soon after an import instead of within it: an index of trigrams takes
 -- longer than all the rest of a row.
 create table public.customer_name (
@@ -107,8 +105,8 @@ create table public.customer_name (
   words text collate "C" not null,
   primary key (workspace_id, kind, customer_id)
 );
-create index company_name_like on public.customer_name using gin (workspace_id, words gin_trgm_ops) where kind = 'company';
-create index person_name_like on public.customer_name using gin (workspace_id, words gin_trgm_ops) where kind = 'person';
+create index company_name_like on public.customer_name using gin (words gin_trgm_ops) where kind = 'company';
+create index person_name_like on public.customer_name using gin (words gin_trgm_ops) where kind = 'person';
 create index customer_name_order on public.customer_name (workspace_id, kind, words, customer_id);
 select secure_by_workspace('customer_name');
 

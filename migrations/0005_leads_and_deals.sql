@@ -85,7 +85,7 @@ create index deal_waiting_for_lead on public.deal (workspace_id, lead_external_i
 create index deal_of_company on public.deal (workspace_id, company_id) where company_id is not null;
 create index deal_of_person on public.deal (workspace_id, person_id) where person_id is not null;
 create index deal_by_time on public.deal (workspace_id, opened_at desc nulls last, id desc);
-create index deal_name_like on public.deal using gin (workspace_id, lower(name) gin_trgm_ops);
+create index deal_name_like on public.deal using gin (lower(name) gin_trgm_ops);
 create index deal_import on public.deal using brin (import_id);
 select secure_by_workspace('deal');
 

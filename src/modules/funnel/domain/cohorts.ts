@@ -2,7 +2,6 @@ import { daysOfPeriod } from './days.ts'
 import { groupsBy, type KeyedPart } from './groups.ts'
 import { type Beginning, type JourneyPart, type Stage, onUnknownDay } from './journey.ts'
 import { type Question, chosenIn, comeBy } from './question.ts'
-import { hasReached, standingsIn } from './standing.ts'
 
 /** Days after the first contact on which a cohort is looked at. */
 export const horizons = [30, 60, 90, 180] as const
@@ -75,7 +74,6 @@ function addPart(
 ): void {
   const chosen = chosenIn(part, question)
   const come = comeBy(question)
-  const partStandings = standingsIn(part, question)
   const months = new Uint16Array(chosen.length)
   for (let at = 0; at < chosen.length; at++) {
     months[at] = toKey[codes[chosen[at] ?? 0] ?? 0] ?? 0
@@ -86,12 +84,9 @@ function addPart(
     for (let at = 0; at < chosen.length; at++) {
       const place = chosen[at] ?? 0
       const day = column[place] ?? 0
-      if (!hasReached(partStandings[place] ?? 0, stage)) continue
+      if (come[day] !== 1) continue
       const cell = (months[at] ?? 0) * stages.length + stageAt
-      increase(
-        counts.reached,
-        cell * buckets + come[day] === 1 ? missedHorizons(part.starts[place] ?? 0, day) : horizons.length,
-      )
+      increase(counts.reached, cell * buckets + missedHorizons(part.starts[place] ?? 0, day))
     }
   })
 }

@@ -27,17 +27,13 @@ export function standingsIn(part: JourneyPart, question: Question): Uint8Array {
   const standings = new Uint8Array(part.n)
   // One pass over six columns is several times faster than six passes.
   for (let place = 0; place < standings.length; place++) {
-    const isWon = come[won[place] ?? 0] ?? 0
-    const isLost = come[lost[place] ?? 0] ?? 0
-    // Who has won or lost had a deal, whether or not its opening was written down.
-    const isDeal = (come[opportunity[place] ?? 0] ?? 0) | isWon | isLost
     standings[place] =
       always |
       ((come[qualified[place] ?? 0] ?? 0) << 1) |
       ((come[accepted[place] ?? 0] ?? 0) << 2) |
-      (isDeal << 3) |
-      (isWon << 4) |
-      (isLost << 5) |
+      ((come[opportunity[place] ?? 0] ?? 0) << 3) |
+      ((come[won[place] ?? 0] ?? 0) << 4) |
+      ((come[lost[place] ?? 0] ?? 0) << 5) |
       ((come[rejected[place] ?? 0] ?? 0) << 6)
   }
   return standings

@@ -36,7 +36,7 @@ export function hasCome(day: number | null, { asOf, today }: Question): boolean 
 function seen(journey: Journey, isLead: boolean, question: Question): Seen {
   const { days, start } = journey
   const come = (day: number | null) => hasCome(day, question)
-  const isDeal = !isLead || come(days.opportunity) || come(days.won) || come(days.lost)
+  const isDeal = !isLead || come(days.opportunity)
   const reached: Stage[] = [
     ...(isLead ? (['lead'] as const) : []),
     ...(come(days.qualified) ? (['qualified'] as const) : []),

@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useMediaQuery } from '@mantine/hooks'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
@@ -17,9 +16,6 @@ import { TakeAlong } from './take-along.tsx'
 import { useBasisLines } from './use-basis-lines.ts'
 import { useCohortColumns } from './use-cohort-columns.tsx'
 import { useStageName } from './words.ts'
-
-/** On phones the last months come first, the others when they are asked for. */
-const monthsOnPhone = 6
 
 /** What became of the journeys that began in each month, after 30, 60, 90 and 180 days and to date. */
 export function CohortsCard({ asked }: { asked: Asked }) {
@@ -71,18 +67,13 @@ function CohortTable({ cohorts, stage }: { cohorts: Cohorts; stage: Stage }) {
   const t = useTranslations('funnel.cohorts')
   const stageName = useStageName()
   const columns = useCohortColumns(cohorts, stage)
-  const phone = useMediaQuery('(max-width: 900px)') ?? false
-  const [all, setAll] = useState(false)
-  const months = cohorts.months.toReversed()
-  const isCut = phone && !all && months.length > monthsOnPhone
   const isYoung = cohorts.months.some(({ stages }) => stages.some(({ after }) => after.some(({ mature }) => !mature)))
   return (
     <>
       <Table
         caption={t('caption', { stage: stageName(stage) })}
         columns={columns}
-        rows={isCut ? months.slice(0, monthsOnPhone) : months}
-        {...(isCut && { more: { load: () => setAll(true), loading: false }, total: months.length })}
+        rows={cohorts.months.toReversed()}
         rowKey={({ month }) => month ?? 'unknown'}
       />
       {isYoung && <figcaption className={css.caption}>{t('youngNote')}</figcaption>}
