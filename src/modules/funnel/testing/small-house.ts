@@ -1,5 +1,7 @@
+import type { LeadRow } from '#modules/leads/server/index.ts'
 import type { Person } from '#platform/server/house.ts'
 import type { DealRow } from '#modules/deals/server/index.ts'
+import type { LeadRow } from '#modules/leads/server/index.ts'
 import { openWorld, type World } from '#testing/world.ts'
 import { recordsIn } from './records.ts'
 

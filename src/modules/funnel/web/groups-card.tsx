@@ -119,7 +119,9 @@ function Groups({ read, question }: { read: Read; question: Question }) {
 function useRowOrder(): (read: Read) => readonly Figures[] {
   const { compare } = useFormats()
   return ({ by, rows }) =>
-    by === 'owner' || by === 'handedOverBy' ? rows.toSorted((one, other) => compare(one.key ?? '\uFFFF', other.key ?? '\uFFFF')) : rows
+    by === 'owner' || by === 'handedOverBy'
+      ? rows.toSorted((one, other) => compare(one.key ?? '\uFFFF', other.key ?? '\uFFFF'))
+      : rows
 }
 
 type TakeProps = { read: Read; title: string; address: string; frame: React.RefObject<HTMLElement | null> }

@@ -3,7 +3,7 @@ export const en = {
   greetings: { morning: 'Good morning, {name}', day: 'Good day, {name}', evening: 'Good evening, {name}' },
   today: '<b>{day}</b>, {zone}',
   touch: '{what}, {day}',
-  amounts: '{first} {count, plural, one {and # other currency} other {and # other currencies}}',
+  amounts: '{first} + {count, plural, one {# currency} other {# currencies}}',
   freshness: {
     sources: '{count, plural, one {# source, read {age} ago} other {# sources, the oldest read {age} ago}}',
     counted: 'Counted {age} ago',
@@ -199,6 +199,8 @@ export const en = {
     note: 'When each was read last',
     ago: '{age} ago',
     none: 'No list was imported yet.',
+    bring: 'Bring a list in',
+    noneNote: 'Then it stands here how each import ended, and how many rows were set aside.',
     imports: 'Last imports',
     file: 'File',
     state: 'State',

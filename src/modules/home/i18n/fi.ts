@@ -6,7 +6,7 @@ export const fi: Same<typeof en> = {
   greetings: { morning: 'Hyvää huomenta, {name}', day: 'Hyvää päivää, {name}', evening: 'Hyvää iltaa, {name}' },
   today: '<b>{day}</b>, {zone}',
   touch: '{what}, {day}',
-  amounts: '{first} {count, plural, one {ja # muu valuutta} other {ja # muuta valuuttaa}}',
+  amounts: '{first} + {count, plural, one {# valuutta} other {# valuuttaa}}',
   freshness: {
     sources: '{count, plural, one {# lähde, luettu {age} sitten} other {# lähdettä, vanhin luettu {age} sitten}}',
     counted: 'Laskettu {age} sitten',
@@ -207,6 +207,8 @@ export const fi: Same<typeof en> = {
     note: 'Milloin kukin luettiin viimeksi',
     ago: '{age} sitten',
     none: 'Yhtään listaa ei ole vielä tuotu.',
+    bring: 'Tuo lista',
+    noneNote: 'Sitten tässä näkyy, miten kukin tuonti päättyi ja montako riviä jäi sivuun.',
     imports: 'Viimeisimmät tuonnit',
     file: 'Tiedosto',
     state: 'Tila',

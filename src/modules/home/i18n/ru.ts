@@ -6,8 +6,7 @@ export const ru: Same<typeof en> = {
   greetings: { morning: 'Доброе утро, {name}', day: 'Добрый день, {name}', evening: 'Добрый вечер, {name}' },
   today: '<b>{day}</b>, {zone}',
   touch: '{what}, {day}',
-  amounts:
-    '{first} {count, plural, one {и ещё # валюта} few {и ещё # валюты} many {и ещё # валют} other {и ещё # валюты}}',
+  amounts: '{first} + {count, plural, one {# валюта} few {# валюты} many {# валют} other {# валюты}}',
   freshness: {
     sources:
       '{count, plural, one {# источник, прочитан {age} назад} few {# источника, старейший прочитан {age} назад} many {# источников, старейший прочитан {age} назад} other {# источника, старейший прочитан {age} назад}}',
@@ -208,6 +207,8 @@ export const ru: Same<typeof en> = {
     note: 'Когда каждый прочитан последний раз',
     ago: '{age} назад',
     none: 'Пока ни один список не импортирован.',
+    bring: 'Внести список',
+    noneNote: 'Затем здесь будет видно, чем закончился каждый импорт и сколько строк отложено.',
     imports: 'Последние импорты',
     file: 'Файл',
     state: 'Состояние',

@@ -6,7 +6,7 @@ export const sv: Same<typeof en> = {
   greetings: { morning: 'God morgon, {name}', day: 'God dag, {name}', evening: 'God kväll, {name}' },
   today: '<b>{day}</b>, {zone}',
   touch: '{what}, {day}',
-  amounts: '{first} {count, plural, one {och # valuta till} other {och # valutor till}}',
+  amounts: '{first} + {count, plural, one {# valuta} other {# valutor}}',
   freshness: {
     sources: '{count, plural, one {# källa, läst för {age} sedan} other {# källor, den äldsta läst för {age} sedan}}',
     counted: 'Räknat för {age} sedan',
@@ -204,6 +204,8 @@ export const sv: Same<typeof en> = {
     note: 'När var och en lästes senast',
     ago: 'för {age} sedan',
     none: 'Ingen lista har importerats ännu.',
+    bring: 'Ta in en lista',
+    noneNote: 'Sedan står det här hur varje import slutade och hur många rader som lades åt sidan.',
     imports: 'Senaste importer',
     file: 'Fil',
     state: 'Läge',

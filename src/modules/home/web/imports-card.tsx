@@ -2,13 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api, type House } from '#web/api.ts'
+import { useMe } from '#web/me.ts'
+import { ButtonLink } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { RowsLink } from '#web/ui/rows-link.tsx'
 import { Status, type StatusKind } from '#web/ui/status.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { useFormats } from '#web/words/formats.ts'
-import { importAddress, importsAddress } from './addresses.ts'
+import { importAddress, importsAddress, newImportAddress } from './addresses.ts'
 import css from './home.module.css'
 
 type Import = Awaited<ReturnType<House['imports']['list']>>['items'][number]
@@ -24,18 +27,30 @@ export function useLastImports() {
 export function ImportsCard() {
   const t = useTranslations('home.sources')
   const imports = useLastImports()
+  const mayImport = useMe()?.person?.role !== 'auditor'
   const columns = useColumns()
   return (
     <Card>
       <CardHead title={t('imports')} />
       <Loaded query={imports}>
-        {({ items }) => (
-          <Table caption={t('imports')} columns={columns} rows={items} rowKey={({ id }) => id} empty={t('none')} />
-        )}
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState
+              title={t('none')}
+              act={mayImport && <ButtonLink to={newImportAddress}>{t('bring')}</ButtonLink>}
+            >
+              {t('noneNote')}
+            </EmptyState>
+          ) : (
+            <>
+              <Table caption={t('imports')} columns={columns} rows={items} rowKey={({ id }) => id} />
+              <p className={css.foot}>
+                <Link to={importsAddress}>{t('all')}</Link>
+              </p>
+            </>
+          )
+        }
       </Loaded>
-      <p className={css.foot}>
-        <Link to={importsAddress}>{t('all')}</Link>
-      </p>
     </Card>
   )
 }

@@ -3,7 +3,6 @@ import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
-import { Text } from '#web/ui/text.tsx'
 import { useAge, useNow } from '#web/words/age.ts'
 import css from './home.module.css'
 import { newestOfEach } from './sources.ts'
@@ -15,29 +14,25 @@ export function SourcesCard() {
   const sources = useQuery(api.imports.sources.queryOptions())
   const age = useAge()
   const now = useNow(60)
+  // Without imports their own card says so.
+  if (sources.data?.items.length === 0) return null
   return (
     <Card>
       <CardHead title={t('title')} note={t('note')} />
       <Loaded query={sources}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Text tone="soft">{t('none')}</Text>
-          ) : (
-            <ul className={css.rows}>
-              {newestOfEach(items).map(({ source, kinds, lastAt }) => (
-                <li key={source}>
-                  <div className={css.line}>
-                    <span>{source}</span>
-                    <span className={css.value}>
-                      {t('ago', { age: age((now.getTime() - lastAt.getTime()) / 1000) })}
-                    </span>
-                  </div>
-                  <div className={css.detail}>{kinds.map((kind) => tKinds(kind)).join(' · ')}</div>
-                </li>
-              ))}
-            </ul>
-          )
-        }
+        {({ items }) => (
+          <ul className={css.rows}>
+            {newestOfEach(items).map(({ source, kinds, lastAt }) => (
+              <li key={source}>
+                <div className={css.line}>
+                  <span>{source}</span>
+                  <span className={css.value}>{t('ago', { age: age((now.getTime() - lastAt.getTime()) / 1000) })}</span>
+                </div>
+                <div className={css.detail}>{kinds.map((kind) => tKinds(kind)).join(' · ')}</div>
+              </li>
+            ))}
+          </ul>
+        )}
       </Loaded>
     </Card>
   )
