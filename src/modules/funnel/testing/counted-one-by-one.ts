@@ -85,13 +85,15 @@ export function figuresOneByOne(
 
 /** How long it was watched on its way to won, and whether it came there; nothing where a day is not known. */
 function watched(
-  { journey: { start, days }, outcome, daysToWon }: Seen,
+  { journey: { start, days }, reached, outcome, daysToWon }: Seen,
   question: Question,
 ): { duration: number; event: boolean }[] {
   if (start === null) return []
   if (outcome === 'won') return daysToWon === null || daysToWon < 0 ? [] : [{ duration: daysToWon, event: true }]
   if (outcome === 'open') return [{ duration: question.asOf - start, event: false }]
-  const left = [days.lost, ...(outcome === 'rejected' ? [days.rejected] : [])].filter((day) => hasCome(day, question))
+  // A lead that was rejected and lost left on the first of the two days; one that became a deal only as that deal.
+  const ways = reached.includes('opportunity') ? [days.lost] : [days.lost, days.rejected]
+  const left = ways.filter((day) => hasCome(day, question))
   const first = Math.min(...left.map((day) => day ?? onUnknownDay))
   return first === onUnknownDay ? [] : [{ duration: Math.max(0, first - start), event: false }]
 }

@@ -1,4 +1,3 @@
-import type { LeadRow } from '#modules/leads/server/index.ts'
 import type { Person } from '#platform/server/house.ts'
 import type { DealRow } from '#modules/deals/server/index.ts'
 import type { LeadRow } from '#modules/leads/server/index.ts'

@@ -10,8 +10,11 @@ import type { OnProgress } from './run-import.ts'
 import { csv, untilOver } from './testing/bring.ts'
 
 const rows = 12_000
+/** So many chunks that three kills can't outlast them. */
+const rowsToKill = 80_000
 /** Every hundredth row has no date and is not imported. */
-const rejected = rows / 100
+const rejectedOf = (count: number) => count / 100
+const rejected = rejectedOf(rows)
 
 let world: World
 let elin: Person
@@ -20,15 +23,19 @@ beforeAll(async () => {
   world = await openWorld()
   elin = await world.addPerson({ name: 'Elin Sandqvist', side: 'marketing', role: 'lead' })
   file = path.join(world.house.config.dataFolder, 'leads.csv')
-  const lines = Array.from({ length: rows }, (_, at) => [
+  await writeList(file, rows)
+})
+afterAll(() => world.close())
+
+function writeList(target: string, count: number): Promise<void> {
+  const lines = Array.from({ length: count }, (_, at) => [
     `L${at}`,
     at % 100 === 99 ? 'never' : '2026-01-05',
     `p${at % 9000}@firm${at % 700}.se`,
     `Firm ${at % 700} AB`,
   ])
-  await writeFile(file, csv(['Id', 'Created', 'Email', 'Company'], ...lines))
-})
-afterAll(() => world.close())
+  return writeFile(target, csv(['Id', 'Created', 'Email', 'Company'], ...lines))
+}
 
 let round = 0
 let source = ''
@@ -53,19 +60,16 @@ async function count(query: string, value: string): Promise<number> {
 }
 
 /** Each good row is one lead, each bad row one problem, each person is there once: nothing twice and nothing lost. */
-async function expectWhole(from: string): Promise<void> {
+async function expectWhole(from: string, all = rows): Promise<void> {
   const importId = await idOf(from)
+  const bad = rejectedOf(all)
   const end = await world.as(elin).imports.one({ id: importId })
-  expect(end).toMatchObject({ state: 'done', read: rows, rejected, failure: null })
-  expect(end.created + end.unchanged).toBe(rows - rejected)
-  expect(await count('select count(*) from lead where source = $1', from)).toBe(rows - rejected)
-  expect(await count('select count(*) from import_problem where import_id = $1 and rejected', importId)).toBe(rejected)
-  expect(
-    await count(
-      "select count(*) - count(distinct key) as count from person_key where kind = 'email' and key <> $1",
-      '',
-    ),
-  ).toBe(0)
+  expect(end).toMatchObject({ state: 'done', read: all, rejected: bad, failure: null })
+  expect(end.created + end.unchanged).toBe(all - bad)
+  expect(await count('select count(*) from lead where source = $1', from)).toBe(all - bad)
+  expect(await count('select count(*) from import_problem where import_id = $1 and rejected', importId)).toBe(bad)
+  const doubles = "select count(*) - count(distinct key) as count from person_key where kind = 'email' and key <> $1"
+  expect(await count(doubles, '')).toBe(0)
 }
 
 /** A house whose database fails once, in its n-th transaction from now. */
@@ -142,32 +146,32 @@ describe('an import goes on where it stood', () => {
     await expectWhole(source)
   })
 
-  test('when its process is killed, three times', async () => {
+  test('when its process is killed, three times', { timeout: 180_000 }, async () => {
     const { databaseUrl, dataFolder } = world.house.config
+    const child = path.join(import.meta.dirname, 'testing/import-child.ts')
     source = 'child'
-    let what = file
+    let what = path.join(dataFolder, 'long.csv')
+    let readBefore = 0
+    await writeList(what, rowsToKill)
     for (let kill = 0; kill < 3; kill++) {
-      const child = spawn(process.execPath, [
-        path.join(import.meta.dirname, 'testing/import-child.ts'),
-        databaseUrl ?? '',
-        dataFolder,
-        world.workspaceId,
-        what,
-      ])
-      const said: string[] = []
-      child.stdout.on('data', (text: Buffer) => said.push(text.toString()))
-      await Promise.race([once(child.stdout, 'data'), once(child, 'exit')])
+      const importing = spawn(process.execPath, [child, databaseUrl ?? '', dataFolder, world.workspaceId, what])
+      await Promise.race([once(importing.stdout, 'data'), once(importing, 'exit')])
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 150))
-      child.kill('SIGKILL')
-      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+      importing.kill('SIGKILL')
+      if (importing.exitCode === null && importing.signalCode === null) await once(importing, 'exit')
       what = await idOf(source)
-      if (said.join('').includes('end')) break
-      expect(await world.as(elin).imports.one({ id: what })).toMatchObject({ state: 'running' })
+      const { state, read } = await world.as(elin).imports.one({ id: what })
+      expect({ state, isFurther: read > readBefore, isHalfWay: read < rowsToKill }).toEqual({
+        state: 'running',
+        isFurther: true,
+        isHalfWay: true,
+      })
+      readBefore = read
     }
     // Somebody who sees it stand still asks it to go on; a start of the house does the same by itself.
     await world.as(elin).imports.resume({ id: what })
     await untilOver(world, elin, what)
-    await expectWhole(source)
+    await expectWhole(source, rowsToKill)
   })
 })
 

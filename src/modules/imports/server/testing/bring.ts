@@ -38,12 +38,12 @@ function importJobs({ house }: World): Jobs {
 export async function untilOver(world: World, caller: Caller, id: string): Promise<ShownImport> {
   const running = await startJobs(world.house.ownerPool, importJobs(world), world.house.log)
   try {
-    for (let tries = 0; tries < 2000; tries++) {
+    for (let tries = 0; tries < 12_000; tries++) {
       const shown = await world.as(caller).imports.one({ id })
       if (over.has(shown.state)) return shown
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
-    throw new Error('The import did not come to an end within 20 s')
+    throw new Error('The import did not come to an end within two minutes')
   } finally {
     await running.stop()
   }
