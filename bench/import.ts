@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { createReadStream, createWriteStream, readFileSync } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { once } from 'node:events'
 import os from 'node:os'
@@ -15,6 +15,7 @@ import type { House } from '#platform/server/house.ts'
 import { openLog } from '#platform/server/log.ts'
 import { openHouse } from '#platform/server/open-house.ts'
 import { printBench, type Bench } from './report.ts'
+import { startFlags } from './start-flags.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 
@@ -100,13 +101,9 @@ async function count(house: House, workspaceId: string, table: 'person' | 'compa
  * its own with the settings of `npm start`, so that its memory is the house's and not that of the bench.
  */
 export async function benchImport(rows = 1_000_000): Promise<Bench> {
-  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
-    scripts: { start: string }
-  }
-  const flags = scripts.start.split(' ').filter((word) => word.startsWith('--'))
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [...flags, import.meta.filename, 'house', String(rows)],
+    [...startFlags(root), import.meta.filename, 'house', String(rows)],
     {
       cwd: root,
       maxBuffer: 2 ** 24,

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Bench } from './report.ts'
+import { startFlags } from './start-flags.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 
@@ -42,7 +43,7 @@ export async function benchStart(): Promise<Bench> {
 async function measure(folder: string): Promise<{ seconds: number; idleMegabytes: number }> {
   const port = 20_000 + Math.floor(Math.random() * 20_000)
   const startedAt = performance.now()
-  const house = spawn('node', ['src/main.ts', '--data', folder, '--port', String(port)], {
+  const house = spawn('node', [...startFlags(root), 'src/main.ts', '--data', folder, '--port', String(port)], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   })

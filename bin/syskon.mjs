@@ -17,6 +17,7 @@ const shipped = path.join(root, 'node_modules', '.bin', process.platform === 'wi
 const node = existsSync(shipped) ? shipped : process.execPath
 const { status, signal } = spawnSync(node, [path.join(root, 'src', 'cli.ts'), ...process.argv.slice(2)], {
   stdio: 'inherit',
+  env: { NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'compiled'), ...process.env },
 })
 if (signal) process.kill(process.pid, signal)
 process.exit(status ?? 1)

@@ -54,7 +54,8 @@ begin
     name := 'touch_' || to_char(month, 'YYYY_MM');
     if to_regclass('public.' || name) is null then
       perform pg_advisory_xact_lock(4747001);
-      if to_regclass('public.' || name) is null then
+      -- Asked of the table itself: a name looked up before the wait may still be remembered as missing.
+      if not exists (select from pg_class where relnamespace = 'public'::regnamespace and relname = name) then
         execute format('create table public.%I (like public.touch including defaults including constraints)', name);
         execute format('alter table public.%I enable row level security', name);
         execute format('alter table public.touch attach partition public.%I for values from (%L) to (%L)', name,

@@ -46,7 +46,8 @@ export async function openDemo(house: House, say: (line: string) => void): Promi
 /** Counted before the doors open, so that the first page shows figures; later changes are counted by jobs. */
 async function countAll(house: House, workspaceId: string): Promise<void> {
   const jobs = allJobs(house)
-  for (const name of ['funnel.recount', 'reconcile.recount']) await jobs[name]?.({ workspaceId }, house.stopping)
+  const count = async (name: string) => jobs[name]?.({ workspaceId }, house.stopping)
+  await Promise.all([count('funnel.recount'), count('reconcile.recount')])
 }
 
 async function makePeople(house: House, workspaceId: string, { people }: Simulation): Promise<void> {

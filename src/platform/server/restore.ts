@@ -7,6 +7,7 @@ import { Refusal } from '../refusal.ts'
 import { backupFormat } from './backup.ts'
 import { readFrames } from './backup-frames.ts'
 import { migrate, migrationFiles } from './migrate.ts'
+import { refreshStatistics } from './table-statistics.ts'
 
 const partition = z.object({
   name: z.string().regex(/^\w+$/),
@@ -54,6 +55,7 @@ export async function restore(
     const counts = await load(client, frames, head.data.workspaces, progress)
     await client.query('commit')
     await migrate(ownerPool)
+    await refreshStatistics(ownerPool)
     return { ...counts, createdAt: head.data.createdAt }
   } catch (error) {
     await client.query('rollback').catch(() => undefined)

@@ -3,11 +3,12 @@ import { readCompany } from '#platform/server/company.ts'
 import type { Tx } from '#platform/server/database.ts'
 import type { House } from '#platform/server/house.ts'
 import { announce } from '#platform/server/live.ts'
+import { refreshStatistics } from '#platform/server/table-statistics.ts'
 import { isPassing, withRetries } from './broken-off.ts'
 import { sourceOf } from './draft.ts'
 import { endImport, leaveImport } from './end-import.ts'
 import { holdImport, saveProgress, type ImportRecord } from './import-record.ts'
-import { leanHeap } from './lean-heap.ts'
+import { leanHeap } from '#platform/server/lean-heap.ts'
 import { showProgress, wantsToStop } from './long-job.ts'
 import { oneAhead } from './one-ahead.ts'
 import { readChunks, type Chunk } from './read-chunks.ts'
@@ -44,7 +45,9 @@ export async function runImport(
   try {
     const end = await goThrough(run, record, stopping, onProgress)
     if (end === 'taken-over') return null
-    return end === 'at-end' ? await endImport(run, importId) : await leaveImport(run, importId, end)
+    if (end !== 'at-end') return await leaveImport(run, importId, end)
+    await refreshStatistics(house.ownerPool)
+    return await endImport(run, importId)
   } catch (error) {
     if (isPassing(error)) throw error
     return leaveImport(run, importId, { error })
