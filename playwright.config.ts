@@ -8,7 +8,11 @@ export default defineConfig({
   use: {
     locale: 'en-GB',
     timezoneId: 'Europe/Stockholm',
-    trace: 'retain-on-failure',
+    // A trace of every journey would take longer than the journeys.
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    // Colours that are on their way to others would be measured halfway.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: process.env['SYSKON_CHROMIUM'] ?? '/usr/bin/chromium',
       args: [

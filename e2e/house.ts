@@ -2,14 +2,24 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { test as base, type Page } from '@playwright/test'
+import { test as base, request, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test'
 
 const root = path.resolve(import.meta.dirname, '..')
 
 export type RunningHouse = { address: string; password: string }
 
+/** What a browser keeps of somebody who is in. */
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
+
+type Ways = {
+  /** Through the door, as people do; the address is the door's. */
+  signInAs: (name: string, address?: string) => Promise<void>
+  /** In at once, for journeys that begin behind the door; the door itself is asked once for each person. */
+  enterAs: (name: string) => Promise<void>
+}
+
 /** One house with the simulated company for all journeys of a worker, and a page that stands at its door. */
-export const test = base.extend<{ signInAs: (name: string) => Promise<void> }, { house: RunningHouse }>({
+export const test = base.extend<Ways, { house: RunningHouse; isIn: Map<string, Cookies> }>({
   house: [
     // Playwright wants the empty pattern: this fixture needs no other.
     // oxlint-disable-next-line no-empty-pattern
@@ -22,7 +32,9 @@ export const test = base.extend<{ signInAs: (name: string) => Promise<void> }, {
         stdio: ['ignore', 'pipe', 'inherit'],
       })
       await opened(running)
-      await use({ address: `http://localhost:${port}`, password: 'two-lists-one-truth' })
+      const house = { address: `http://localhost:${port}`, password: 'two-lists-one-truth' }
+      await bringOneListIn(house)
+      await use(house)
       const ended = new Promise((resolve) => running.once('exit', resolve))
       running.kill('SIGINT')
       await ended
@@ -31,7 +43,17 @@ export const test = base.extend<{ signInAs: (name: string) => Promise<void> }, {
     { scope: 'worker', timeout: 600_000 },
   ],
   signInAs: async ({ page, house }, use) => {
-    await use((name) => signIn(page, house, name))
+    await use((name, address) => signIn(page, house, name, address))
+  },
+  // oxlint-disable-next-line no-empty-pattern
+  isIn: [async ({}, use) => use(new Map()), { scope: 'worker' }],
+  enterAs: async ({ page, house, isIn }, use) => {
+    await use(async (name) => {
+      const known = isIn.get(name)
+      if (known) return page.context().addCookies(known)
+      await enter(page.request, house, name)
+      isIn.set(name, await page.context().cookies())
+    })
   },
 })
 
@@ -43,12 +65,46 @@ function opened(running: ChildProcess): Promise<void> {
 }
 
 /** By e-mail and password, as people of a real house do. */
-async function signIn(page: Page, { address, password }: RunningHouse, name: string): Promise<void> {
-  await page.goto(`${address}/sign-in`)
-  await page.getByLabel('E-mail').fill(`${name}@lindhav.example`)
+async function signIn(page: Page, { address, password }: RunningHouse, name: string, door = '/sign-in'): Promise<void> {
+  await page.goto(`${address}${door}`)
+  await page.getByLabel('E-mail').fill(addressOf(name))
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('navigation').first().waitFor()
 }
+
+function addressOf(name: string): string {
+  return `${name}@lindhav.example`
+}
+
+async function enter(requests: APIRequestContext, { address, password }: RunningHouse, name: string): Promise<void> {
+  const answer = await requests.post(`${address}/api/auth/sign-in/email`, {
+    headers: { 'x-syskon': '1', origin: address },
+    data: { email: addressOf(name), password },
+  })
+  if (!answer.ok()) throw new Error(`${name} was not let in: ${answer.status()}`)
+}
+
+/** The simulated company has brought no file in; with one, every kind of record has a page to look at. */
+async function bringOneListIn(house: RunningHouse): Promise<void> {
+  const requests = await request.newContext({ extraHTTPHeaders: { 'x-syskon': '1', origin: house.address } })
+  await enter(requests, house, 'elin.sandqvist')
+  const file = await requests.put(`${house.address}/api/v1/uploads?name=fair.csv`, { data: Buffer.from(fairVisitors) })
+  const { uploadId } = await file.json()
+  const draft = await requests.post(`${house.address}/api/v1/imports`, {
+    data: { uploadId, kind: 'leads', list: 'marketing', source: 'fair' },
+  })
+  const { import: started } = await draft.json()
+  const run = await requests.post(`${house.address}/api/v1/imports/${started.id}/run`, { data: {} })
+  if (!run.ok()) throw new Error(`the list of the fair was not taken: ${run.status()} ${await run.text()}`)
+  await requests.dispose()
+}
+
+const fairVisitors = [
+  'Lead Id,Created,Company,E-mail,Source',
+  'F-1,2026-03-14,Hamina Boats Oy,k.laine@haminaboats.example,Trade show',
+  'F-2,2026-03-15,Tervo Mylly Oy,info@tervomylly.example,Trade show',
+  'F-3,never,Salla Kylmä Oy,posti@sallakylma.example,Trade show',
+].join('\n')
 
 export { expect } from '@playwright/test'

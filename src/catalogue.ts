@@ -76,6 +76,12 @@ export const catalogue = {
     fi: () => import('#modules/funnel/i18n/fi.ts').then((words) => words.fi),
     ru: () => import('#modules/funnel/i18n/ru.ts').then((words) => words.ru),
   }),
+  lab: entry({
+    en: () => import('#modules/lab/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/lab/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/lab/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/lab/i18n/ru.ts').then((words) => words.ru),
+  }),
   reconcile: entry({
     en: () => import('#modules/reconcile/i18n/en.ts').then((words) => words.en),
     sv: () => import('#modules/reconcile/i18n/sv.ts').then((words) => words.sv),

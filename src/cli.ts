@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<AddCommand>> = {
   funnel: async () => (await import('./cli/funnel.ts')).funnelCommand,
   timeline: async () => (await import('./cli/timeline.ts')).timelineCommand,
   export: async () => (await import('./cli/export.ts')).exportCommand,
+  lab: async () => (await import('./cli/lab.ts')).labCommand,
   simulate: async () => (await import('./cli/simulate.ts')).simulateCommand,
   doctor: async () => (await import('./cli/doctor.ts')).doctorCommand,
 }

@@ -13,3 +13,24 @@ export {
   survivalAt,
   timeUntil,
 } from './statistics/survival.ts'
+export { type AucInterval, auc, aucInterval, lift } from './statistics/discrimination.ts'
+export {
+  type CalibrationBin,
+  type CalibrationLine,
+  brier,
+  brierOfRate,
+  calibrationBins,
+  calibrationError,
+  calibrationLine,
+  logLoss,
+} from './statistics/calibration.ts'
+export {
+  type Design,
+  type LogisticModel,
+  type LogisticWish,
+  fitLogistic,
+  logOddsOf,
+  logOddsOfRow,
+  predict,
+  probabilityOf,
+} from './statistics/logistic.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { navigationFor, pageAt } from './navigation.ts'
+import { navigationFor, pageAt, pageOver } from './navigation.ts'
 import type { Page } from './page-types.ts'
 
 function page(path: string, loop: Page['loop'], order = 1, more: Partial<Page> = {}): Page {
@@ -37,5 +37,19 @@ describe('the navigation', () => {
     expect(pageAt(pages, '/companies/7/deals')?.path).toBe('/companies/:id')
     expect(pageAt(pages, '/')?.path).toBe('/')
     expect(pageAt(pages, '/companiesandmore')).toBeUndefined()
+  })
+
+  it('takes the page that is written out before the one that takes a parameter', () => {
+    const both = [page('/imports/:importId', 'ledger'), page('/imports/new', 'ledger'), page('/imports', 'ledger')]
+    expect(pageAt(both, '/imports/new')?.path).toBe('/imports/new')
+    expect(pageAt(both, '/imports/7')?.path).toBe('/imports/:importId')
+  })
+
+  it('puts a record under the list it is in, and a page of the navigation under none', () => {
+    const shown = [page('/lists', 'ledger'), page('/lists/rules', 'ledger'), page('/companies', 'ledger')]
+    expect(pageOver(shown, page('/companies/:id', 'ledger'))?.path).toBe('/companies')
+    expect(pageOver(shown, page('/lists/rows', 'ledger'))?.path).toBe('/lists')
+    expect(pageOver(shown, page('/lists/rules', 'ledger'))).toBeUndefined()
+    expect(pageOver(shown, undefined)).toBeUndefined()
   })
 })

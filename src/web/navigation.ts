@@ -22,9 +22,25 @@ function isUnder(path: string, pathname: string): boolean {
   return matchPath({ path, end: path === '/' }, pathname) !== null
 }
 
-/** The page whose path is the longest one over an address; a company's page belongs to the list of companies. */
+function parameters(path: string): number {
+  return path.split('/').filter((part) => part.startsWith(':')).length
+}
+
+/** The page whose path lies deepest over an address: a company's page belongs to the list of companies, and
+ * `/imports/new` is itself rather than the import called “new”. */
 export function pageAt(pages: readonly Page[], pathname: string): Page | undefined {
   return pages
     .filter((page) => isUnder(page.path, pathname))
-    .sort((one, other) => other.path.length - one.path.length)[0]
+    .sort(
+      (one, other) =>
+        other.path.split('/').length - one.path.split('/').length ||
+        parameters(one.path) - parameters(other.path) ||
+        other.path.length - one.path.length,
+    )[0]
+}
+
+/** The page of the navigation that a page without a place of its own there belongs to: a company's to the companies. */
+export function pageOver(shown: readonly Page[], here: Page | undefined): Page | undefined {
+  if (here === undefined || shown.some((page) => page.path === here.path)) return undefined
+  return pageAt(shown, here.path)
 }

@@ -237,6 +237,33 @@ const dimensions = endpoint
     }),
   )
 
+export const valuesInput = z.object({
+  ...questionInput,
+  /** A dimension's name; see `funnel.dimensions`. */
+  dimension: z.string().min(1).max(200),
+  /** A part of the key. */
+  like: z.string().trim().max(200).default(''),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+const values = endpoint
+  .meta({ access: 'reader' })
+  .route({
+    method: 'GET',
+    path: '/funnel/values',
+    summary: 'The keys of a dimension, the most frequent first',
+    tags,
+  })
+  .input(valuesInput)
+  .output(
+    z.object({
+      dimension: z.string(),
+      items: z.array(z.object({ key: z.string().nullable(), journeys: z.int() })),
+      /** How many different keys there are, those beyond `limit` included. */
+      keys: z.int(),
+    }),
+  )
+
 const bringUpToDate = endpoint
   .meta({ access: 'reader' })
   .route({
@@ -247,4 +274,4 @@ const bringUpToDate = endpoint
   })
   .output(z.object({ months: z.int(), countedAt: instant.nullable() }))
 
-export const funnelContract = { read, cohorts, stageTimes, rows, dimensions, bringUpToDate }
+export const funnelContract = { read, cohorts, stageTimes, rows, dimensions, values, bringUpToDate }

@@ -30,6 +30,8 @@ export const basis = z.object({
   timeZone: z.string(),
   definitionVersion: z.int(),
   countedAt: instant.nullable(),
+  /** Records changed since, and the count is on its way. */
+  recountWaiting: z.boolean(),
   sources: z.array(z.object({ side: listSide, name: z.string(), rows: count })),
 })
 
@@ -187,10 +189,26 @@ export const rule = z.object({
   rows: count,
 })
 
-export const rowsOf = z.enum(['all', 'marketing', 'sales', 'both', 'figure', 'moved-here', 'moved-away'])
+export const rowsOf = z.enum([
+  'all',
+  'marketing',
+  'sales',
+  'both',
+  'figure',
+  'taken-in',
+  'moved-here',
+  'moved-away',
+  'marketing-away',
+  'sales-away',
+  'both-away',
+])
+const said = z.string().max(500).optional()
 export const rowsWish = z.object({
   period,
-  /** Whose figure the rows are behind: a list, what both have, the one figure, or rows moved between periods. */
+  /**
+   * Whose figure the rows are behind: a list, what both have, the one figure, rows of one list alone that it takes in,
+   * or rows moved between periods, of everything or of a list.
+   */
   of: rowsOf.default('all'),
   group: group.optional(),
   cause: namedCause.optional(),
@@ -198,7 +216,25 @@ export const rowsWish = z.object({
   where: z.enum(['named', 'beside', 'either']).default('named'),
   treatment: treatment.optional(),
   standing: standing.optional(),
+  /** What either side says of the row, word for word. */
+  source: said,
+  owner: said,
+  product: said,
+  segment: said,
+  /** Rows that a rule settles now. */
+  rule: id.optional(),
+  /** A part of the customer's name. */
+  search: z.string().trim().min(1).max(200).optional(),
 })
+
+/** The largest value or the latest begin first; ascending: the other way round. */
+export const rowsOrder = {
+  sort: z.enum(['value', 'begun']).default('value'),
+  direction: z.enum(['descending', 'ascending']).default('descending'),
+}
+
+/** What rows can be told apart by in the words of the lists. */
+export const saidFields = ['source', 'owner', 'product', 'segment'] as const
 
 export const detail = row.extend({
   found: z.array(cause),

@@ -16,8 +16,10 @@ import {
   period,
   row,
   rowKey,
+  rowsOrder,
   rowsWish,
   rule,
+  saidFields,
   signed,
   span,
   sum,
@@ -58,11 +60,27 @@ export const reconcileContract = {
     .route({
       method: 'GET',
       path: '/reconcile/rows',
-      summary: 'Exactly the rows behind a figure, the largest value first',
+      summary: 'Exactly the rows behind a figure, narrowed and ordered at wish',
       tags,
     })
-    .input(rowsWish.extend(pageRequest))
+    .input(rowsWish.extend({ ...rowsOrder, ...pageRequest }))
     .output(pageOf(row).extend({ total: count, countedAt: instant.nullable() })),
+  values: endpoint
+    .meta({ access: 'reader' })
+    .route({
+      method: 'GET',
+      path: '/reconcile/values',
+      summary: 'What the rows behind a figure say in one field, the most frequent first',
+      tags,
+    })
+    .input(
+      rowsWish.extend({
+        field: z.enum(saidFields),
+        /** A part of the value. */
+        like: z.string().trim().max(200).optional(),
+      }),
+    )
+    .output(z.object({ items: z.array(z.object({ value: z.string(), rows: count })) })),
   case: endpoint
     .meta({ access: 'reader' })
     .route({

@@ -1,5 +1,7 @@
+import { type RefCallback, useCallback } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { type LoopPages, pageOver } from '#web/navigation.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { Avatar } from './avatar.tsx'
 import { BrandMark } from './brand.tsx'
@@ -31,16 +33,36 @@ export function TopBar({ person, loops, here, onFind }: FrameParts) {
           }
         />
       </div>
-      {current && current.pages.length > 1 && (
-        <nav className={css.pages} aria-label={t('house.frame.pagesOf', { loop: t(`house.loops.${current.loop}`) })}>
-          {current.pages.map((page) => (
-            <Link key={page.path} to={page.path} aria-current={page.path === here?.path ? 'page' : undefined}>
-              {t(page.labelKey)}
-            </Link>
-          ))}
-        </nav>
-      )}
+      {current && current.pages.length > 1 && <PagesLine current={current} here={here} />}
     </header>
+  )
+}
+
+/** The pages of a loop in one line that can be pushed sideways; the one that is open is always in sight. */
+function PagesLine({ current: { loop, pages }, here }: { current: LoopPages } & Pick<FrameParts, 'here'>) {
+  const t = useTranslations()
+  const over = pageOver(pages, here)
+  const inSight: RefCallback<HTMLAnchorElement> = useCallback((link) => {
+    const line = link?.parentElement
+    if (link && line) line.scrollLeft = link.offsetLeft - (line.clientWidth - link.offsetWidth) / 2
+  }, [])
+  return (
+    <nav className={css.pages} aria-label={t('house.frame.pagesOf', { loop: t(`house.loops.${loop}`) })}>
+      {pages.map((page) => {
+        const open = page.path === here?.path
+        return (
+          <Link
+            key={page.path}
+            to={page.path}
+            ref={open || page === over ? inSight : undefined}
+            aria-current={open ? 'page' : undefined}
+            data-under={page === over || undefined}
+          >
+            {t(page.labelKey)}
+          </Link>
+        )
+      })}
+    </nav>
   )
 }
 

@@ -1,8 +1,8 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, Suspense } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Me, Person } from '#web/me.ts'
-import type { LoopPages } from '#web/navigation.ts'
+import { type LoopPages, pageOver } from '#web/navigation.ts'
 import type { Loop, Page } from '#web/page-types.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { Avatar } from './avatar.tsx'
@@ -40,7 +40,11 @@ export function Sidebar({ me, person, loops, here, onFind, Freshness }: FramePar
         </button>
         <Navigation loops={loops} here={here} />
         <div className={css.foot}>
-          {Freshness && <Freshness />}
+          {Freshness && (
+            <Suspense>
+              <Freshness />
+            </Suspense>
+          )}
           <PersonMenu
             house={house}
             position="top-start"
@@ -101,6 +105,7 @@ function LoopEntry({ entry: { loop, pages }, here }: { entry: LoopPages; here: P
 
 function SubPages({ pages, here, loop }: { pages: readonly Page[]; here: Page | undefined; loop: Loop }) {
   const t = useTranslations()
+  const over = pageOver(pages, here)
   return (
     <ul className={css.pages} aria-label={t('house.frame.pagesOf', { loop: t(`house.loops.${loop}`) })}>
       {pages.map((page) => (
@@ -108,7 +113,7 @@ function SubPages({ pages, here, loop }: { pages: readonly Page[]; here: Page | 
           <Link
             to={page.path}
             aria-current={page.path === here?.path ? 'page' : undefined}
-            data-under={isUnder(page, here) || undefined}
+            data-under={page === over || undefined}
           >
             {t(page.labelKey)}
           </Link>
@@ -116,9 +121,4 @@ function SubPages({ pages, here, loop }: { pages: readonly Page[]; here: Page | 
       ))}
     </ul>
   )
-}
-
-/** A company's own page lies under the list of companies. */
-function isUnder(page: Page, here: Page | undefined): boolean {
-  return here !== undefined && here.path !== page.path && here.path.startsWith(`${page.path}/`)
 }

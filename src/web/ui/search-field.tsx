@@ -30,7 +30,7 @@ export function SearchField({ label, value, onSearch }: Props) {
     else searchSoon(next)
   }
   return (
-    <search className={css.search}>
+    <search className={css.search} data-print="off">
       <Icon name="find" />
       <input
         type="text"

@@ -7,6 +7,8 @@ type Props = FrameProps & {
   /** Texts that are known; another one may be written all the same. */
   suggestions: readonly string[]
   onChange: (value: string) => void
+  /** What a known text is called, beside what is written. */
+  say?: (known: string) => string
   placeholder?: string
   maxLength?: number
   disabled?: boolean
@@ -16,7 +18,7 @@ type Props = FrameProps & {
  * One line of text with what is known already to choose from. It counts when a suggestion is chosen, on Enter,
  * on leaving the field and on emptying it: nothing is asked of the house for half a word.
  */
-export function SuggestField({ value, suggestions, onChange, placeholder, maxLength, disabled, ...frame }: Props) {
+export function SuggestField({ value, suggestions, onChange, placeholder, maxLength, disabled, say, ...frame }: Props) {
   const list = useId()
   const [words, setWords] = useState(value)
   const [known, setKnown] = useState(value)
@@ -54,7 +56,9 @@ export function SuggestField({ value, suggestions, onChange, placeholder, maxLen
           />
           <datalist id={list}>
             {suggestions.map((known) => (
-              <option key={known}>{known}</option>
+              <option key={known} value={known}>
+                {say?.(known) ?? known}
+              </option>
             ))}
           </datalist>
         </>

@@ -9,7 +9,7 @@ export const fi: Same<typeof en> = {
     lead: 'Molempien puolten kampanjat, soittorupeamat ja tapahtumat, viimeisimmät ensin.',
     allSides: 'Kaikki',
     none: 'Tähän tulevat molempien puolten toimenpiteet.',
-    noneNote: 'Tuo luettelo kampanjoista, soittorupeamista tai tapahtumista kustannuksineen.',
+    noneNote: 'Tuo lista kampanjoista, soittorupeamista tai tapahtumista kustannuksineen.',
     noneSuch: 'Yksikään toimenpide ei ole tällainen. Poista jokin rajaus.',
     bring: 'Tuo toimenpiteet',
     only: {
@@ -24,7 +24,7 @@ export const fi: Same<typeof en> = {
     changed: 'Muutettu täällä viimeksi',
     import: 'Tuli mukana',
     openImport: 'Avaa tuonti',
-    feed: 'Järjestelmä tai luettelo',
+    feed: 'Järjestelmä tai lista',
     custom: 'Muut sarakkeet',
     customNote: 'Säilytetty omilla nimillään',
     costNotKnown: 'Ei vielä tiedossa',

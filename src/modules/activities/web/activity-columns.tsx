@@ -2,12 +2,15 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import type { Column } from '#web/ui/table.tsx'
+import { useChannelName, useNameOf } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
 import type { Activity } from '../contract.ts'
 
 export function useActivityColumns(): readonly Column<Activity>[] {
   const t = useTranslations('imports.fields')
   const tActivities = useTranslations('activities')
+  const channelName = useChannelName()
+  const nameOf = useNameOf()
   const formats = useFormats()
   return [
     {
@@ -16,10 +19,10 @@ export function useActivityColumns(): readonly Column<Activity>[] {
       phone: 'name',
       cell: ({ id, name }) => <Link to={`/activities/${id}`}>{name}</Link>,
     },
-    { key: 'kind', title: t('kind'), phone: 'plain', cell: ({ kind }) => kind },
+    { key: 'kind', title: t('kind'), phone: 'plain', cell: ({ kind }) => kind && channelName(kind) },
     { key: 'side', title: t('side'), phone: 'plain', cell: ({ side }) => <SideMark side={side} /> },
-    { key: 'channel', title: t('channel'), phone: 'off', cell: ({ channel }) => channel },
-    { key: 'owner', title: t('owner'), phone: 'off', cell: ({ owner }) => owner },
+    { key: 'channel', title: t('channel'), phone: 'off', cell: ({ channel }) => channel && channelName(channel) },
+    { key: 'owner', title: t('owner'), phone: 'off', cell: ({ owner }) => owner && nameOf(owner) },
     {
       key: 'startsAt',
       title: t('startsAt'),

@@ -6,6 +6,7 @@ import { Pill } from '#web/ui/pill.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { SuggestField } from '#web/ui/suggest-field.tsx'
 import { periodIn } from '#web/ui/use-filters.ts'
+import { useChannelName, useNameOf } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
 import type { Activity } from '../contract.ts'
 import { type ActivityFilters, sideIn, sides } from './use-activities.ts'
@@ -46,11 +47,14 @@ const texts = ['kind', 'channel', 'owner'] as const
 function TextFilters({ filters: { values, set }, activities }: Props) {
   const t = useTranslations('imports.fields')
   const { compare } = useFormats()
+  const channelName = useChannelName()
+  const say = { kind: channelName, channel: channelName, owner: useNameOf() }
   return texts.map((field) => (
     <SuggestField
       key={field}
       label={t(field)}
       value={values[field] ?? ''}
+      say={say[field]}
       suggestions={distinctTexts(activities, (activity) => activity[field], compare)}
       onChange={(value) => set({ [field]: value })}
     />

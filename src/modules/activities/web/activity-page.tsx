@@ -9,6 +9,7 @@ import { Figure } from '#web/ui/figure.tsx'
 import { Grid } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
+import { useChannelName, useNameOf } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
 
 type Activity = Awaited<ReturnType<House['activities']['one']>>
@@ -71,13 +72,15 @@ function Reach({ activity: { touches, persons, companies } }: { activity: Activi
 function useLines({ externalId, feed, kind, channel, owner, segment, plannedCost, realCost }: Activity): FieldLine[] {
   const t = useTranslations('imports.fields')
   const tPage = useTranslations('activities.page')
+  const channelName = useChannelName()
+  const nameOf = useNameOf()
   const formats = useFormats()
   return [
     { key: 'externalId', name: t('externalId'), value: externalId },
     { key: 'feed', name: tPage('feed'), value: feed },
-    { key: 'kind', name: t('kind'), value: kind },
-    { key: 'channel', name: t('channel'), value: channel },
-    { key: 'owner', name: t('owner'), value: owner },
+    { key: 'kind', name: t('kind'), value: kind && channelName(kind) },
+    { key: 'channel', name: t('channel'), value: channel && channelName(channel) },
+    { key: 'owner', name: t('owner'), value: owner && nameOf(owner) },
     { key: 'segment', name: t('segment'), value: segment },
     { key: 'plannedCost', name: t('plannedCost'), value: plannedCost && formats.money(plannedCost) },
     {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { candidatePairs, companyKeys, personKeys } from './blocking.ts'
+import { candidatePairs, companyKeys, partnersIn, personKeys } from './blocking.ts'
 import { normaliseCompanyName } from './company-name.ts'
 import { normaliseEmail } from './email.ts'
 import { normalisePersonName } from './person-name.ts'
@@ -66,5 +66,33 @@ describe('candidate pairs', () => {
         ).toEqual(expected.sort())
       }),
     )
+  })
+})
+
+describe('partners in a block', () => {
+  const named = (count: number) => Array.from({ length: count }, (_, i) => ({ id: `${i}`, name: `firma ${i % 900}` }))
+  const all = () => true
+
+  it('are all others of a small block, for the wanted ones alone', () => {
+    const pairs = partnersIn(named(4), ({ id }) => id === '1' || id === '3')
+    expect(pairs.map(([one, other]) => `${one.id}${other.id}`)).toEqual(['10', '12', '13', '30', '31', '32'])
+  })
+
+  it('are in a crowd those nearest in name, so that the work grows with the crowd and not with its square', () => {
+    const pairs = partnersIn(named(9000), all)
+    expect(pairs.length).toBeLessThanOrEqual(9000 * 20)
+    expect(pairs.some(([one, other]) => one.name === other.name)).toBe(true)
+  })
+
+  it('always have the same name next to them in a crowd, in whatever order it comes', () => {
+    const twins = [
+      { id: 'a', name: 'lumi' },
+      { id: 'b', name: 'lumi' },
+    ]
+    const pairs = partnersIn(
+      [twins[0], ...named(500), twins[1]].filter((each) => each !== undefined),
+      all,
+    )
+    expect(pairs.map(([one, other]) => one.id + other.id)).toEqual(expect.arrayContaining(['ab', 'ba']))
   })
 })

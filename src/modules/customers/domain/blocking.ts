@@ -56,3 +56,28 @@ export function candidatePairs(keys: readonly (readonly string[])[], largestBloc
   }
   return pairs
 }
+
+/** A larger block tells nobody apart: of it only the nearest names are compared. */
+const [smallBlock, nearestNames] = [100, 10]
+
+/**
+ * The wanted members of a block, each with those that it is compared with: all of a small block; of a larger one, those next to it
+ * in the order of names (sorted neighbourhood), so that the work for each is bounded. `block` may be in any order.
+ */
+export function partnersIn<Member extends { id: string; name: string }>(
+  block: readonly Member[],
+  isWanted: (member: Member) => boolean,
+): (readonly [Member, Member])[] {
+  const isSmall = block.length <= smallBlock
+  const ordered = isSmall ? block : block.toSorted((a, b) => compareTexts(a.name, b.name) || compareTexts(a.id, b.id))
+  return ordered.flatMap((member, at) => {
+    if (!isWanted(member)) return []
+    const others = isSmall ? ordered : ordered.slice(Math.max(0, at - nearestNames), at + nearestNames + 1)
+    return others.filter((other) => other.id !== member.id).map((other) => [member, other] as const)
+  })
+}
+
+function compareTexts(left: string, right: string): number {
+  if (left === right) return 0
+  return left < right ? -1 : 1
+}

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import papaparse from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { normaliseCompanyName } from './company-name.ts'
-import { type CompanyTraits, compareCompanies, judgeCompanies } from './match-companies.ts'
+import { type CompanyTraits, compareCompanies, isTellingName, judgeCompanies } from './match-companies.ts'
 
 function company(name: string, more: Partial<CompanyTraits> = {}): CompanyTraits {
   return { name: normaliseCompanyName(name), domains: [], registerNumber: null, phones: [], ...more }
@@ -87,5 +87,18 @@ describe.skipIf(!existsSync(exportFolder))('a Salesforce export', () => {
       'Zenith Industrial Partners',
       'American Banking Corp.',
     ])
+  })
+})
+
+describe('a name alone', () => {
+  it('asks for a look while few are called so, and not when many are', () => {
+    expect(isTellingName(2e-5)).toBe(true)
+    expect(isTellingName(1e-3)).toBe(false)
+  })
+
+  it('never does when it is only close: so nobody has to look for such pairs', () => {
+    const close = judgeCompanies(company('Nordic Bank'), company('Nordic Banken'))
+    expect(close.band).toBe('separate')
+    expect(judgeCompanies(company('Acme AB'), company('Acme Oy')).band).toBe('separate')
   })
 })

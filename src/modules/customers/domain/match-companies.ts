@@ -54,6 +54,14 @@ function nameComparison(left: CompanyName | null, right: CompanyName | null, kno
   return { ...read, outcome, ...(frequency === undefined ? {} : { frequency }) }
 }
 
+/**
+ * Whether two companies that share a name, of which that share of all has it, and nothing else are worth a look. A name that is
+ * only close never is: it takes a register number, domain or telephone beside it.
+ */
+export function isTellingName(frequency: number, model: MatchModel = companyModel): boolean {
+  return weigh(model, [{ field: 'name', outcome: 'agree', left: null, right: null, frequency }]).band !== 'separate'
+}
+
 /** Compares two companies in register number, name, domain and telephone. */
 export function compareCompanies(
   left: CompanyTraits,

@@ -169,6 +169,7 @@ export const en = {
       phone: 'Telephone',
       email: 'E-mail',
     },
+    start: 'Before any field is compared',
     weightNote: 'Positive bits speak for one customer, negative ones for two.',
     sources: 'Known from',
     since: 'Since',

@@ -172,6 +172,7 @@ export const sv: Same<typeof en> = {
       phone: 'Telefon',
       email: 'E-post',
     },
+    start: 'Innan något fält jämförs',
     weightNote: 'Positiva bitar talar för en kund, negativa för två.',
     sources: 'Känd från',
     since: 'Sedan',

@@ -1,30 +1,12 @@
 import { sql } from 'kysely'
 import { listOf } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
-import { normaliseCompanyName } from '../domain/company-name.ts'
 import { type CompanyTraits, judgeCompanies } from '../domain/match-companies.ts'
-import { type Candidate, type JudgedPair, idsOf, judgePairs, traitsByRoot } from './judged-pairs.ts'
+import { type JudgedPair, idsOf, judgePairs, traitsByRoot } from './judged-pairs.ts'
 import { recordsOfRoots } from './cluster.ts'
+import { calledName, namesakesOf, shareOf } from './company-namesakes.ts'
+import { sharersOf } from './key-sharers.ts'
 import { countNamesakes } from './learn-names.ts'
-
-const [mostAlike, mostSharing] = [20, 100]
-const fewestCompanies = 100_000
-
-/** Companies that may be one of these: they share a domain or telephone, or their names look alike (trigrams). */
-async function candidates(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Candidate[]> {
-  return rowsOf<Candidate>(
-    tx,
-    sql`
-    select one.company_id as left, other.company_id as right from company_key one
-    cross join lateral (
-      select k.company_id from company_key k
-      where k.workspace_id = ${workspaceId} and k.kind = one.kind and k.source = one.source and k.key = one.key limit ${mostSharing}) other
-    where one.workspace_id = ${workspaceId} and one.company_id = any(${listOf(ids, 'uuid')}) and one.kind in ('domain', 'phone')
-      and other.company_id <> one.company_id
-    union
-    select one, other from companies_alike(${listOf(ids, 'uuid')}, ${mostAlike})`,
-  )
-}
 
 type Member = {
   id: string
@@ -50,36 +32,33 @@ async function members(tx: Tx, workspaceId: string, ids: readonly string[]): Pro
   )
 }
 
-/** A company of which only the domain is known is probably called like it: `lumi.fi` is Lumi. */
-function nameOf({ named, name, domains }: Member) {
-  if (named) return normaliseCompanyName(name)
-  const [label] = domains[0]?.split('.') ?? []
-  return label === undefined ? null : normaliseCompanyName(label)
-}
-
 function traitsOf(cluster: readonly Member[]): CompanyTraits {
   const [kept] = cluster
   return {
-    name: kept ? nameOf(kept) : null,
+    name: kept ? calledName({ ...kept, domain: kept.domains[0] ?? null }) : null,
     domains: [...new Set(cluster.flatMap(({ domains }) => domains))],
     registerNumber: cluster.find(({ register }) => register !== null)?.register ?? null,
     phones: [...new Set(cluster.flatMap(({ phones }) => phones))],
   }
 }
 
-/** Judges these companies against all that may be the same. `names`: how many companies have a name. */
+/**
+ * Judges these companies against all that may be the same: they share a domain, a telephone or the name. Whatever shares none of
+ * these stays apart, however alike the names. `names`: how many companies have a name.
+ */
 export async function judgeCompaniesOf(
   tx: Tx,
   workspaceId: string,
   ids: readonly string[],
   names: number,
 ): Promise<JudgedPair[]> {
-  const found = await candidates(tx, workspaceId, ids)
+  const sharing = await sharersOf(tx, workspaceId, 'company', ids, ['domain', 'phone'])
+  const found = [...sharing, ...(await namesakesOf(tx, workspaceId, ids, names))]
   const all = await members(tx, workspaceId, idsOf(found))
   const traits = traitsByRoot(all, traitsOf)
   const latins = new Set([...traits.values()].flatMap(({ name }) => name?.latin ?? []))
   const namesakes = await countNamesakes(tx, workspaceId, 'company', [...latins])
-  const nameFrequency = (latin: string) => Math.max(2, namesakes.get(latin) ?? 0) / Math.max(names, fewestCompanies)
+  const nameFrequency = (latin: string) => shareOf(namesakes.get(latin) ?? 0, names)
   const rootOf = new Map(all.map(({ id, root }) => [id, root]))
   return judgePairs(found, rootOf, traits, (left, right) => judgeCompanies(left, right, { nameFrequency }))
 }

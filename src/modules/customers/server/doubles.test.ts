@@ -108,6 +108,41 @@ describe('likely doubles of companies', () => {
     expect((await api.doubles({})).items).toEqual([])
   })
 
+  test('are found where only the domain of one is known, also a domain with the legal form in it', async () => {
+    const { api, companies, hints } = await openTown()
+    await hints({ emails: ['anna@lumi.fi'] }, { emails: ['erik@norrsken-energi-ab.se'] })
+    await companies({ externalId: 'A', name: 'Lumi Oy' }, { externalId: 'B', name: 'Norrsken Energi AB' })
+    const { items } = await api.doubles({ kind: 'company' })
+    expect(items.map(({ left, right }) => [left.name, right.name].toSorted())).toEqual(
+      expect.arrayContaining([
+        ['Lumi Oy', 'lumi.fi'],
+        ['Norrsken Energi AB', 'norrsken-energi-ab.se'],
+      ]),
+    )
+  })
+
+  test('are not a hundred companies of one name: a name that all have tells nobody apart', async () => {
+    const { api, companies } = await openTown()
+    await companies(
+      ...Array.from({ length: 130 }, (_, i): CompanyRow => ({ externalId: `F${i}`, name: 'Firma Oy', city: `${i}` })),
+    )
+    expect((await api.companies({})).items.length).toBeGreaterThan(1)
+    expect((await api.doubles({ kind: 'company' })).items).toEqual([])
+  })
+
+  test('are found among many that share a switchboard', async () => {
+    const { api, companies } = await openTown()
+    const phone = '+358 9 1234567'
+    const firms = Array.from({ length: 130 }, (_, i): CompanyRow => ({
+      externalId: `F${i}`,
+      name: `Firma ${i}`,
+      phone,
+    }))
+    await companies(...firms, { externalId: 'A', name: 'Norrsken', phone }, { externalId: 'B', name: 'Norsken', phone })
+    const { items } = await api.doubles({ kind: 'company' })
+    expect(items.map(({ left, right }) => [left.name, right.name].toSorted())).toEqual([['Norrsken', 'Norsken']])
+  })
+
   test('are found across alphabets and a slip of the finger', async () => {
     const { api, companies } = await openTown()
     await companies(

@@ -1,32 +1,36 @@
 import { sql } from 'kysely'
-import { newId } from '#platform/new-id.ts'
-import { Refusal } from '#platform/refusal.ts'
 import { listOf } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
-import type { House, SignedIn } from '#platform/server/house.ts'
+import type { House } from '#platform/server/house.ts'
 import type { JobHandler } from '#platform/server/jobs.ts'
-import { announce } from '#platform/server/live.ts'
 import { judgeCompaniesOf } from './company-doubles.ts'
-import type { JudgedPair } from './judged-pairs.ts'
 import { countNames, learnNames } from './learn-names.ts'
-import type { CustomerKind } from './mark-changed.ts'
-import { oneMergeAtATime, takeOverAnew } from './merge-records.ts'
-import { mergeCustomers } from './merge.ts'
+import { type CustomerKind, lookLater } from './mark-changed.ts'
+import { takeOverAnew } from './merge-records.ts'
 import { judgePersonsOf } from './person-doubles.ts'
+import { settleDoubles } from './settle-doubles.ts'
 
 const atOnce = 1000
 
-/** Looks for doubles of all customers that are new or changed, some at a time; what is left waits for the next run. */
+/** A longer run makes way for other jobs and goes on later. */
+const longestRun = 20_000
+
+/**
+ * Looks for doubles of all customers that are new or changed, some at a time, each time in a transaction of its own; what is left
+ * waits for the next run.
+ */
 export function findDoubles(house: House): JobHandler {
   return async ({ workspaceId }, stopping) => {
+    const until = house.clock.now().getTime() + longestRun
     const names = await house.db.inWorkspace(workspaceId, async (tx) => ({
       company: await countNames(tx, workspaceId, 'company'),
       person: await countNames(tx, workspaceId, 'person'),
     }))
     let more = true
-    while (more && !stopping.aborted) {
+    while (more && !stopping.aborted && house.clock.now().getTime() < until) {
       more = await house.db.inWorkspace(workspaceId, (tx) => lookAtSome(tx, house, workspaceId, names))
     }
+    if (more && !stopping.aborted) await house.db.inWorkspace(workspaceId, (tx) => lookLater(tx, workspaceId))
   }
 }
 
@@ -63,99 +67,6 @@ async function lookAtSome(
       ? await judgeCompaniesOf(tx, workspaceId, now, all)
       : await judgePersonsOf(tx, workspaceId, now, all)
   const alike = judged.filter(({ judgement }) => judgement.band !== 'separate')
-  if (alike.length > 0) await settle(tx, house, workspaceId, kind, alike)
+  if (alike.length > 0) await settleDoubles(tx, house, workspaceId, kind, alike)
   return true
-}
-
-/** The surest first: each is merged, or laid before people. */
-async function settle(
-  tx: Tx,
-  house: House,
-  workspaceId: string,
-  kind: CustomerKind,
-  pairs: readonly JudgedPair[],
-): Promise<void> {
-  await oneMergeAtATime(tx, workspaceId)
-  const rootOf = new Map<string, string>()
-  const root = (id: string): string => (rootOf.has(id) ? root(rootOf.get(id) ?? id) : id)
-  for (const pair of pairs.toSorted((a, b) => b.judgement.weight - a.judgement.weight)) {
-    const [left, right] = [root(pair.left), root(pair.right)]
-    if (left === right || (await isDecided(tx, workspaceId, kind, left, right))) continue
-    const gone = pair.judgement.band === 'merge' ? await mergeSure(tx, house, workspaceId, kind, [left, right]) : null
-    if (gone !== null) rootOf.set(gone, gone === left ? right : left)
-    await propose(tx, house, workspaceId, kind, pair, gone !== null)
-  }
-  await announce(tx, 'customers')
-}
-
-/** Somebody said that they are two, of these or of records merged into them. */
-async function isDecided(
-  tx: Tx,
-  workspaceId: string,
-  kind: CustomerKind,
-  left: string,
-  right: string,
-): Promise<boolean> {
-  const cluster = (id: string) => sql`(select id from ${sql.table(kind)}
-    where workspace_id = ${workspaceId} and (id = ${id}::uuid or merged_into = ${id}::uuid))`
-  const apart = await rowsOf(
-    tx,
-    sql`
-    select 1 from likely_double d where d.workspace_id = ${workspaceId} and d.kind = ${kind} and d.state = 'apart'
-      and ((d.left_id in ${cluster(left)} and d.right_id in ${cluster(right)})
-        or (d.left_id in ${cluster(right)} and d.right_id in ${cluster(left)})) limit 1`,
-  )
-  return apart.length > 0
-}
-
-type Weighing = { id: string; telling: number }
-
-/** The one that is known better is kept, else the older one. Null when the merge is refused: then people decide. */
-async function mergeSure(
-  tx: Tx,
-  house: House,
-  workspaceId: string,
-  kind: CustomerKind,
-  pair: readonly string[],
-): Promise<string | null> {
-  const telling =
-    kind === 'company'
-      ? sql`(register_number is not null)::int * 4 + named::int * 2 + (domain is not null)::int`
-      : sql`named::int * 2 + (email is not null)::int`
-  const [kept, gone] = await rowsOf<Weighing>(
-    tx,
-    sql`
-    select id, ${telling} as telling from ${sql.table(kind)} where workspace_id = ${workspaceId} and id = any(${listOf(pair, 'uuid')})
-    order by telling desc, created_at, id`,
-  )
-  if (!kept || !gone) return null
-  const caller: SignedIn = { kind: 'operator', workspaceId, name: 'Syskon' }
-  try {
-    await mergeCustomers(tx, house, caller, { kind, keptId: kept.id, goneId: gone.id, cause: 'sure' })
-    return gone.id
-  } catch (error) {
-    if (error instanceof Refusal) return null
-    throw error
-  }
-}
-
-/** Lays a pair before people, or shows them what was merged; what they have decided stays. */
-async function propose(
-  tx: Tx,
-  house: House,
-  workspaceId: string,
-  kind: CustomerKind,
-  { left, right, judgement }: JudgedPair,
-  isMerged: boolean,
-): Promise<void> {
-  const now = house.clock.now()
-  const { posterior, weight, evidence } = judgement
-  await sql`
-    insert into likely_double (workspace_id, id, kind, left_id, right_id, probability, weight, evidence, found_at, state, decided_name, decided_at)
-    values (${workspaceId}, ${newId(now.getTime())}, ${kind}, ${left}, ${right}, ${posterior}, ${weight}, ${JSON.stringify(evidence)}::jsonb,
-      ${now}, ${isMerged ? 'merged' : 'open'}, ${isMerged ? 'Syskon' : null}, ${isMerged ? now : null}::timestamptz)
-    on conflict (workspace_id, kind, left_id, right_id) do update
-      set probability = excluded.probability, weight = excluded.weight, evidence = excluded.evidence, state = excluded.state,
-        decided_name = excluded.decided_name, decided_at = excluded.decided_at
-      where likely_double.state = 'open'`.execute(tx)
 }

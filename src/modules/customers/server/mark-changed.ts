@@ -23,6 +23,11 @@ export async function markChanged(
   await sql`
     insert into changed_customers (workspace_id, id, kind, ids)
     values (${workspaceId}, ${newId()}, ${kind}, ${listOf(ids, 'uuid')})`.execute(tx)
+  await lookLater(tx, workspaceId)
+}
+
+/** Looks for doubles of all that wait, soon. */
+export async function lookLater(tx: Tx, workspaceId: string): Promise<void> {
   const runAt = new Date(Date.now() + pauseMilliseconds)
   await enqueue(
     tx,

@@ -8,25 +8,12 @@ import { normalisePersonName } from '../domain/person-name.ts'
 import { type Judgement, weigh } from '../domain/weigh.ts'
 import { recordsOfRoots } from './cluster.ts'
 import { type Candidate, type JudgedPair, idsOf, judgePairs, traitsByRoot } from './judged-pairs.ts'
+import { sharersOf } from './key-sharers.ts'
 import { countNamesakes } from './learn-names.ts'
 
 const [mostSharing, mostColleagues, prefixLength] = [100, 5000, 4]
 const fewestPersons = 10_000
 const switchboardFrom = 4
-
-/** Persons who share a mailbox or telephone with one of these. */
-function sharing(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Candidate[]> {
-  return rowsOf<Candidate>(
-    tx,
-    sql`
-    select distinct one.person_id as left, other.person_id as right from person_key one
-    cross join lateral (
-      select k.person_id from person_key k
-      where k.workspace_id = ${workspaceId} and k.kind = one.kind and k.source = one.source and k.key = one.key limit ${mostSharing}) other
-    where one.workspace_id = ${workspaceId} and one.person_id = any(${listOf(ids, 'uuid')}) and one.kind in ('email', 'phone')
-      and other.person_id <> one.person_id`,
-  )
-}
 
 type Colleague = { id: string; company: string; nameKey: string }
 
@@ -150,7 +137,8 @@ export async function judgePersonsOf(
   ids: readonly string[],
   names: number,
 ): Promise<JudgedPair[]> {
-  const found = [...(await sharing(tx, workspaceId, ids)), ...(await colleagues(tx, workspaceId, ids))]
+  const sharing = await sharersOf(tx, workspaceId, 'person', ids, ['email', 'phone'])
+  const found = [...sharing, ...(await colleagues(tx, workspaceId, ids))]
   const all = await members(tx, workspaceId, idsOf(found))
   const traits = traitsByRoot(all, traitsOf)
   const several = [...traits.values()]

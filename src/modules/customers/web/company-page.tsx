@@ -9,6 +9,7 @@ import { Card, CardHead } from '#web/ui/card.tsx'
 import { FieldLines } from '#web/ui/field-lines.tsx'
 import { Grid, Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { useNameOf } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
 import { CustomCard } from './custom-card.tsx'
 import { KnownByCard } from './known-by-card.tsx'
@@ -56,13 +57,15 @@ function Said({ company }: { company: Company }) {
   const t = useTranslations('customers.page')
   const tFields = useTranslations('imports.fields')
   const { number, money, day } = useFormats()
-  const texts = ['domain', 'registerNumber', 'industry', 'segment', 'country', 'city', 'phone', 'owner'] as const
+  const nameOf = useNameOf()
+  const texts = ['domain', 'registerNumber', 'industry', 'segment', 'country', 'city', 'phone'] as const
   return (
     <Card>
       <CardHead title={t('said')} />
       <FieldLines
         lines={[
           ...texts.map((field) => ({ key: field, name: tFields(field), value: company[field] })),
+          { key: 'owner', name: tFields('owner'), value: company.owner && nameOf(company.owner) },
           {
             key: 'employees',
             name: tFields('employees'),

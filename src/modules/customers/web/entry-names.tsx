@@ -1,9 +1,10 @@
 import { Fragment, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { asRead, useChannelName, useNameOf } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
 import type { TimelineEntry } from '../contract.ts'
-import { textIn, useChannelWords } from './use-kind-words.ts'
+import { textIn } from './use-kind-words.ts'
 
 export function listSideOf(side: TimelineEntry['side']): 'marketing' | 'sales' | 'both' | undefined {
   return side === 'marketing' || side === 'sales' || side === 'both' ? side : undefined
@@ -31,19 +32,20 @@ function isNothing({ shown }: Part): boolean {
 
 function useWho({ side, author, person }: TimelineEntry, withPerson: boolean): Part[] {
   const tSides = useTranslations('house.sides')
+  const nameOf = useNameOf()
   return [
     { key: 'side', shown: tSides(side) },
-    { key: 'author', shown: author },
+    { key: 'author', shown: author && nameOf(author) },
     { key: 'person', shown: withPerson && person && <Link to={`/persons/${person.id}`}>{person.name}</Link> },
   ]
 }
 
 function useAbout({ channel, subject, activity, lead, count }: TimelineEntry): Part[] {
   const t = useTranslations('customers.timeline')
-  const channelWords = useChannelWords()
+  const channelName = useChannelName()
   const saysMore = count === 1 && subject !== null && subject !== activity?.name
   return [
-    { key: 'channel', shown: channel && channelWords(channel) },
+    { key: 'channel', shown: channel && channelName(channel) },
     { key: 'activity', shown: activity && <Link to={`/activities/${activity.id}`}>{activity.name}</Link> },
     { key: 'subject', shown: saysMore && subject },
     { key: 'lead', shown: lead && <Link to={`/leads/${lead.id}`}>{t('leadOf', { id: lead.externalId })}</Link> },
@@ -53,6 +55,8 @@ function useAbout({ channel, subject, activity, lead, count }: TimelineEntry): P
 /** What only steps of leads and deals say. */
 function useSteps({ sort, deal, detail }: TimelineEntry): Part[] {
   const t = useTranslations('customers.timeline')
+  const channelName = useChannelName()
+  const nameOf = useNameOf()
   const { money } = useFormats()
   if (sort !== 'lead' && sort !== 'deal') return []
   function said(key: string, words: (value: string) => string): Part {
@@ -63,10 +67,10 @@ function useSteps({ sort, deal, detail }: TimelineEntry): Part[] {
   const amount = typeof minor === 'number' && currency !== undefined ? { minor, currency } : deal?.amount
   return [
     { key: 'amount', shown: amount && money(amount) },
-    said('source', (source) => t('source', { source })),
+    said('source', (source) => t('source', { source: channelName(source) })),
     said('landingPage', (page) => t('landingPage', { page })),
-    said('reason', (reason) => t('reason', { reason })),
+    said('reason', (reason) => t('reason', { reason: asRead(reason) })),
     said('competitor', (name) => t('competitor', { name })),
-    said('handedOverBy', (name) => t('handedOverBy', { name })),
+    said('handedOverBy', (name) => t('handedOverBy', { name: nameOf(name) })),
   ]
 }

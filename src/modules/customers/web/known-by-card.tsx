@@ -43,7 +43,6 @@ export function KnownByCard({ title, ownId, knownBy }: Props) {
 
 function Known({ known, ownId }: { known: KnownBy; ownId: string }) {
   const t = useTranslations('customers.page')
-  const { list } = useFormats()
   const notes = [
     ...(known.recordId === ownId ? [] : [t('through', { name: known.recordName })]),
     ...(known.alone ? [] : [t('notAlone')]),
@@ -53,7 +52,7 @@ function Known({ known, ownId }: { known: KnownBy; ownId: string }) {
       {known.value}
       {notes.length > 0 && (
         <Text size={12} tone="muted" as="div">
-          {list(notes)}
+          {notes.join(' · ')}
         </Text>
       )}
     </>

@@ -1,12 +1,14 @@
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Column } from '#web/ui/table.tsx'
+import { useNameOf } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
 import type { PersonRow } from './rows-of.ts'
 
 export function usePersonColumns(): readonly Column<PersonRow>[] {
   const t = useTranslations('customers')
   const tFields = useTranslations('imports.fields')
+  const nameOf = useNameOf()
   const { number, day } = useFormats()
   return [
     {
@@ -23,7 +25,13 @@ export function usePersonColumns(): readonly Column<PersonRow>[] {
       cell: ({ company }) => company && <Link to={`/companies/${company.id}`}>{company.name}</Link>,
     },
     { key: 'email', title: tFields('email'), phone: 'off', cell: ({ email }) => email },
-    { key: 'owner', title: tFields('owner'), phone: 'off', cell: ({ owner }) => owner },
+    {
+      key: 'owner',
+      title: tFields('owner'),
+      width: '8rem',
+      phone: 'off',
+      cell: ({ owner }) => owner && nameOf(owner),
+    },
     { key: 'leads', title: t('list.leads'), align: 'right', cell: ({ leads }) => number(leads) },
     { key: 'deals', title: t('list.deals'), align: 'right', cell: ({ deals }) => number(deals) },
     {

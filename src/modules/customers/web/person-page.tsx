@@ -9,6 +9,7 @@ import { Card, CardHead } from '#web/ui/card.tsx'
 import { FieldLines } from '#web/ui/field-lines.tsx'
 import { Grid, Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { useNameOf } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
 import { CustomCard } from './custom-card.tsx'
 import { KnownByCard } from './known-by-card.tsx'
@@ -54,8 +55,9 @@ function Said({ person }: { person: Person }) {
   const t = useTranslations('customers.page')
   const tFields = useTranslations('imports.fields')
   const { day } = useFormats()
-  const { company } = person
-  const texts = ['title', 'email', 'phone', 'country', 'owner'] as const
+  const nameOf = useNameOf()
+  const { company, owner } = person
+  const texts = ['title', 'email', 'phone', 'country'] as const
   return (
     <Card>
       <CardHead title={t('saidPerson')} />
@@ -67,6 +69,7 @@ function Said({ person }: { person: Person }) {
             value: company && <Link to={`/companies/${company.id}`}>{company.name}</Link>,
           },
           ...texts.map((field) => ({ key: field, name: tFields(field), value: person[field] })),
+          { key: 'owner', name: tFields('owner'), value: owner && nameOf(owner) },
           { key: 'since', name: t('since'), value: day(person.knownSince) },
         ]}
       />

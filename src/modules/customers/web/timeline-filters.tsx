@@ -4,9 +4,10 @@ import { api } from '#web/api.ts'
 import { FilterRow, PeriodFilter } from '#web/ui/filter-row.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { periodIn } from '#web/ui/use-filters.ts'
+import { useChannelName } from '#web/words/as-written.ts'
 import { sideIn, sides, sortIn, sorts } from './choices.ts'
 import type { Customer } from './rows-of.ts'
-import { useChannelWords, useTouchKindWords } from './use-kind-words.ts'
+import { useTouchKindWords } from './use-kind-words.ts'
 import type { TimelineFilters } from './use-timeline.ts'
 
 type Props = { customer: Customer; filters: TimelineFilters }
@@ -55,11 +56,11 @@ function withChosen(options: readonly Option[], chosen: Option | undefined): rea
 function TouchFilters({ customer, filters: { values, set } }: Props) {
   const t = useTranslations('customers.timeline')
   const kindWords = useTouchKindWords()
-  const channelWords = useChannelWords()
+  const channelName = useChannelName()
   const { data } = useQuery(api.customers.timelineChoices.queryOptions({ input: customer }))
   const { kind, channel } = values
   const kinds = (data?.kinds ?? []).map(({ name }) => ({ value: name, label: kindWords(name) }))
-  const channels = (data?.channels ?? []).map(({ name }) => ({ value: name, label: channelWords(name) }))
+  const channels = (data?.channels ?? []).map(({ name }) => ({ value: name, label: channelName(name) }))
   return (
     <>
       <Select
@@ -77,7 +78,7 @@ function TouchFilters({ customer, filters: { values, set } }: Props) {
         value={channel ?? null}
         options={withChosen(
           channels,
-          channel === undefined ? undefined : { value: channel, label: channelWords(channel) },
+          channel === undefined ? undefined : { value: channel, label: channelName(channel) },
         )}
         onChange={(next) => set({ channel: next ?? '' })}
       />

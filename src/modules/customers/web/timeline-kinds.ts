@@ -2,7 +2,6 @@ import type { Words } from '../../../catalogue.ts'
 
 type Said = Words['customers']
 type TouchKind = keyof Said['touches']
-type Channel = keyof Said['channels']
 type LeadStep = keyof Said['leadSteps']
 export type DealStep = keyof Said['dealSteps']
 type Happened = `lead.${keyof Said['happened']['lead']}` | `deal.${keyof Said['happened']['deal']}`
@@ -30,20 +29,6 @@ const touches: Readonly<Record<TouchKind, true>> = {
   quote_sent: true,
 }
 
-const channels: Readonly<Record<Channel, true>> = {
-  paid_search: true,
-  organic_search: true,
-  social: true,
-  email: true,
-  webinar: true,
-  trade_show: true,
-  referral: true,
-  partner: true,
-  direct: true,
-  outbound_call: true,
-  meeting: true,
-}
-
 const leadSteps: Readonly<Record<LeadStep, true>> = { arrived: true, qualified: true, accepted: true, rejected: true }
 const dealSteps: Readonly<Record<DealStep, true>> = { opened: true, won: true, lost: true, stage: true }
 
@@ -66,10 +51,6 @@ const joined: Readonly<Record<Joined, true>> = {
 /** A kind of touch that the catalogue has a sentence for; others are shown as they were written. */
 export function isTouchKind(kind: string): kind is TouchKind {
   return Object.hasOwn(touches, kind)
-}
-
-export function isChannel(channel: string): channel is Channel {
-  return Object.hasOwn(channels, channel)
 }
 
 export function isLeadStep(kind: string): kind is LeadStep {

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import type { TimelineEntry } from '../contract.ts'
-import { isChannel, isHappened, isJoined, isLeadStep, isTouchKind } from './timeline-kinds.ts'
+import { isHappened, isJoined, isLeadStep, isTouchKind } from './timeline-kinds.ts'
 
 type Happening = Pick<TimelineEntry, 'sort' | 'kind' | 'detail'>
 
@@ -23,11 +23,6 @@ export function useSentence(): (happening: Happening) => string {
     }
     return kind
   }
-}
-
-export function useChannelWords(): (channel: string) => string {
-  const t = useTranslations('customers.channels')
-  return (channel) => (isChannel(channel) ? t(channel) : channel)
 }
 
 /** What a kind of touch is called in a list of choices. */

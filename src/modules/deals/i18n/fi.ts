@@ -29,7 +29,7 @@ export const fi: Same<typeof en> = {
     changed: 'Muutettu täällä viimeksi',
     import: 'Tuli mukana',
     openImport: 'Avaa tuonti',
-    feed: 'Järjestelmä tai luettelo',
+    feed: 'Järjestelmä tai lista',
     custom: 'Muut sarakkeet',
     customNote: 'Säilytetty omilla nimillään',
     person: 'Henkilön aikajana',

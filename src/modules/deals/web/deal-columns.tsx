@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { Column } from '#web/ui/table.tsx'
+import { useNameOf } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
 import type { Deal } from '../contract.ts'
 
@@ -17,6 +18,7 @@ export function closedOn({ wonAt, lostAt, closedAt }: Deal): Date | null {
 export function useDealColumns(): readonly Column<Deal>[] {
   const t = useTranslations('imports.fields')
   const tDeals = useTranslations('deals')
+  const nameOf = useNameOf()
   const formats = useFormats()
   const day = (at: Date | null) => at && formats.day(at)
   return [
@@ -39,7 +41,7 @@ export function useDealColumns(): readonly Column<Deal>[] {
       phone: 'plain',
       cell: ({ outcome, stage }) => (outcome === 'open' && stage !== null ? stage : tDeals(`outcomes.${outcome}`)),
     },
-    { key: 'owner', title: t('owner'), phone: 'off', cell: ({ owner }) => owner },
+    { key: 'owner', title: t('owner'), phone: 'off', cell: ({ owner }) => owner && nameOf(owner) },
     { key: 'openedAt', title: t('openedAt'), align: 'right', phone: 'off', cell: ({ openedAt }) => day(openedAt) },
     {
       key: 'closedAt',

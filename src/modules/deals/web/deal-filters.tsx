@@ -7,6 +7,7 @@ import { SearchField } from '#web/ui/search-field.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { SuggestField } from '#web/ui/suggest-field.tsx'
 import { periodIn } from '#web/ui/use-filters.ts'
+import { useNameOf } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
 import type { Deal } from '../contract.ts'
 import { type DealFilters, outcomeIn, outcomes } from './use-deals.ts'
@@ -49,11 +50,13 @@ const texts = ['stage', 'owner', 'product', 'segment'] as const
 function TextFilters({ filters: { values, set }, deals }: Props) {
   const t = useTranslations('imports.fields')
   const { compare } = useFormats()
+  const nameOf = useNameOf()
   return texts.map((field) => (
     <SuggestField
       key={field}
       label={t(field)}
       value={values[field] ?? ''}
+      say={field === 'owner' ? nameOf : String}
       suggestions={distinctTexts(deals, (deal) => deal[field], compare)}
       onChange={(value) => set({ [field]: value })}
     />

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl'
 import type { House } from '#web/api.ts'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { Text } from '#web/ui/text.tsx'
+import { useNameOf } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
 
 export type DealStage = Awaited<ReturnType<House['deals']['one']>>['history'][number]
@@ -24,11 +25,17 @@ export function DealHistory({ stages }: { stages: readonly DealStage[] }) {
 function useColumns(): readonly Column<DealStage>[] {
   const t = useTranslations('imports.fields')
   const tPage = useTranslations('deals.page')
+  const nameOf = useNameOf()
   const formats = useFormats()
   return [
     { key: 'stage', title: t('stage'), phone: 'name', cell: ({ stage }) => stage ?? '–' },
     { key: 'changedAt', title: t('changedAt'), phone: 'plain', cell: ({ changedAt }) => formats.dayTime(changedAt) },
-    { key: 'changedBy', title: t('changedBy'), phone: 'plain', cell: ({ changedBy }) => changedBy },
+    {
+      key: 'changedBy',
+      title: t('changedBy'),
+      phone: 'plain',
+      cell: ({ changedBy }) => changedBy && nameOf(changedBy),
+    },
     {
       key: 'probability',
       title: t('probability'),

@@ -1,34 +1,32 @@
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import type { FieldLine } from '#web/ui/field-lines.tsx'
+import { asRead, useChannelName, useNameOf } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
 import type { Deal } from '../contract.ts'
 
-const texts = [
-  'stage',
-  'product',
-  'segment',
-  'owner',
-  'handedOverBy',
-  'source',
-  'campaign',
-  'competitor',
-  'lossReason',
-] as const
+const texts = ['stage', 'product', 'segment', 'campaign', 'competitor'] as const
 
 /** What is said of the deal, in the order in which people ask. */
 export function useDealLines(deal: Deal): readonly FieldLine[] {
   const t = useTranslations('imports.fields')
   const tDeals = useTranslations('deals')
   const formats = useFormats()
+  const channelName = useChannelName()
+  const nameOf = useNameOf()
   const { externalId, feed, company, amount, outcome, probability, leadExternalId, joinedBy } = deal
+  const { owner, handedOverBy, source, lossReason } = deal
   return [
     { key: 'externalId', name: t('externalId'), value: externalId },
     { key: 'feed', name: tDeals('page.feed'), value: feed },
     { key: 'company', name: t('company'), value: company },
     { key: 'amount', name: t('amount'), value: amount && formats.money(amount) },
     { key: 'outcome', name: tDeals('list.outcome'), value: tDeals(`outcomes.${outcome}`) },
+    { key: 'owner', name: t('owner'), value: owner && nameOf(owner) },
+    { key: 'handedOverBy', name: t('handedOverBy'), value: handedOverBy && nameOf(handedOverBy) },
+    { key: 'source', name: t('source'), value: source && channelName(source) },
     ...texts.map((field) => ({ key: field, name: t(field), value: deal[field] })),
+    { key: 'lossReason', name: t('lossReason'), value: lossReason && asRead(lossReason) },
     { key: 'probability', name: t('probability'), value: probability === null ? null : formats.percent(probability) },
     { key: 'leadExternalId', name: t('leadExternalId'), value: leadExternalId },
     { key: 'joinedBy', name: tDeals('page.join'), value: joinedBy && tDeals(`joined.${joinedBy}`) },

@@ -24,6 +24,9 @@ export const en = {
     note: 'What is counted already stands below. The page completes itself.',
   },
   controls: {
+    field: 'Narrow by',
+    value: 'Value',
+    anyField: 'Any field',
     period: 'First contact',
     asOf: 'As of the evening of',
     by: 'Group by',

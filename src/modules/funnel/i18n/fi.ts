@@ -27,6 +27,9 @@ export const fi: Same<typeof en> = {
     note: 'Jo laskettu näkyy alla. Sivu täydentyy itsestään.',
   },
   controls: {
+    field: 'Rajaa kentällä',
+    value: 'Arvo',
+    anyField: 'Mikä tahansa kenttä',
     period: 'Ensikontakti',
     asOf: 'Tilanne illalla',
     by: 'Ryhmittele',

@@ -27,6 +27,9 @@ export const sv: Same<typeof en> = {
     note: 'Det som redan är räknat står nedan. Sidan fyller på sig själv.',
   },
   controls: {
+    field: 'Begränsa efter',
+    value: 'Värde',
+    anyField: 'Valfritt fält',
     period: 'Första kontakt',
     asOf: 'Som på kvällen den',
     by: 'Gruppera efter',

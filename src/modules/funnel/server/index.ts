@@ -7,6 +7,7 @@ import { exportRoutes } from './export.ts'
 import { readCohorts, readFunnel, readStageTimes } from './read.ts'
 import { bringUpToDate, holdState, recountJob } from './recount.ts'
 import { readRows } from './rows.ts'
+import { readValues } from './values.ts'
 
 const os = implement(funnelContract).$context<Call>()
 
@@ -16,6 +17,7 @@ export const funnelRouter = os.router({
   stageTimes: os.stageTimes.handler(({ context, input }) => readStageTimes(context, input)),
   rows: os.rows.handler(({ context, input }) => readRows(context, input)),
   dimensions: os.dimensions.handler(({ context }) => readDimensions(context)),
+  values: os.values.handler(({ context, input }) => readValues(context, input)),
   bringUpToDate: os.bringUpToDate.handler(({ context }) => countNow(context)),
 })
 

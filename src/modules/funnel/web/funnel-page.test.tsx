@@ -88,6 +88,18 @@ describe('the funnel page', () => {
     await screen.findByText('10 journeys: 3 won, 7 still open, 0 left on the way.', {}, patient)
   })
 
+  it('narrows by any value of a field, with its count beside it', async () => {
+    const { address } = await open('/funnel')
+    const field = await screen.findByRole('combobox', { name: 'Narrow by' }, patient)
+    await press(field)
+    await press(await screen.findByRole('option', { name: 'Source' }, patient))
+    const value = await screen.findByRole('combobox', { name: 'Value' }, patient)
+    await press(value)
+    await press(await screen.findByRole('option', { name: /Fair\s*4/ }, patient))
+    await screen.findByText('4 journeys: 0 won, 4 still open, 0 left on the way.', {}, patient)
+    expect(address()).toContain('filter=source%3DFair')
+  })
+
   it('shows a past evening when its address says so', async () => {
     await open('/funnel?asOf=2026-10-10')
     await screen.findByText('10 journeys: 1 won, 9 still open, 0 left on the way.', {}, patient)

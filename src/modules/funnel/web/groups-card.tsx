@@ -15,7 +15,7 @@ import { TakeAlong } from './take-along.tsx'
 import { useBasisLines } from './use-basis-lines.ts'
 import { type GroupRow, useGroupColumns } from './use-group-columns.tsx'
 import type { Question } from './use-question.ts'
-import { useFieldName, useKeyName } from './words.ts'
+import { useFieldName, useFieldOptions, useKeyName } from './words.ts'
 
 const mostRows = 100
 
@@ -70,13 +70,7 @@ type ByProps = { question: Question; by: string | undefined; dimensions: readonl
 
 function ByField({ question, by, dimensions }: ByProps) {
   const t = useTranslations('funnel.controls')
-  const fieldName = useFieldName()
-  const { compare } = useFormats()
-  const order = ['own', 'time', 'custom']
-  const options = dimensions
-    .map(({ dimension, kind }) => ({ value: dimension, label: fieldName(dimension), place: order.indexOf(kind) }))
-    .toSorted((one, other) => one.place - other.place || compare(one.label, other.label))
-    .map(({ value, label }) => ({ value, label }))
+  const options = useFieldOptions()(dimensions)
   return (
     <div className={css.choices} data-print="off">
       <div className={css.by}>

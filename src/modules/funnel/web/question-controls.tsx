@@ -5,6 +5,7 @@ import { Row } from '#web/ui/layout.tsx'
 import { isDay } from '#web/ui/periods.ts'
 import { Pill } from '#web/ui/pill.tsx'
 import { periodIn } from '#web/ui/use-filters.ts'
+import { FieldFilter } from './field-filter.tsx'
 import type { Basis } from './shapes.ts'
 import type { Question } from './use-question.ts'
 import { useFieldName, useKeyName } from './words.ts'
@@ -24,6 +25,7 @@ export function QuestionControls({ question, basis }: Props) {
           onChange={(period) => change({ from: period?.from, to: period?.to })}
         />
         <AsOf question={question} basis={basis} />
+        <FieldFilter question={question} />
       </FilterRow>
       <FilterPills question={question} />
     </div>

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl'
 import { useFormats } from '#web/words/formats.ts'
 import { daysOfPeriod, dayOfNumber } from '../domain/days.ts'
 import { customFieldOf, ownFields } from '../domain/dimensions.ts'
-import type { Cell, Filter, Stage, Step } from './shapes.ts'
+import type { Cell, Dimension, Filter, Stage, Step } from './shapes.ts'
 
 const houseFields = ownFields.filter((field) => field !== 'startedBy')
 
@@ -15,6 +15,18 @@ export function useFieldName(): (dimension: string) => string {
     const own = houseFields.find((field) => field === dimension)
     return own ? tFields(own) : (customFieldOf(dimension) ?? dimension)
   }
+}
+
+/** Fields to choose from: the house's own, those of time, and imported ones, each by name. */
+export function useFieldOptions(): (dimensions: readonly Dimension[]) => { value: string; label: string }[] {
+  const fieldName = useFieldName()
+  const { compare } = useFormats()
+  const order = ['own', 'time', 'custom']
+  return (dimensions) =>
+    dimensions
+      .map(({ dimension, kind }) => ({ value: dimension, label: fieldName(dimension), place: order.indexOf(kind) }))
+      .toSorted((one, other) => one.place - other.place || compare(one.label, other.label))
+      .map(({ value, label }) => ({ value, label }))
 }
 
 /** What a key is called. Customers' own words stay as they are. */

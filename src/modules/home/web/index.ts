@@ -1,6 +1,8 @@
+import { lazy } from 'react'
 import type { Page } from '#web/page-types.ts'
 
-export { Freshness } from './freshness.tsx'
+/** Fetched apart, so that the list of pages can be read where no styles are. */
+export const Freshness = lazy(() => import('./freshness.tsx').then(({ Freshness }) => ({ default: Freshness })))
 
 export const pages: readonly Page[] = [
   {

@@ -4,6 +4,7 @@ import { api } from '#web/api.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { dayIn } from '#web/ui/periods.ts'
 import { useNow } from '#web/words/age.ts'
+import { useChannelName } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
 import { customerAddress } from './addresses.ts'
 import { daysBetween } from './days.ts'
@@ -63,6 +64,7 @@ const seenTouches = 3
 
 function Why({ row: { source, segment, product, companyId, personId } }: { row: JourneyRow }) {
   const t = useTranslations('home.seller')
+  const channelName = useChannelName()
   const about = [product, segment].filter((word) => word !== null).join(' · ')
   const customer = companyId !== null ? { companyId } : personId !== null ? { personId } : undefined
   return (
@@ -70,7 +72,7 @@ function Why({ row: { source, segment, product, companyId, personId } }: { row: 
       {source !== null && (
         <>
           <dt>{t('source')}</dt>
-          <dd>{source}</dd>
+          <dd>{channelName(source)}</dd>
         </>
       )}
       {about !== '' && (

@@ -5,6 +5,7 @@ import { Card, CardHead } from '#web/ui/card.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { RowsLink } from '#web/ui/rows-link.tsx'
 import { Text } from '#web/ui/text.tsx'
+import { asRead } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
 import { journeysAddress } from './addresses.ts'
 import css from './home.module.css'
@@ -34,7 +35,7 @@ export function RejectionsCard({ filters }: { filters: readonly Filter[] }) {
             <ul className={css.rows}>
               {rejected.slice(0, shown).map(({ key, rejected: count }) => (
                 <li key={key ?? ''} className={css.line}>
-                  <span>{key ?? t('noReason')}</span>
+                  <span>{key === null ? t('noReason') : asRead(key)}</span>
                   <b className={css.value}>
                     <RowsLink
                       rows={{
@@ -45,7 +46,7 @@ export function RejectionsCard({ filters }: { filters: readonly Filter[] }) {
                           outcome: 'rejected',
                         }),
                       }}
-                      name={`${key ?? t('noReason')}: ${formats.number(count)}`}
+                      name={`${key === null ? t('noReason') : asRead(key)}: ${formats.number(count)}`}
                     >
                       {formats.number(count)}
                     </RowsLink>

@@ -2,7 +2,7 @@ import type { Same } from '#platform/i18n/same.ts'
 import type { en } from './en.ts'
 
 export const fi = {
-  pages: { list: 'Tuonnit', new: 'Tuo luettelo', one: 'Tuonti' },
+  pages: { list: 'Tuonnit', new: 'Tuo lista', one: 'Tuonti' },
   states: {
     draft: 'Luonnos',
     waiting: 'Odottaa',
@@ -23,21 +23,21 @@ export const fi = {
   },
   list: {
     title: 'Tuonnit',
-    lead: 'Jokainen tuotu luettelo ja mitä siitä tuli.',
-    bring: 'Tuo luettelo',
-    none: 'Tähän tulee jokainen tuotu luettelo.',
+    lead: 'Jokainen tuotu lista ja mitä siitä tuli.',
+    bring: 'Tuo lista',
+    none: 'Tähän tulee jokainen tuotu lista.',
     noneNote:
-      'Tuo ensin markkinoinnin liidiluettelo, sitten myynnin. Minkä tahansa järjestelmän CSV- tai XLSX-vienti kelpaa; talo ehdottaa, miten se luetaan.',
+      'Tuo ensin markkinoinnin liidilista, sitten myynnin. Minkä tahansa järjestelmän CSV- tai XLSX-vienti kelpaa; talo ehdottaa, miten se luetaan.',
     noneSuch: 'Yksikään tuonti ei ole tällainen. Poista jokin rajaus.',
     all: 'Kaikki',
     file: 'Tiedosto',
-    list: 'Kenen luettelo',
+    list: 'Kenen lista',
     source: 'Lähde',
     state: 'Tila',
     when: 'Tuotu',
   },
   new: {
-    title: 'Tuo luettelo',
+    title: 'Tuo lista',
     lead: 'Vielä ei tuoda mitään: ensin talo katsoo tiedoston ja ehdottaa, miten se luetaan.',
     file: 'Tuotava tiedosto',
     drop: 'Pudota tiedosto tähän tai valitse se',
@@ -53,10 +53,10 @@ export const fi = {
       touches: 'Yksi rivi kustakin asiakkaan ja yrityksen kohtaamisesta: kirje, puhelu, käynti.',
       activities: 'Yksi rivi kustakin kampanjasta, soittorupeamasta tai tapahtumasta kustannuksineen.',
     },
-    list: 'Kenen luettelo se on',
-    listNote: 'Molempien puolten luettelot pidetään erillään ja niitä verrataan.',
+    list: 'Kenen lista se on',
+    listNote: 'Molempien puolten listat pidetään erillään ja niitä verrataan.',
     source: 'Mistä järjestelmästä se tulee',
-    sourceNote: 'Talo muistaa, miten lähde luetaan. Luettelo tutulla nimellä päivittää aiemman luettelon.',
+    sourceNote: 'Talo muistaa, miten lähde luetaan. Lista tutulla nimellä päivittää aiemman listan.',
     sending: 'Lähetetty {done} / {total}',
     looking: 'Talo katsoo tiedostoa',
     look: 'Katso tiedosto',
@@ -137,7 +137,7 @@ export const fi = {
     open: { leads: 'Avaa sen liidit', deals: 'Avaa sen kaupat', activities: 'Avaa sen toimenpiteet' },
     problems: 'Katsottavat rivit',
     problemsNote: 'Tiedoston järjestyksessä',
-    next: 'Tuo seuraava luettelo',
+    next: 'Tuo seuraava lista',
     undo: 'Peru tuonti',
     undoTitle: 'Perutaanko {file}?',
     undoNote:
@@ -249,7 +249,7 @@ export const fi = {
     'too-long':
       'Rivi {row}, sarake {column}: tekstissä on {length, number} merkkiä, ja tilaa on {longest, number}:lle.',
     'id-shortened':
-      'Rivi {row}, sarake {column}: taulukkolaskenta on lyhentänyt tunnuksen muotoon ”{value}”. Vie luettelo uudelleen niin, että sarake on tekstiä.',
+      'Rivi {row}, sarake {column}: taulukkolaskenta on lyhentänyt tunnuksen muotoon ”{value}”. Vie lista uudelleen niin, että sarake on tekstiä.',
     'won-and-lost': 'Rivi {row} sanoo kaupan sekä voitetuksi että hävityksi.',
     'not-an-email':
       'Rivi {row}, sarake {column}: ”{value}” ei ole sähköpostiosoite. Se säilyy kirjoitettuna eikä sillä löydetä ketään.',
@@ -287,10 +287,10 @@ export const fi = {
     'too-many-columns': 'Tiedostossa on {columns, number} saraketta, ja niistä voidaan lukea {most, number}.',
     'map-not-json': 'Kuvaus ei ole kelvollista JSONia: {reason}',
     'map-wrong-shape': 'Kuvaus ei ole oikean muotoinen kohdassa ”{part}”.',
-    'unknown-field': '”{name}” ei ole tämän luettelon kenttä.{nearest, select, none {} other { Lähin on ”{nearest}”.}}',
+    'unknown-field': '”{name}” ei ole tämän listan kenttä.{nearest, select, none {} other { Lähin on ”{nearest}”.}}',
     'no-such-column': 'Tiedostossa ei ole saraketta ”{name}”.{nearest, select, none {} other { Lähin on ”{nearest}”.}}',
     'values-without-column': 'Kuvauksessa on arvoja kentälle {field}, mutta sille ei ole saraketta.',
-    'required-unmapped': 'Kentälle {field} ei ole valittu saraketta, eikä luettelo merkitse mitään ilman sitä.',
+    'required-unmapped': 'Kentälle {field} ei ole valittu saraketta, eikä lista merkitse mitään ilman sitä.',
     'nothing-mapped': 'Millekään kentälle ei ole valittu saraketta.',
     'date-order-needed':
       'Sarakkeessa {column} ensin voi olla päivä tai kuukausi, kuten arvossa ”{example}”. Kerro kumpi ennen tuontia.',
@@ -311,7 +311,7 @@ export const fi = {
   },
   reasons: {
     'same-name': 'Sarakkeella on kentän nimi.',
-    'known-name': 'Muut järjestelmät ja luettelot nimittävät kenttää näin.',
+    'known-name': 'Muut järjestelmät ja listat nimittävät kenttää näin.',
     'often-means': 'Tämänniminen sarake tarkoittaa usein tätä kenttää.',
     'similar-name': 'Kentän nimi on osa sarakkeen nimeä.',
     'values-are-emails': 'Arvot ovat sähköpostiosoitteita.',

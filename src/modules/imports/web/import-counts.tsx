@@ -1,3 +1,4 @@
+import type { To } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { Figure } from '#web/ui/figure.tsx'
 import { Grid } from '#web/ui/layout.tsx'
@@ -21,18 +22,23 @@ export function ImportCounts({ shown, would = false }: Props) {
       {names.map((name) => {
         const count = shown[name]
         const label = t(would ? `would.${name}` : `counts.${name}`)
-        const opens = name === 'rejected' && count > 0
-        return (
-          <Figure
-            key={name}
-            label={label}
-            value={formats.number(count)}
-            {...(opens && { rows: { to: { hash: 'problems', search: searchWith(shown, would) } } })}
-          />
-        )
+        const rows = count > 0 && wayTo(name, shown, would)
+        return <Figure key={name} label={label} value={formats.number(count)} {...(rows && { rows: { to: rows } })} />
       })}
     </Grid>
   )
+}
+
+const listed = ['leads', 'deals', 'activities'] as const
+
+/** Where the rows of a count are: the rejected ones on this page, new or changed records in their list. */
+function wayTo(name: (typeof names)[number], shown: ShownImport, would: boolean): To | undefined {
+  if (name === 'rejected') return { hash: 'problems', search: searchWith(shown, would) }
+  const list = listed.find((each) => each === shown.kind)
+  if (would || shown.state !== 'done' || list === undefined) return undefined
+  // The list knows whose words a record has last; which of them are new it tells only where all of them are.
+  const alone = name === 'created' ? shown.updated === 0 : name === 'updated' && shown.created === 0
+  return alone ? `/${list}?importId=${shown.id}` : undefined
 }
 
 /** The address of the same page with the rejected rows in sight. */

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { useTranslations } from 'use-intl'
-import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { Basis } from '#web/ui/basis.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
@@ -10,6 +8,7 @@ import { useFormats } from '#web/words/formats.ts'
 import type { ShownImport } from '../contract.ts'
 import { DraftCards } from './draft-cards.tsx'
 import { ImportStanding } from './import-standing.tsx'
+import { useDraft } from './use-change-draft.ts'
 import { useImport } from './use-import.ts'
 
 /** One import: as a draft it asks how to read the file, afterwards it says what came of it. */
@@ -44,8 +43,7 @@ function About({ shown: { kind, source, fileBytes, startedBy, createdAt } }: { s
 }
 
 function Draft({ id }: { id: string }) {
-  // A draft is read from the file anew each time; what changes it here hands back the newer one.
-  const draft = useQuery({ ...api.imports.draft.queryOptions({ input: { id } }), staleTime: Infinity })
+  const draft = useDraft(id)
   return <Loaded query={draft}>{(found) => <DraftCards draft={found} />}</Loaded>
 }
 

@@ -11,6 +11,7 @@ import css from './draft.module.css'
 import { isUnderWay } from './import-state.tsx'
 import { useMayWrite } from './may-write.ts'
 import { TrialResult } from './trial-result.tsx'
+import { draftKey } from './use-change-draft.ts'
 import { useImport } from './use-import.ts'
 
 type Props = { draft: Draft; mapping: Draft['mapping']; changing: boolean }
@@ -22,7 +23,7 @@ function useSave({ draft: { import: shown, mapping: before }, mapping }: Props) 
   return async () => {
     if (JSON.stringify(mapping.values) === JSON.stringify(before.values)) return
     const after = await house.imports.change({ id, mapping })
-    client.setQueryData(api.imports.draft.queryKey({ input: { id } }), after)
+    client.setQueryData(draftKey(id), after)
   }
 }
 
@@ -56,7 +57,7 @@ function useActs(props: Props) {
     mutationFn: () => house.imports.remove({ id }),
     onSuccess: async () => {
       await navigate('/imports')
-      client.removeQueries({ queryKey: api.imports.draft.queryKey({ input: { id } }) })
+      client.removeQueries({ queryKey: draftKey(id) })
       await client.invalidateQueries({ queryKey: api.imports.list.key() })
     },
   })

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ListSide } from '#platform/contract.ts'
 import { api, house } from '#web/api.ts'
+import { draftKey } from './use-change-draft.ts'
 import type { Kind } from '../domain/fields.ts'
 import { upload } from './upload.ts'
 
@@ -24,7 +25,7 @@ export function useBringIn() {
     },
     onSuccess: async (draft) => {
       const { id } = draft.import
-      client.setQueryData(api.imports.draft.queryKey({ input: { id } }), draft)
+      client.setQueryData(draftKey(id), draft)
       client.setQueryData(api.imports.one.queryKey({ input: { id } }), draft.import)
       await navigate(`/imports/${id}`)
     },

@@ -6,14 +6,14 @@ export const fi: Same<typeof en> = {
   one: 'Liidi',
   pages: { list: 'Liidit', one: 'Liidi' },
   list: {
-    lead: 'Molempien luetteloiden liidit, viimeisin ensikontakti ensin.',
+    lead: 'Molempien listojen liidit, viimeisin ensikontakti ensin.',
     search: 'Etsi nimi, yritys, osoite tai tunnus',
-    list: 'Luettelo',
-    bothLists: 'Molemmat luettelot',
-    none: 'Tähän tulevat molempien luetteloiden liidit.',
-    noneNote: 'Tuo ensin markkinoinnin luettelo, sitten myynnin; talo löytää yhteen kuuluvat.',
+    list: 'Lista',
+    bothLists: 'Molemmat listat',
+    none: 'Tähän tulevat molempien listojen liidit.',
+    noneNote: 'Tuo ensin markkinoinnin lista, sitten myynnin; talo löytää yhteen kuuluvat.',
     noneSuch: 'Yksikään liidi ei ole tällainen. Poista jokin rajaus.',
-    bring: 'Tuo luettelo',
+    bring: 'Tuo lista',
     only: {
       personId: 'Vain yksi henkilö',
       companyId: 'Vain yksi yritys',
@@ -22,8 +22,8 @@ export const fi: Same<typeof en> = {
     },
   },
   onList: {
-    marketing: 'Markkinoinnin luettelossa',
-    sales: 'Myynnin luettelossa',
+    marketing: 'Markkinoinnin listalla',
+    sales: 'Myynnin listalla',
   },
   page: {
     said: 'Mitä siitä sanotaan',
@@ -32,7 +32,7 @@ export const fi: Same<typeof en> = {
     changed: 'Muutettu täällä viimeksi',
     import: 'Tuli mukana',
     openImport: 'Avaa tuonti',
-    feed: 'Järjestelmä tai luettelo',
+    feed: 'Järjestelmä tai lista',
     custom: 'Muut sarakkeet',
     customNote: 'Säilytetty omilla nimillään',
     person: 'Henkilön aikajana',
@@ -45,7 +45,7 @@ export const fi: Same<typeof en> = {
     'key-taken': 'Lähteessä ”{feed}” on jo liidi, jonka tunnus on ”{externalId}”. Muuta sitä.',
   },
   facts: {
-    created: 'lisäsi liidin luetteloon',
+    created: 'lisäsi liidin listalle',
     changed: 'muutti liidiä',
   },
 }

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import type { Column } from '#web/ui/table.tsx'
+import { useChannelName, useNameOf } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
 import type { Lead } from '../contract.ts'
 import css from './leads.module.css'
@@ -14,6 +15,8 @@ export function nameOfLead({ name, email, company, externalId }: Lead): string {
 export function useLeadColumns(): readonly Column<Lead>[] {
   const t = useTranslations('imports.fields')
   const tLeads = useTranslations('leads')
+  const channelName = useChannelName()
+  const nameOf = useNameOf()
   const formats = useFormats()
   return [
     {
@@ -35,8 +38,8 @@ export function useLeadColumns(): readonly Column<Lead>[] {
         companyId === null || company === null ? company : <Link to={`/companies/${companyId}`}>{company}</Link>,
     },
     { key: 'list', title: tLeads('list.list'), phone: 'plain', cell: ({ list }) => <SideMark side={list} /> },
-    { key: 'source', title: t('source'), phone: 'off', cell: ({ source }) => source },
-    { key: 'owner', title: t('owner'), phone: 'off', cell: ({ owner }) => owner },
+    { key: 'source', title: t('source'), phone: 'off', cell: ({ source }) => source && channelName(source) },
+    { key: 'owner', title: t('owner'), phone: 'off', cell: ({ owner }) => owner && nameOf(owner) },
     { key: 'status', title: t('status'), phone: 'plain', cell: ({ status }) => status },
     {
       key: 'firstContactAt',

@@ -7,6 +7,7 @@ import { SearchField } from '#web/ui/search-field.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { SuggestField } from '#web/ui/suggest-field.tsx'
 import { periodIn } from '#web/ui/use-filters.ts'
+import { useChannelName, useNameOf } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
 import type { Lead } from '../contract.ts'
 import { type LeadFilters, listIn } from './use-leads.ts'
@@ -53,11 +54,13 @@ const texts = ['source', 'owner', 'status', 'segment'] as const
 function TextFilters({ filters: { values, set }, leads }: Props) {
   const t = useTranslations('imports.fields')
   const { compare } = useFormats()
+  const say = { source: useChannelName(), owner: useNameOf(), status: String, segment: String }
   return texts.map((field) => (
     <SuggestField
       key={field}
       label={t(field)}
       value={values[field] ?? ''}
+      say={say[field]}
       suggestions={distinctTexts(leads, (lead) => lead[field], compare)}
       onChange={(value) => set({ [field]: value })}
     />

@@ -7,13 +7,13 @@ import { Refusal } from '#platform/refusal.ts'
 import { inWorkspace, signedIn, type Call, type WebEnv } from '#platform/server/house.ts'
 import { mayCall } from '#platform/server/may-call.ts'
 import { problem, problemResponse } from '#platform/server/problem.ts'
-import { rowsWish } from '../contract-shapes.ts'
+import { rowsOrder, rowsWish } from '../contract-shapes.ts'
 import type { NamedCause } from '../domain/causes.ts'
 import { en } from '../i18n/en.ts'
 import { fi } from '../i18n/fi.ts'
 import { ru } from '../i18n/ru.ts'
 import { sv } from '../i18n/sv.ts'
-import { readRows, type RowsWish } from './rows.ts'
+import { readRows, type Order, type RowsWish } from './rows.ts'
 
 /** `GET /api/v1/reconcile/export/rows.csv?period=2026-Q3&group=only-marketing&cause=duplicate`: the rows behind a figure. */
 export function exportRoutes(web: Hono<WebEnv>): void {
@@ -27,7 +27,7 @@ async function answer(context: Context<WebEnv>): Promise<Response> {
       const code = call.caller.kind === 'nobody' ? 'house.sign-in-first' : 'house.not-allowed'
       throw new Refusal(code, {}, call.caller.kind === 'nobody' ? 401 : 403)
     }
-    const wish = rowsWish.parse(context.req.query())
+    const wish = rowsWish.extend(rowsOrder).parse(context.req.query())
     return await download(call, wish)
   } catch (error) {
     if (error instanceof z.ZodError)
@@ -38,7 +38,7 @@ async function answer(context: Context<WebEnv>): Promise<Response> {
 }
 
 /** The first page is read before the answer begins, so that a refusal is still one. */
-async function download(call: Call, wish: RowsWish): Promise<Response> {
+async function download(call: Call, wish: RowsWish & Order): Promise<Response> {
   const language = call.caller.kind === 'person' ? call.caller.language : 'en'
   const first = await pageOf(call, wish, undefined)
   const lines = linesOf(call, wish, language, first)
@@ -63,12 +63,12 @@ async function download(call: Call, wish: RowsWish): Promise<Response> {
 type Rows = Awaited<ReturnType<typeof readRows>>
 type Row = Rows['items'][number]
 
-function pageOf(call: Call, wish: RowsWish, cursor: string | undefined): Promise<Rows> {
+function pageOf(call: Call, wish: RowsWish & Order, cursor: string | undefined): Promise<Rows> {
   const { workspaceId } = signedIn(call)
   return inWorkspace(call, (tx) => readRows(tx, workspaceId, wish, { cursor, limit: 500 }))
 }
 
-async function* linesOf(call: Call, wish: RowsWish, language: Language, first: Rows): AsyncGenerator<string> {
+async function* linesOf(call: Call, wish: RowsWish & Order, language: Language, first: Rows): AsyncGenerator<string> {
   yield byteOrderMark + csvLine(columns.map(({ name }) => name))
   for (let page = first; ;) {
     yield page.items.map((row) => csvLine(columns.map(({ cell }) => cell(row, language)))).join('')

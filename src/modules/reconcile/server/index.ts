@@ -11,6 +11,7 @@ import { readAllFigures, readFigureRows } from './figures.ts'
 import { readPage, readSummary } from './read.ts'
 import { recountJob, recountLists } from './recount-job.ts'
 import { readRows } from './rows.ts'
+import { readSaid } from './said.ts'
 import { allRules, shownRule } from './rules.ts'
 import { sign } from './sign.ts'
 import { switchRule } from './switch-rule.ts'
@@ -25,6 +26,9 @@ export const reconcileRouter = os.router({
   summary: os.summary.handler(({ context, input }) => readSummary(context, input.period)),
   rows: os.rows.handler(({ context, input }) =>
     inWorkspace(context, (tx) => readRows(tx, signedIn(context).workspaceId, input, input)),
+  ),
+  values: os.values.handler(({ context, input }) =>
+    inWorkspace(context, (tx) => readSaid(tx, signedIn(context).workspaceId, input)),
   ),
   case: os.case.handler(({ context, input }) =>
     inWorkspace(context, (tx) => readCase(tx, signedIn(context).workspaceId, input.key)),

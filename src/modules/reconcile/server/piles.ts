@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { readWorkspace } from '#modules/accounts/server/index.ts'
+import { isStale } from '#modules/ledger/server/index.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
 import { figuresOf, type ArrivedLine, type BesideLine, type Figures, type PileLine } from '../domain/figures.ts'
 import { definitionVersion } from '../domain/definition.ts'
@@ -72,6 +73,8 @@ export async function readBasis(tx: Tx, workspaceId: string, period: Period, { m
     timeZone,
     definitionVersion,
     countedAt: gate?.countedAt ?? null,
+    // A running count takes the stale months along in its own transaction: until it is done they are still there.
+    recountWaiting: await isStale(tx, workspaceId, 'reconcile'),
     sources,
   }
 }

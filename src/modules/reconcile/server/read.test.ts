@@ -106,6 +106,48 @@ describe('every figure opens exactly its rows', () => {
     expect(values).toEqual(values.toSorted((one, other) => other - one))
   })
 
+  test.each(['2026-Q2', 'all'])('in %s, narrowed to what a side says or to a part of a name', async (period) => {
+    const everything = (await api.reconcile.rows({ period, limit: 500 })).items
+    const referrals = everything.filter((row) => [row.marketing?.source, row.sales?.source].includes('Referral'))
+    expect(referrals.length).toBeGreaterThan(3)
+    const narrowed = await allKeys({ period, source: 'Referral' }, 10)
+    expect(narrowed.toSorted()).toEqual(referrals.map(({ key }) => key).toSorted())
+    const named = everything.filter(({ label }) => label.toLowerCase().includes('person b'))
+    expect((await allKeys({ period, search: 'PERSON B' }, 3)).toSorted()).toEqual(
+      named.map(({ key }) => key).toSorted(),
+    )
+    expect(await allKeys({ period, search: '%' }, 3)).toEqual([])
+    const both = named.filter((row) => referrals.includes(row) && row.group === 'only-sales')
+    expect(await allKeys({ period, search: 'person b', source: 'Referral', group: 'only-sales' }, 3)).toHaveLength(
+      both.length,
+    )
+  })
+
+  test.each(['begun', 'value'] as const)('ordered by %s from either end, page by page', async (sort) => {
+    for (const wish of [
+      { period: 'all' },
+      { period: '2026-Q2', source: 'Webinar' },
+      { period: '2026-05', of: 'figure' },
+    ] as const) {
+      const down = await allKeys({ ...wish, sort, direction: 'descending' })
+      const up = await allKeys({ ...wish, sort, direction: 'ascending' }, 11)
+      expect(up).toEqual(down.toReversed())
+    }
+    const rows = (await api.reconcile.rows({ period: 'all', sort: 'begun', limit: 500 })).items
+    const days = rows.map(({ marketing, sales }) => (marketing?.at ?? sales?.at)?.getTime() ?? 0)
+    expect(days).toEqual(days.toSorted((one, other) => other - one))
+  })
+
+  test('a field offers what its rows say, and each value gives as many rows as it promises', async () => {
+    const { items } = await api.reconcile.values({ period: '2026-Q2', of: 'marketing', field: 'source' })
+    expect(items.map(({ value }) => value).toSorted()).toEqual(sources.toSorted())
+    for (const { value, rows } of items)
+      expect(await allKeys({ period: '2026-Q2', of: 'marketing', source: value }, 100)).toHaveLength(rows)
+    const found = await api.reconcile.values({ period: 'all', field: 'source', like: 'web', source: 'Referral' })
+    expect(found.items.map(({ value }) => value)).toEqual(['Webinar'])
+    expect(await api.reconcile.values({ period: 'all', field: 'segment' })).toEqual({ items: [] })
+  })
+
   test('a cursor that is none is refused', async () => {
     await expect(api.reconcile.rows({ period: 'all', cursor: 'somewhere' })).rejects.toThrow('house.not-usable')
     await expect(api.reconcile.decisions({ cursor: 'somewhere' })).rejects.toThrow('house.not-usable')
@@ -208,6 +250,13 @@ describe('the export', () => {
       await allKeys({ period: 'all', group: 'only-marketing' }, 100),
     )
     expect(lines.every((line) => Object.values(sv.causes).some((words) => line.includes(words)))).toBe(true)
+  })
+
+  test('holds the narrowed rows in the order that the reader chose', async () => {
+    const wish = { period: 'all', source: 'Webinar', sort: 'begun', direction: 'ascending' } as const
+    const text = await (await download(new URLSearchParams(wish).toString(), elin)).text()
+    const lines = text.trimEnd().split('\r\n').slice(1)
+    expect(lines.map((line) => line.slice(0, 36))).toEqual(await allKeys(wish, 100))
   })
 
   test('runs no formula in a spreadsheet', async () => {

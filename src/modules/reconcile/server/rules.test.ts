@@ -78,6 +78,8 @@ describe('a rule', () => {
         confirmed: { name: 'Elin Sandqvist' },
       },
     ])
+    const settled = await world.as(elin).reconcile.rows({ period: 'all', rule: items[0]?.id })
+    expect(settled).toMatchObject({ total: 1, items: [{ ruleId, label: 'Person Seven' }] })
   })
 
   test('is none until the other side agrees, and never when they object', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { evidenceKey, exportAddress, listsAddress, readEvidence } from './address.ts'
+import { evidenceKey, exportAddress, listsAddress, orderIn, pileIn, readEvidence, rowsAddress } from './address.ts'
 
 const row = '0b0c0d0e-0000-8000-8000-000000000001'
 
@@ -26,5 +26,19 @@ describe('the address of evidence', () => {
     expect(listsAddress('2026-Q3', { group: 'only-sales' })).toBe('/reconcile?period=2026-Q3&evidence=all.only-sales')
     const file = exportAddress('2026-Q3', { of: 'all', group: 'only-sales', cause: 'referral' })
     expect(file).toBe('/api/v1/reconcile/export/rows.csv?period=2026-Q3&of=all&group=only-sales&cause=referral')
+  })
+
+  it('leads to the table of a pile, which reads it again and passes over what says nothing', () => {
+    const to = rowsAddress('2026-Q3', { of: 'all', where: 'named', group: 'only-sales', cause: 'referral' })
+    expect(to).toBe('/reconcile/rows?period=2026-Q3&group=only-sales&cause=referral')
+    const wish = { of: 'figure', where: 'either', standing: 'open', source: 'Web', search: 'skärvik' } as const
+    const params = new URL(rowsAddress('all', wish), 'http://house.test').searchParams
+    expect(pileIn(params)).toEqual(wish)
+    params.set('standing', 'asleep')
+    expect(pileIn(params).standing).toBeUndefined()
+    expect(orderIn(new URLSearchParams('sort=begun&direction=sideways'))).toEqual({
+      sort: 'begun',
+      direction: 'descending',
+    })
   })
 })

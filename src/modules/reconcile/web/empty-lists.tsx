@@ -34,6 +34,18 @@ export function EmptyLists({ lists }: { lists: Lists }) {
   )
 }
 
+/** The first count takes a while in a large house; the page fills itself when it is done. */
+export function CountingLists() {
+  const t = useTranslations('reconcile.empty')
+  return (
+    <Card>
+      <EmptyState title={t('counting')} act={<ButtonLink to="/imports">{t('seeImports')}</ButtonLink>}>
+        {t('countingLead')}
+      </EmptyState>
+    </Card>
+  )
+}
+
 export function EmptyPeriod() {
   const t = useTranslations('reconcile.empty')
   return (

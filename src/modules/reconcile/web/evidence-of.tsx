@@ -12,6 +12,6 @@ export function evidenceOf(address: string, lists: Lists): ReactNode {
   return row === undefined ? (
     <PileDrawer key={address} pile={pile} lists={lists} />
   ) : (
-    <RowDrawer key={address} pile={pile} row={row} period={lists.basis.period.text} />
+    <RowDrawer key={address} pile={pile} row={row} />
   )
 }

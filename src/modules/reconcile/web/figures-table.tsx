@@ -40,7 +40,7 @@ function useColumns(): Column<PeriodFigure>[] {
           both: formats.number(both.rows),
         }),
     },
-    { key: 'figure', title: t('drawer.figure'), align: 'right', cell: (figure) => <OneFigure figure={figure} /> },
+    { key: 'figure', title: t('rowsPage.of.figure'), align: 'right', cell: (figure) => <OneFigure figure={figure} /> },
     {
       key: 'value',
       title: t('rowsPage.value'),

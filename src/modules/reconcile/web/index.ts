@@ -10,6 +10,14 @@ export const pages: readonly Page[] = [
     lazy: () => import('./lists-page.tsx'),
   },
   {
+    path: '/reconcile/rows',
+    loop: 'ledger',
+    labelKey: 'reconcile.pages.rows',
+    order: 11,
+    navigation: false,
+    lazy: () => import('./rows-page.tsx'),
+  },
+  {
     path: '/reconcile/restatements',
     loop: 'ledger',
     labelKey: 'reconcile.pages.restatements',

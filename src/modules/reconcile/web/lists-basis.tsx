@@ -1,6 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
-import { api } from '#web/api.ts'
 import { Basis } from '#web/ui/basis.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { bold } from './bold.tsx'
@@ -13,20 +11,11 @@ export function signedOn({ signed }: Pick<Lists, 'signed'>): Date | undefined {
   return signed.marketing.at > signed.sales.at ? signed.marketing.at : signed.sales.at
 }
 
-/** An import that ended after the last count: what it changed is counted in a moment. */
-function useRecounting(countedAt: Date | null): boolean {
-  const imports = useQuery(api.imports.list.queryOptions({ input: { limit: 1 } }))
-  const last = imports.data?.items[0]?.finishedAt
-  if (!last) return false
-  return countedAt === null || last > countedAt
-}
-
 export function ListsBasis({ lists, readAt }: { lists: Lists; readAt: Date }) {
   const t = useTranslations('reconcile.basis')
   const formats = useFormats()
   const nameOf = usePeriodName()
-  const { period, definitionVersion, sources, countedAt, n } = lists.basis
-  const recounting = useRecounting(countedAt)
+  const { period, definitionVersion, sources, countedAt, recountWaiting, n } = lists.basis
   const day = signedOn(lists)
   const version = String(definitionVersion)
   const feeds = formats.list([...new Set(sources.map(({ name }) => name))])
@@ -41,7 +30,7 @@ export function ListsBasis({ lists, readAt }: { lists: Lists; readAt: Date }) {
           : t.rich('definitionOpen', { version, b: bold })
       }
       sources={sources.length > 0 ? t('sources', { sources: feeds, rows: n }) : t('noSources')}
-      age={recounting ? <b>{t('recounting')}</b> : countedAt === null ? t('notCounted') : readAt}
+      age={recountWaiting ? <b>{t('recounting')}</b> : countedAt === null ? t('notCounted') : readAt}
     />
   )
 }

@@ -5,7 +5,7 @@ import { Page } from '#web/frame/page.tsx'
 import { Grid } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { DifferencesCard } from './differences-card.tsx'
-import { EmptyLists, EmptyPeriod } from './empty-lists.tsx'
+import { CountingLists, EmptyLists, EmptyPeriod } from './empty-lists.tsx'
 import { evidenceOf } from './evidence-of.tsx'
 import { FigureCard } from './figure-card.tsx'
 import { ListsActs } from './lists-acts.tsx'
@@ -46,8 +46,10 @@ export function ListsPage() {
 }
 
 function ListsCards({ lists, hasPeriods }: { lists: Lists; hasPeriods: boolean }) {
-  const { text } = lists.basis.period
-  if (lists.basis.n === 0) return hasPeriods && text !== 'all' ? <EmptyPeriod /> : <EmptyLists lists={lists} />
+  const { n, period, countedAt, recountWaiting } = lists.basis
+  const { text } = period
+  if (n === 0 && countedAt === null && recountWaiting) return <CountingLists />
+  if (n === 0) return hasPeriods && text !== 'all' ? <EmptyPeriod /> : <EmptyLists lists={lists} />
   return (
     <>
       <OverlapCard lists={lists} />

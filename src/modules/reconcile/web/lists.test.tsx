@@ -61,6 +61,26 @@ describe('the two lists', () => {
     expect(await within(drawer).findByRole('row', { name: /Owner – aino/ }, patient)).toBeDefined()
   })
 
+  it('stand as a table of their own, narrowed and ordered by the address, with the same rows in the file', async () => {
+    const { address } = await openLists(elin, '/reconcile?period=2026-08&evidence=all.only-sales')
+    await press('The row in a table', 'link')
+    const table = await screen.findByRole('table', { name: 'Rows' }, patient)
+    expect(address()).toBe('/reconcile/rows?period=2026-08&group=only-sales')
+    expect(
+      within(table)
+        .getAllByRole('rowheader')
+        .map((cell) => cell.textContent),
+    ).toEqual(['Timo Salo'])
+    expect(screen.getByRole('link', { name: 'Export rows' }).getAttribute('href')).toContain('group=only-sales')
+    await press('Clear')
+    await screen.findByRole('link', { name: 'Look at Jan Holm' }, patient)
+    await press('Began')
+    await screen.findByText(/3 of 3/, {}, patient)
+    expect(address()).toContain('sort=begun')
+    await press('Look at Jan Holm', 'link')
+    await screen.findByRole('complementary', { name: 'Jan Holm' }, patient)
+  })
+
   it('are signed by nobody who is no head', async () => {
     await openLists(seller)
     expect(screen.queryByRole('button', { name: /^Sign/ })).toBeNull()
@@ -91,6 +111,17 @@ describe('the two lists', () => {
     await openAddress('/reconcile/restatements', { house: (request) => world.fetch(request, seller) })
     const quarters = await screen.findByRole('table', { name: 'Quarters' }, patient)
     expect(within(quarters).getByText('Elin Sandqvist and Mikko Aaltonen')).toBeDefined()
+  })
+
+  it('say that they are counted for the first time, and are no empty house meanwhile', async () => {
+    const young = await openWorld()
+    const newcomer = await young.addPerson({ name: 'Elin Sandqvist', side: 'marketing', role: 'lead' })
+    const fresh = new TwoLists(young)
+    await fresh.leads({ list: 'marketing', id: 'M-1', at: '2026-08-10T08:00:00Z', person: 'Eva Lind' })
+    await openAddress('/reconcile', { house: (request) => young.fetch(request, newcomer) })
+    await screen.findByText('The two lists are being counted for the first time.', {}, patient)
+    expect(screen.queryByRole('link', { name: 'Bring in marketing’s list' })).toBeNull()
+    await young.close()
   })
 
   it('that are not here yet ask for marketing’s list first', async () => {

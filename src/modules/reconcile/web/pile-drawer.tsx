@@ -90,7 +90,7 @@ function ResolveCause({ group, cause, lists }: { group: Group; cause: Cause; lis
       </Button>
       {resolving && (
         <DecideDialog
-          what={title({ of: 'all', where: 'named', group, cause })}
+          what={title({ of: 'all', group, cause })}
           rows={rows}
           target={{ period, group, cause }}
           group={group}

@@ -9,7 +9,8 @@ import { Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
-import { type Pile, evidenceKey } from './address.ts'
+import { type Pile, evidenceKey, rowsAddress } from './address.ts'
+import css from './lists.module.css'
 import type { ListedRow } from './shapes.ts'
 
 const aPage = 25
@@ -46,6 +47,9 @@ export function PileRows({ period, pile }: { period: string; pile: Pile }) {
                 ? t('allShown', { count: total })
                 : t('someShown', { shown: formats.number(items.length), count: total })}
             </Text>
+            <p className={css.words} data-print="off">
+              <Link to={rowsAddress(period, pile)}>{t('inTable', { count: total })}</Link>
+            </p>
             {rows.hasNextPage && (
               <Button small busy={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
                 {t('more')}

@@ -20,21 +20,28 @@ import { usePileTitle } from './pile-figure.tsx'
 import type { Case, Cause } from './shapes.ts'
 import { markOf, useVoice } from './sides.ts'
 
-type Props = { pile: Pile; row: string; period: string }
+type Props = {
+  pile: Pile
+  row: string
+  /** Opened beside a table of rows: there is no pile to go back to. */
+  alone?: boolean
+}
 
 /** One row: what both sides say, what was found, what happens with it, and who decided what. */
-export function RowDrawer({ pile, row }: Props) {
+export function RowDrawer({ pile, row, alone = false }: Props) {
   const t = useTranslations('reconcile')
   const found = useQuery(api.reconcile.case.queryOptions({ input: { key: row } }))
   const title = usePileTitle()(pile)
   const { addressOf } = useEvidence()
   return (
     <EvidenceDrawer title={found.data?.label ?? t('pages.rows')}>
-      <p className={css.words}>
-        <Link to={addressOf(evidenceKey(pile))} preventScrollReset>
-          {t('case.back', { pile: title })}
-        </Link>
-      </p>
+      {!alone && (
+        <p className={css.words}>
+          <Link to={addressOf(evidenceKey(pile))} preventScrollReset>
+            {t('case.back', { pile: title })}
+          </Link>
+        </p>
+      )}
       <Loaded query={found}>{(shown) => <CaseParts shown={shown} pile={pile} />}</Loaded>
     </EvidenceDrawer>
   )

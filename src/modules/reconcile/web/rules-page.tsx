@@ -7,10 +7,11 @@ import { Card } from '#web/ui/card.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { RowsLink } from '#web/ui/rows-link.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
-import { listsPath } from './address.ts'
+import { listsPath, rowsAddress } from './address.ts'
 import css from './lists.module.css'
 import { RuleState } from './rule-state.tsx'
 import type { Rule } from './shapes.ts'
@@ -49,14 +50,25 @@ function stateOf(rule: Rule): ReactNode {
 
 function RuleTable({ rules }: { rules: readonly Rule[] }) {
   const t = useTranslations('reconcile.rules')
-  const formats = useFormats()
   const columns: Column<Rule>[] = [
     { key: 'when', title: t('when'), phone: 'name', cell: when },
     { key: 'does', title: t('does'), cell: ({ choice }) => t(`thenDoes.${choice}`) },
-    { key: 'rows', title: t('rows'), align: 'right', cell: ({ rows }) => formats.number(rows) },
+    { key: 'rows', title: t('rows'), align: 'right', cell: (rule) => <SettledRows rule={rule} /> },
     { key: 'state', title: t('state'), cell: stateOf },
   ]
   return <Table caption={t('title')} columns={columns} rows={rules} rowKey={({ id }) => id} />
+}
+
+/** Rows that a rule settles now, in every period; a number that opens exactly them. */
+function SettledRows({ rule: { id, rows } }: { rule: Rule }) {
+  const t = useTranslations('reconcile.rules')
+  const formats = useFormats()
+  if (rows === 0) return formats.number(rows)
+  return (
+    <RowsLink rows={{ to: rowsAddress('all', { rule: id }) }} name={t('rowsName', { count: rows })}>
+      {formats.number(rows)}
+    </RowsLink>
+  )
 }
 
 function When({ rule }: { rule: Rule }) {

@@ -10,14 +10,22 @@ export function usualPeriod(figures: readonly Pick<PeriodFigure, 'kind' | 'isOve
 }
 
 /** The period that the address names, else the usual one once it is known which periods have rows. */
-export function useChosenPeriod() {
+export function useChosenPeriod(others: 'dropOthers' | 'keepOthers' = 'dropOthers') {
   const [params, setParams] = useSearchParams()
   const figures = useQuery(api.reconcile.figures.queryOptions())
   const said = params.get('period') ?? ''
   const period = said === '' ? figures.data && usualPeriod(figures.data.items) : said
   function choose(next: string): void {
-    // Evidence belongs to the figures of the period before.
-    setParams({ period: next }, { preventScrollReset: true })
+    setParams(
+      (before) => {
+        const after = new URLSearchParams(others === 'keepOthers' ? before : {})
+        after.set('period', next)
+        // Evidence belongs to the figures of the period before.
+        after.delete('evidence')
+        return after
+      },
+      { preventScrollReset: true },
+    )
   }
   return { period, choose, figures }
 }

@@ -39,15 +39,15 @@ function StillOpen({ lists: { unexplained, open } }: { lists: Lists }) {
   )
 }
 
-/** Where the rows of a step are; rows of both groups that were taken in have no pile of their own. */
+/** Where the rows of a step are. */
 function pileOf(kind: WalkStepKind, from: Line['from']): Partial<Pile> | undefined {
-  const only = { marketing: 'only-marketing', sales: 'only-sales' } as const
   if (kind === 'moved-here') return { of: 'moved-here' }
-  if (kind === 'only' && from !== 'both') return { group: only[from], treatment: 'aside' }
+  if (kind === 'moved-away') return { of: `${from}-away` }
   if (kind === 'set-aside') return { of: 'both', treatment: 'aside' }
-  if (kind === 'taken-in' && from !== 'both')
-    return { of: 'figure', group: only[from === 'marketing' ? 'sales' : 'marketing'] }
-  return undefined
+  if (from === 'both') return kind === 'taken-in' ? { of: 'taken-in' } : undefined
+  const only = { marketing: 'only-marketing', sales: 'only-sales' } as const
+  if (kind === 'only') return { group: only[from], treatment: 'aside' }
+  return { of: 'taken-in', group: only[from === 'marketing' ? 'sales' : 'marketing'] }
 }
 
 function useStepWords(): (kind: WalkStepKind, from: Line['from']) => string {

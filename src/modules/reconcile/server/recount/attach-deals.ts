@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { companyMatchDays } from '../../domain/definition.ts'
+import { companyMatchDays, mostPairsOfOneKey } from '../../domain/definition.ts'
 import { gapBetween, matchNearest } from './match-nearest.ts'
 import type { Recount } from './scope.ts'
 
@@ -23,6 +23,14 @@ const free = sql.raw(`
   d.kind = 'deal' and not exists (select 1 from rc_attach a where a.deal = d.id)
   and l.kind = 'lead' and l.side = 'sales' and not exists (select 1 from rc_attach a where a.lead = l.id)`)
 
+/** Customers that so many deals and leads share that they can't tell them apart: placeholders and the like. */
+function crowded(column: 'person_id' | 'company_id'): ReturnType<typeof sql> {
+  const key = sql.ref(column)
+  return sql`(
+    select ${key} from rc_entry where ${key} is not null and side = 'sales' group by ${key}
+    having count(*) filter (where kind = 'deal') * count(*) filter (where kind = 'lead') > ${mostPairsOfOneKey})`
+}
+
 async function keep({ tx }: Recount): Promise<void> {
   await matchNearest(tx)
   await sql`insert into rc_attach select one, other, false from rc_chosen`.execute(tx)
@@ -32,7 +40,8 @@ async function attachByPerson(recount: Recount): Promise<void> {
   await sql`
     insert into rc_candidate
     select d.id, l.id, ${gapBetween('d.at', 'l.at')}, least(d.at, l.at)
-    from rc_entry d join rc_entry l on l.person_id = d.person_id where ${free}`.execute(recount.tx)
+    from rc_entry d join rc_entry l on l.person_id = d.person_id
+    where ${free} and d.person_id not in ${crowded('person_id')}`.execute(recount.tx)
   await keep(recount)
 }
 
@@ -43,7 +52,7 @@ async function attachByCompany(recount: Recount): Promise<void> {
     select d.id, l.id, ${gapBetween('d.at', 'l.at')}, least(d.at, l.at)
     from rc_entry d join rc_entry l on l.company_id = d.company_id
     where ${free} and (d.person_id is null or l.person_id is null)
-      and not d.by_key
+      and not d.by_key and d.company_id not in ${crowded('company_id')}
       and d.at >= l.at and d.at < l.at + make_interval(days => ${companyMatchDays})`.execute(recount.tx)
   await keep(recount)
 }

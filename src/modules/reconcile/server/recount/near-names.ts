@@ -49,7 +49,7 @@ async function makeAlone(tx: Tx): Promise<void> {
     select c.key, c.grp, c.company_id, coalesce(c.m_at, c.s_at) as at, n.compared as name, true as fresh
     from rc_case c join rc_name n on n.name = coalesce(c.m_company, c.s_company)
     where c.grp in ('only-marketing', 'only-sales')`.execute(tx)
-  await sql`create index on rc_alone (name)`.execute(tx)
+  await sql`create index on rc_alone (name, grp, at, key)`.execute(tx)
   await sql`analyze rc_alone`.execute(tx)
 }
 
@@ -58,8 +58,18 @@ async function namesOf(tx: Tx, group: string): Promise<string[]> {
   return found.map(({ name }) => name)
 }
 
+/** Near names differ by one letter in length at most: so a part of them at a time is held in memory. */
 async function compareAll(tx: Tx): Promise<void> {
-  await keepAlike(tx, nearPairs(await namesOf(tx, 'only-marketing'), await namesOf(tx, 'only-sales')))
+  const byLength = (names: string[]) => Map.groupBy(names, ({ length }) => length)
+  const [ours, theirs] = [byLength(await namesOf(tx, 'only-marketing')), byLength(await namesOf(tx, 'only-sales'))]
+  for (const [length, names] of ours)
+    await keepAlike(
+      tx,
+      nearPairs(
+        names,
+        [length - 1, length, length + 1].flatMap((each) => theirs.get(each) ?? []),
+      ),
+    )
 }
 
 async function keepAlike(tx: Tx, pairs: readonly (readonly [string, string])[]): Promise<void> {
@@ -130,19 +140,40 @@ async function addNeighbours(
   await addAlone(tx, sql`r.workspace_id = ${workspaceId} and r.key = any(${near}::uuid[])`)
 }
 
+/**
+ * For each row the nearest in time of those on the other list that have a near name at another company: the last one before it and
+ * the first one after it, each by the index, however many rows have the name. What has no moment is near to all.
+ */
 async function chooseNearest(tx: Tx): Promise<void> {
   await sql`analyze rc_alike`.execute(tx)
+  await sql`analyze rc_alone`.execute(tx)
+  const theirs = sql.raw(
+    'select o.key, o.at from rc_alone o where o.name = a.other_name and o.grp = a.other_grp and o.company_id is distinct from a.company_id',
+  )
   await sql`
     create temp table rc_near on commit drop as
-    with pair as (
-      select m.key as m, s.key as s, coalesce(abs(extract(epoch from m.at - s.at)), 0) as gap
-      from rc_alike n join rc_alone m on m.name = n.left_name and m.grp = 'only-marketing'
-      join rc_alone s on s.name = n.right_name and s.grp = 'only-sales'
-      where m.company_id is distinct from s.company_id)
-    select distinct on (key) key, near from (
-      select m as key, s as near, gap from pair union all select s, m, gap from pair) either
-    where gap <= ${nearNameDays * 86_400}
-    order by key, gap, near`.execute(tx)
+    with name as (
+      select name, grp, min(company_id::text) as least, max(company_id::text) as greatest, bool_or(company_id is null) as unknown
+      from rc_alone group by name, grp),
+    pair as (
+      select left_name as name, 'only-marketing' as grp, right_name as other_name, 'only-sales' as other_grp from rc_alike
+      union select right_name, 'only-sales', left_name, 'only-marketing' from rc_alike),
+    asked as (
+      select a.key, a.at, a.company_id, p.other_name, p.other_grp from pair p
+      join rc_alone a on a.name = p.name and a.grp = p.grp
+      join name n on n.name = p.other_name and n.grp = p.other_grp
+      where not (n.least is not distinct from n.greatest and n.least is not distinct from a.company_id::text
+        and n.unknown = (a.company_id is null))),
+    near as (
+      select a.key, o.key as near, coalesce(abs(extract(epoch from a.at - o.at)), 0) as gap from asked a
+      cross join lateral (
+        (${theirs} and o.at <= a.at order by o.at desc, o.key limit 1)
+        union all (${theirs} and o.at > a.at order by o.at, o.key limit 1)
+        union all (${theirs} and o.at is null order by o.key limit 1)
+        union all (${theirs} and a.at is null order by o.key limit 1)) o)
+    select distinct on (key) key, near from near where gap <= ${nearNameDays * 86_400} order by key, gap, near`.execute(
+    tx,
+  )
   await sql`create unique index on rc_near (key)`.execute(tx)
   await sql`analyze rc_near`.execute(tx)
 }

@@ -14,7 +14,9 @@ export async function findSurroundings(recount: Recount): Promise<void> {
   await sql`
     create temp table rc_known on commit drop as
     select o.id from rc_open o
-    where exists (select 1 from rc_own f where f.company_id = o.company_id and f.side <> o.side)`.execute(tx)
+    where exists (
+      select 1 from (select distinct company_id, side from rc_own where company_id is not null) f
+      where f.company_id = o.company_id and f.side <> o.side)`.execute(tx)
 }
 
 /** `f` is counted and `o` is not, or `f` came first. */

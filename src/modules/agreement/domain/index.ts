@@ -1,0 +1,12 @@
+/** The mathematics of the two promises: what other modules may use of the rules of the agreement. */
+export { type Capacity, type Working, canBeWorked, capacityOf, contactShare, expectedAttempts } from './capacity.ts'
+export {
+  type DeliveredValue,
+  type SegmentDelivery,
+  type SegmentValue,
+  deliveredValue,
+  leadValue,
+  shareOf,
+} from './lead-value.ts'
+export { type StandOnDay, attainment, dueOnDay, promisedValue, revenueByPeriod, standOnDay } from './promise.ts'
+export { type ReverseFunnel, type ReverseQuestion, reverseFunnel } from './reverse-funnel.ts'
