@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { connect, type Connection } from '../src/cli/connect.ts'
-import { runAllJobs } from '../src/cli/jobs.ts'
+import { workOffJobs } from '../src/cli/jobs.ts'
 import { simulateInBulk } from '#simulator/index.ts'
 import { pourBatches } from '#simulator/pour.ts'
 import { percentile, type Bench, type Row } from './report.ts'
@@ -17,7 +17,7 @@ export async function benchReading(sizes: number[]): Promise<Bench> {
   for (const leads of sizes) {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'syskon-bench-reading-'))
     chmodSync(folder, 0o711)
-    const house = await connect({ data: folder })
+    const house = await connect({ data: folder }, { withJobs: false })
     const filled = await fill(house, leads)
     rows.push({ name: `fill ${leads.toLocaleString('en')} leads`, value: filled, unit: 's' })
     for (const [name, ask] of Object.entries(await questions(house))) {
@@ -55,8 +55,7 @@ async function fill(house: Connection, leads: number): Promise<number> {
   await pourBatches(house.own, await house.workspaceId(), simulateInBulk(wish), (done) =>
     process.stderr.write(`\r${done.toLocaleString('en')} records `),
   )
-  await house.own.ownerPool.query('analyze')
-  await runAllJobs(house.own)
+  await workOffJobs(house.own)
   return (performance.now() - startedAt) / 1000
 }
 

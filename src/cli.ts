@@ -48,6 +48,12 @@ function isUnreachable(error: unknown): boolean {
   return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'ECONNRESET'
 }
 
+/** What was written into a pipe is still on its way there: leaving now would cut it off. */
+function written(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => stream.write('', () => resolve()))
+}
+
 const code = await main(process.argv.slice(2))
+await Promise.all([written(process.stdout), written(process.stderr)])
 // The started house lives on; every other command has closed what it opened.
 if (code !== exitCodes.done || process.argv[2] !== 'start') process.exit(code)

@@ -29,14 +29,15 @@ export type Connection = {
 
 /**
  * Reaches a house: by --url and --key over HTTP; else the one that runs in the data folder, over its socket;
- * else the folder itself is opened for this one command and becomes a house if it is none yet.
+ * else the folder itself is opened for this one command and becomes a house if it is none yet. Its jobs run meanwhile;
+ * without, a command that writes millions of rows has them counted once, at its end.
  */
-export async function connect(where: Where): Promise<Connection> {
+export async function connect(where: Where, { withJobs = true } = {}): Promise<Connection> {
   if (where.url !== undefined) return overHttp(where.url, where.key)
   const folder = path.resolve(where.data ?? process.env['SYSKON_DATA'] ?? path.join(projectRoot, '.syskon'))
   const holder = holderOf(folder)
   if (holder) return connection(fetchThrough(holder.socket), null, async () => undefined)
-  return openFolder(folder)
+  return openFolder(folder, withJobs)
 }
 
 function overHttp(url: string, key: string | undefined): Connection {
@@ -52,7 +53,7 @@ function overHttp(url: string, key: string | undefined): Connection {
   return connection(send, null, async () => undefined)
 }
 
-async function openFolder(folder: string): Promise<Connection> {
+async function openFolder(folder: string, withJobs: boolean): Promise<Connection> {
   const config = { ...readConfig(process.env, { data: folder }), startEmpty: true }
   mkdirSync(folder, { recursive: true, mode: 0o755 })
   const taken = takeFolder(folder, 'a command', new Date())
@@ -63,13 +64,13 @@ async function openFolder(folder: string): Promise<Connection> {
     const workspaceId = await firstWorkspace(house)
     const caller: Caller = { kind: 'operator', workspaceId, name: 'operator' }
     const app = openApp(house)
-    const jobs = await startJobs(house.ownerPool, allJobs(house), house.log)
+    const jobs = withJobs ? await startJobs(house.ownerPool, allJobs(house), house.log) : null
     return connection(
       async (request) => app.fetch(request, { caller }),
       house,
       async () => {
         stopping.abort()
-        await jobs.stop()
+        await jobs?.stop()
         await close()
         taken.release()
       },

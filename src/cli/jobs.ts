@@ -1,4 +1,5 @@
 import type { House } from '#platform/server/house.ts'
+import { startJobs } from '#platform/server/jobs.ts'
 import { allJobs } from '../app.ts'
 
 /** Waits until the jobs that a command caused are done, so that what it wrote is counted when it ends. */
@@ -12,5 +13,15 @@ export async function runAllJobs(house: House): Promise<void> {
     )
     if (rows[0]?.due === 0) return
     await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+/** The same for a house that was opened without its jobs. */
+export async function workOffJobs(house: House): Promise<void> {
+  const jobs = await startJobs(house.ownerPool, allJobs(house), house.log)
+  try {
+    await runAllJobs(house)
+  } finally {
+    await jobs.stop()
   }
 }

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { simulateInBulk } from '#simulator/index.ts'
-import { pourBatches } from '#simulator/pour.ts'
+import { type Poured, pourBatches } from '#simulator/pour.ts'
 import type { QuarrelLevel } from '#simulator/types.ts'
-import type { Where } from './connect.ts'
-import { runAllJobs } from './jobs.ts'
+import type { Connection, Where } from './connect.ts'
+import { workOffJobs } from './jobs.ts'
 import { printJson, progressBar } from './output.ts'
 import { inHouse, withWhere } from './where.ts'
 
@@ -20,32 +20,31 @@ export function simulateCommand(program: Command): void {
     .action(async (options: Options) => {
       const bar = progressBar('Simulating')
       const startedAt = performance.now()
-      const poured = await inHouse(options, async (connection) => {
-        if (!connection.own)
-          throw new Error(
-            'Stop the house first: a simulated company is poured into a data folder, not into a running house.',
-          )
-        const { leads, touches, months, seed } = options
-        const quarrel = levelFrom(options.quarrel)
-        const wish = {
-          leads: whole(leads),
-          touches: whole(touches),
-          months: whole(months),
-          seed: whole(seed),
-          quarrel,
-          endsAt: new Date(),
-        }
-        const result = await pourBatches(connection.own, await connection.workspaceId(), simulateInBulk(wish), (done) =>
-          bar.show(done, null),
-        )
-        await runAllJobs(connection.own)
-        return result
-      })
+      const poured = await inHouse(options, (connection) => pour(connection, options, bar), { withJobs: false })
       bar.end()
       const seconds = (performance.now() - startedAt) / 1000
       if (options.json) return printJson({ ...poured, seconds })
       console.log(`${poured.records.toLocaleString('en')} records in ${seconds.toFixed(1)} s`)
     })
+}
+
+async function pour(connection: Connection, options: Options, bar: ReturnType<typeof progressBar>): Promise<Poured> {
+  if (!connection.own)
+    throw new Error('Stop the house first: a simulated company is poured into a data folder, not into a running house.')
+  const { leads, touches, months, seed } = options
+  const quarrel = levelFrom(options.quarrel)
+  const wish = {
+    leads: whole(leads),
+    touches: whole(touches),
+    months: whole(months),
+    seed: whole(seed),
+    quarrel,
+    endsAt: new Date(),
+  }
+  const workspaceId = await connection.workspaceId()
+  const poured = await pourBatches(connection.own, workspaceId, simulateInBulk(wish), (done) => bar.show(done, null))
+  await workOffJobs(connection.own)
+  return poured
 }
 
 function whole(text: string): number {

@@ -10,9 +10,13 @@ export function withWhere(command: Command): Command {
 }
 
 /** Opens the connection for the length of the work and closes it whatever happens. */
-export async function inHouse<T>(where: Where, work: (house: Connection) => Promise<T>): Promise<T> {
+export async function inHouse<T>(
+  where: Where,
+  work: (house: Connection) => Promise<T>,
+  settings: { withJobs?: boolean } = {},
+): Promise<T> {
   const key = where.key ?? process.env['SYSKON_KEY']
-  const connection = await connect({ ...where, key })
+  const connection = await connect({ ...where, key }, settings)
   try {
     return await work(connection)
   } finally {

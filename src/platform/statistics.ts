@@ -31,6 +31,7 @@ export {
   fitLogistic,
   logOddsOf,
   logOddsOfRow,
+  pointsOf,
   predict,
   probabilityOf,
 } from './statistics/logistic.ts'

@@ -16,7 +16,7 @@ function openEvents(from: string, ears: Ears): () => void {
   const source = new EventSource(from)
   source.addEventListener('open', () => ears.opened())
   source.addEventListener('error', () => ears.lost())
-  source.addEventListener('message', ({ data }) => ears.heard(String(data)))
+  source.addEventListener('change', ({ data }) => ears.heard(String(data)))
   return () => source.close()
 }
 

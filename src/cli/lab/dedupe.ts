@@ -5,19 +5,22 @@ import {
   type DedupeKind,
   type Deduped,
   type LikelyPair,
+  type Role,
   type WeightsWish,
   brokenRow,
   dedupe,
   planDedupe,
+  roles,
 } from '#modules/lab/domain/index.ts'
 import { percent, printJson, printTable } from '../output.ts'
 import { dedupeHelp } from './help.ts'
-import { columnOf, openTable } from './table-file.ts'
+import { type TableFile, columnOf, columnsOf, openTable } from './table-file.ts'
 
 type Options = {
   kind?: DedupeKind
   id?: string
   ignore?: string[]
+  as?: string[]
   weights: WeightsWish
   country?: string
   from: string
@@ -31,6 +34,7 @@ export function dedupeCommand(lab: Command): void {
     .argument('<file>', 'CSV or XLSX file, one row a person or company')
     .addOption(new Option('--kind <kind>', 'what the rows are').choices(['persons', 'companies']))
     .option('--id <column>', 'names the records in the answer; else the first column whose values never come back')
+    .option('--as <role=column...>', `what a column is: ${roles.join(', ')}`)
     .option('--ignore <columns...>', 'columns that are not compared')
     .addOption(
       new Option('--weights <weights>', 'where they come from').choices(['auto', 'house', 'learned']).default('auto'),
@@ -48,16 +52,24 @@ export function dedupeCommand(lab: Command): void {
           rows.push(row)
         }
       }
-      const { kind = null, id, ignore = [], weights, from, country } = options
+      const { kind = null, id, ignore = [], as = [], weights, from, country } = options
       const plan = planDedupe(table.columns, rows, {
         kind,
         id: id === undefined ? null : columnOf(table, id).name,
-        ignore: ignore.flatMap((names) => names.split(',')).map((name) => columnOf(table, name).name),
+        ignore: columnsOf(table, ignore).map(({ name }) => name),
+        roles: new Map(as.map((text) => roleFrom(table, text))),
       })
       const found = dedupe(plan, rows, { weights, from: probabilityFrom(from), country })
       if (options.json) printJson(found)
       else printFound(found)
     })
+}
+
+function roleFrom(table: TableFile, text: string): [column: string, role: Role] {
+  const [wanted = '', ...name] = text.split('=')
+  const role = roles.find((one) => one.toLowerCase() === wanted.trim().toLowerCase())
+  if (role === undefined) throw new Refusal('lab.bad-role', { text, roles: roles.join(', ') }, 422)
+  return [columnOf(table, name.join('=')).name, role]
 }
 
 function probabilityFrom(text: string): number {

@@ -62,7 +62,9 @@ What is done
   against add up to a probability (Fellegi and Sunter); pairs from .99 on are merged, from .5 on shown to a person.
   weights    house: those that the house starts with, for lists of persons or companies
              learned: found in the file itself without labels (expectation maximisation)
-             auto: learned when the file has columns that the house does not weigh and pairs enough, else house
+             auto: learned when the file has columns that the house does not weigh, pairs enough, and three
+             fields or more that tell; else house
 
 Example
-  npx syskon lab dedupe contacts.csv --id "Record ID" --json`
+  npx syskon lab dedupe contacts.csv --id "Record ID" --json
+  npx syskon lab dedupe accounts.csv --kind companies --as "name=Account title" "phone=Switchboard"`

@@ -24,7 +24,7 @@ function lab(...words: string[]): Promise<Ended> {
   const cli = path.join(import.meta.dirname, '../../cli.ts')
   const env = { ...process.env, LC_ALL: 'en', DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
   return new Promise((resolve) => {
-    execFile(process.execPath, [cli, 'lab', ...words], { env }, (error, out, said) => {
+    execFile(process.execPath, [cli, 'lab', ...words], { env, maxBuffer: 1e8 }, (error, out, said) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, said })
     })
   })
@@ -68,6 +68,14 @@ describe('syskon lab clock', () => {
         { case: 'C', stop: null, answered: false, calendarHours: 0, businessHours: 0 },
       ],
     })
+  })
+
+  it('writes every case into a pipe before it leaves', async () => {
+    const many = Array.from({ length: 3000 }, (_, i) => `case ${i};create;web;2026-03-10 09:00`)
+    const log = file('many.csv', [head, ...many].join('\n'))
+    const { out } = await clock(log, '--stop-activity', 'create', '--cases', '--json')
+    expect(out.length).toBeGreaterThan(500_000)
+    expect(JSON.parse(out)).toMatchObject({ cases: 3000, answered: 3000 })
   })
 
   it('ends at an unusable row with its number and column, or leaves it out when asked', async () => {
@@ -123,6 +131,16 @@ describe('syskon lab', () => {
     const { out } = await lab('dedupe', file('people.csv', people.join('\n')), '--json')
     const { pairs } = JSON.parse(out) as { pairs: object[] }
     expect(pairs).toMatchObject([{ left: { row: 2, id: '1' }, right: { row: 3, id: '2' }, band: 'merge' }])
+  })
+
+  it('is told what a column is, and says when it is no such thing', async () => {
+    const list = ['1;Oy Nokian Renkaat Ab', '2;Nokian Renkaat Oy', '3;Nokian Renkaat', '4;Valmet'].join('\n')
+    const companies = file('companies.csv', `${list}\n`)
+    const { out } = await lab('dedupe', companies, '--kind', 'companies', '--as', 'name=Column 2', '--json')
+    expect(JSON.parse(out)).toMatchObject({ kind: 'companies', weights: 'house', records: 4 })
+    const wrong = await lab('dedupe', companies, '--as', 'shoe=Column 2')
+    expect(wrong.code).toBe(1)
+    expect(wrong.said).toContain('“shoe=Column 2” says not what a column is.')
   })
 
   it('refuses a model of too few, in a sentence', async () => {

@@ -16,7 +16,8 @@ type FieldReport = {
   auc: number
   /** How much it moves the log-odds. */
   weight: number
-  terms: TermReport[]
+  /** Each coefficient, also as one would say it. */
+  terms: (TermReport & { words: string })[]
 }
 
 export type ScoreReport = {
@@ -28,6 +29,9 @@ export type ScoreReport = {
     cutoff: string | null
     train: number
     test: number
+    /** The share of positives in each part: a drift between them is one of the world, not of the model. */
+    trainRate: number
+    testRate: number
   }
   fields: FieldReport[]
   leftOut: LeftOut[]
@@ -40,6 +44,7 @@ export type ScoreReport = {
 export type RowReport = {
   row: number
   probability: number
+  points: number
   logOdds: number
   base: number
   contributions: Contribution[]
@@ -66,7 +71,7 @@ function short(value: number): string {
 }
 
 /** What a coefficient says, as one would say it. */
-function sentence({ kind }: FieldReport, { level, missing, deviation, oddsRatio }: TermReport): string {
+export function sentence(kind: FieldReport['kind'], { level, missing, deviation, oddsRatio }: TermReport): string {
   const times = `the odds × ${oddsRatio.toFixed(2)}`
   if (level !== null) return `“${level}”: ${times} against the average row`
   if (missing) return `not known: ${times} against the average row`
@@ -79,7 +84,8 @@ export function printScore(report: ScoreReport, row: RowReport | null): void {
   console.log(`${rows.known} rows, ${rows.positives} with ${target.column} = ${target.positive}${open}`)
   console.log(
     split.by === 'time'
-      ? `Learned from ${split.train} rows before ${orDash(split.cutoff)}, judged on the ${split.test} rows from then on`
+      ? `Learned from ${split.train} rows before ${orDash(split.cutoff)} (${percent(split.trainRate)}), ` +
+          `judged on the ${split.test} rows from then on (${percent(split.testRate)})`
       : `Learned from ${split.train} rows, judged on ${split.test} others, parted by row number and not by time (--time)`,
   )
   printLeftOut(report.leftOut)
@@ -107,7 +113,7 @@ function printFields(fields: readonly FieldReport[]): void {
   console.log('')
   const lines = fields.flatMap((field) => {
     const told = field.terms.toSorted((a, b) => Math.abs(Math.log(b.oddsRatio)) - Math.abs(Math.log(a.oddsRatio)))
-    return told.slice(0, 3).map((term, i) => ({ field, first: i === 0, words: sentence(field, term) }))
+    return told.slice(0, 3).map((term, i) => ({ field, first: i === 0, words: term.words }))
   })
   printTable(lines, [
     { head: 'field', cell: ({ field, first }) => (first ? field.field : '') },
@@ -138,8 +144,10 @@ function printVerdict({ use, gates }: Verdict): void {
   )
 }
 
-function printRow({ row, probability, base, contributions }: RowReport): void {
-  console.log(`\nRow ${row}: ${percent(probability)}; the average row begins at log-odds ${base.toFixed(2)}`)
+function printRow({ row, probability, points, base, contributions }: RowReport): void {
+  console.log(
+    `\nRow ${row}: ${percent(probability)}, ${points.toFixed(0)} points; the average row begins at log-odds ${base.toFixed(2)}`,
+  )
   printTable(contributions.slice(0, 10), [
     { head: 'field', cell: ({ field }) => field },
     { head: 'adds', right: true, cell: ({ value }) => value.toFixed(2) },

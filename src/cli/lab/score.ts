@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { Refusal } from '#platform/refusal.ts'
-import { probabilityOf } from '#platform/statistics.ts'
+import { pointsOf, probabilityOf } from '#platform/statistics.ts'
 import {
   type ScoreQuestion,
   ScoreTable,
@@ -14,8 +14,8 @@ import {
 } from '#modules/lab/domain/index.ts'
 import { printJson } from '../output.ts'
 import { scoreHelp } from './help.ts'
-import { type RowReport, type ScoreReport, printScore } from './print-score.ts'
-import { type TableFile, columnOf, openTable, sampleOf } from './table-file.ts'
+import { type RowReport, type ScoreReport, printScore, sentence } from './print-score.ts'
+import { type TableFile, columnOf, columnsOf, openTable, sampleOf } from './table-file.ts'
 
 type Options = {
   target: string
@@ -60,7 +60,7 @@ async function readTable(
   { target, positive, time, zone, baseline, exclude, penalty }: Options,
 ): Promise<{ table: ScoreTable; question: ScoreQuestion }> {
   const timeColumn = time === undefined ? null : columnOf(opened, time)
-  const excluded = (exclude ?? []).flatMap((names) => names.split(',')).map((name) => columnOf(opened, name).at)
+  const excluded = columnsOf(opened, exclude ?? []).map(({ at }) => at)
   const question = {
     target: columnOf(opened, target).at,
     positive: positive ?? null,
@@ -101,6 +101,8 @@ function reportOf(scored: Scored, { columns }: TableFile, { target, time }: Opti
       cutoff: split.cutoff,
       train: split.train.length,
       test: split.test.length,
+      trainRate: judgement.baseRate,
+      testRate: judgement.metrics.rate,
     },
     fields: fields
       .map(({ field, auc }) => ({
@@ -108,7 +110,7 @@ function reportOf(scored: Scored, { columns }: TableFile, { target, time }: Opti
         kind: field.kind,
         auc,
         weight: weights.get(field.name) ?? 0,
-        terms: reports.get(field.name) ?? [],
+        terms: (reports.get(field.name) ?? []).map((term) => ({ ...term, words: sentence(field.kind, term) })),
       }))
       .toSorted((a, b) => b.weight - a.weight),
     leftOut,
@@ -123,5 +125,10 @@ function rowReport(scored: Scored, table: ScoreTable, wanted: number): RowReport
   const at = table.rowNumbers().indexOf(wanted)
   if (at < 0) throw new Refusal('lab.no-such-row', { row: wanted }, 404)
   const explained = contributionsOf(scored.model, scored.terms, scored.design(Int32Array.of(at)), 0)
-  return { row: wanted, probability: probabilityOf(explained.logOdds), ...explained }
+  return {
+    row: wanted,
+    probability: probabilityOf(explained.logOdds),
+    points: pointsOf(explained.logOdds),
+    ...explained,
+  }
 }

@@ -62,6 +62,13 @@ export function columnOf({ columns }: TableFile, wanted: string): Column {
   throw new Refusal('imports.no-such-column', { name: wanted, nearest: nearestName(wanted, columns) ?? 'none' }, 422)
 }
 
+/** Several columns, each named on its own or some with commas between; a name may have a comma itself. */
+export function columnsOf(table: TableFile, wanted: readonly string[]): Column[] {
+  return wanted
+    .flatMap((text) => (table.columns.includes(text) ? [text] : text.split(',')))
+    .map((name) => columnOf(table, name))
+}
+
 /** The cells of a column in the first rows, as text, blank ones left out. */
 export function sampleOf({ sample }: TableFile, { at }: Column): string[] {
   return sample.map(({ cells }) => textOfCell(cells[at]).trim()).filter((text) => text !== '')

@@ -17,6 +17,23 @@ function midranks(values: ArrayLike<number>): Float64Array {
   return ranks
 }
 
+/** Scores of the positive and of the other rows. */
+function parted(scores: ArrayLike<number>, outcomes: ArrayLike<number>): [Float64Array, Float64Array] {
+  const all = Float64Array.from(scores)
+  return [all.filter((_, row) => outcomes[row] === 1), all.filter((_, row) => outcomes[row] !== 1)]
+}
+
+/** How many of the ordered values pass a test that the first ones pass and the others don't. */
+function countWhile(ordered: Float64Array, passes: (value: number) => boolean): number {
+  let [low, high] = [0, ordered.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (passes(ordered[middle] ?? 0)) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 type Placements = { ofPositives: Float64Array; ofNegatives: Float64Array }
 
 /** Of each row, the share of rows with the other outcome that stand on the right side of it (ties half). */
@@ -53,16 +70,15 @@ function variance(values: Float64Array): number {
  * `outcomes` are 0 or 1, one a score. Null when one of the outcomes is missing.
  */
 export function auc(scores: ArrayLike<number>, outcomes: ArrayLike<number>): number | null {
-  const ranks = midranks(scores)
-  let [positives, sum] = [0, 0]
-  for (let row = 0; row < ranks.length; row++) {
-    if (outcomes[row] !== 1) continue
-    positives += 1
-    sum += ranks[row] ?? 0
-  }
-  const negatives = ranks.length - positives
-  if (positives === 0 || negatives === 0) return null
-  return (sum - (positives * (positives + 1)) / 2) / (positives * negatives)
+  const [positives, negatives] = parted(scores, outcomes)
+  if (positives.length === 0 || negatives.length === 0) return null
+  negatives.sort()
+  const wins = positives.reduce(
+    (sum, score) =>
+      sum + (countWhile(negatives, (one) => one < score) + countWhile(negatives, (one) => one <= score)) / 2,
+    0,
+  )
+  return wins / (positives.length * negatives.length)
 }
 
 /**

@@ -39,6 +39,13 @@ export function logOddsOf(probability: number): number {
   return Math.log(probability / (1 - probability))
 }
 
+/**
+ * Log-odds as points that people read: 50 for even odds, 20 more each time the odds double (science.md H); not bounded.
+ */
+export function pointsOf(logOdds: number): number {
+  return 50 + (20 / Math.LN2) * logOdds
+}
+
 /** log(1 + e^x) without overflow. */
 function softplus(x: number): number {
   return x > 0 ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x))

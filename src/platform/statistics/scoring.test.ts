@@ -13,6 +13,7 @@ import {
   lift,
   logLoss,
   logOddsOf,
+  pointsOf,
   predict,
   probabilityOf,
 } from '../statistics.ts'
@@ -59,6 +60,8 @@ describe('the eight predictions of science.md H', () => {
   it('turn log-odds into probabilities and back', () => {
     expect(probabilityOf(-1.6)).toBeCloseTo(0.167982, 6)
     expect(logOddsOf(0.5)).toBe(0)
+    expect(pointsOf(-1.6)).toBeCloseTo(3.83, 2)
+    expect(pointsOf(Math.log(2)) - pointsOf(0)).toBeCloseTo(20, 10)
     expect(probabilityOf(800)).toBe(1)
     expect(probabilityOf(-800)).toBe(0)
   })

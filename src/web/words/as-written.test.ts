@@ -15,9 +15,9 @@ describe('a word of a list', () => {
 
   it('changes nothing but underscores', () => {
     fc.assert(
-      fc.property(fc.string(), (written) =>
-        expect(asRead(written).replaceAll('_', ' ')).toBe(written.replaceAll('_', ' ')),
-      ),
+      fc.property(fc.string(), (written) => {
+        expect(asRead(written).replaceAll('_', ' ')).toBe(written.replaceAll('_', ' '))
+      }),
     )
   })
 })

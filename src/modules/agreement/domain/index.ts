@@ -6,7 +6,6 @@ export {
   type SegmentValue,
   deliveredValue,
   leadValue,
-  shareOf,
 } from './lead-value.ts'
 export { type StandOnDay, attainment, dueOnDay, promisedValue, revenueByPeriod, standOnDay } from './promise.ts'
 export { type ReverseFunnel, type ReverseQuestion, reverseFunnel } from './reverse-funnel.ts'

@@ -13,7 +13,6 @@ export { normalisePhone } from './phone.ts'
 export { isOneEditApart, trigramSimilarity } from './similarity.ts'
 export { registrableDomain } from './web-domain.ts'
 export {
-  bandOf,
   frequencies,
   weigh,
   type Band,

@@ -131,7 +131,7 @@ describe('the clock on a file', () => {
         const ordered = rows.toSorted((a, b) => Number(a[0] === 'C') - Number(b[0] === 'C'))
         const start = ordered.filter(([name, activity]) => name === 'C' && activity === 'create')
         const others = ordered.filter(([name, activity]) => !(name === 'C' && activity === 'create'))
-        const expected = counted([...week.slice(0, 10)])
+        const expected = counted(week.slice(0, 10))
         expect(counted([...start, ...others])).toEqual(expected)
       }),
     )
@@ -246,7 +246,10 @@ describe('times of a column', () => {
   })
 
   it('have one order of day and month for the whole column, and no guess', () => {
-    expect(read(['29/2/2016 01:16', '1/3/2016 09:00'])).toEqual(['2016-02-29T00:16:00.000Z', '2016-03-01T08:00:00.000Z'])
+    expect(read(['29/2/2016 01:16', '1/3/2016 09:00'])).toEqual([
+      '2016-02-29T00:16:00.000Z',
+      '2016-03-01T08:00:00.000Z',
+    ])
     expect(() => timeReader('at', ['02/03/2016'], 'UTC', null)).toThrow('lab.date-order-unclear')
     expect(timeReader('at', ['02/03/2016'], 'UTC', 'mdy').read('02/03/2016')).toBe(Date.UTC(2016, 1, 3))
   })

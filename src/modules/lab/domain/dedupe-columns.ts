@@ -48,21 +48,24 @@ const roleOfField: Readonly<Record<string, Role>> = {
 const answer =
   /^(cluster|entity|true|truth|label|group|duplicate|match|gold|master)([ _-]?(id|of|key|group|cluster))?$/i
 
-/** The columns in the file that are known by their names or values, with what they are. */
-function rolesOf(kind: DedupeKind, names: readonly string[], sample: readonly RawRow[]): Map<string, Role> {
-  const found = new Map<string, Role>()
+type Known = { roles: Map<string, Role>; ids: Set<string> }
+
+/** The columns that are known by their names or values, with what they are; and those that name the record itself. */
+function knownColumns(kind: DedupeKind, names: readonly string[], sample: readonly RawRow[]): Known {
+  const known: Known = { roles: new Map(), ids: new Set() }
   for (const { field, column } of proposeMapping(kind, names, sample).fields) {
     const role = roleOfField[field]
-    if (role !== undefined) found.set(column, role)
+    if (role !== undefined) known.roles.set(column, role)
+    if (field === 'externalId') known.ids.add(column)
   }
-  return found
+  return known
 }
 
 function kindOf(names: readonly string[], sample: readonly RawRow[]): DedupeKind {
-  const found = new Set(rolesOf('persons', names, sample).values())
+  const found = new Set(knownColumns('persons', names, sample).roles.values())
   const isPerson = found.has('lastName') || found.has('firstName') || (found.has('email') && !found.has('company'))
   if (isPerson || (found.has('email') && found.has('name'))) return 'persons'
-  const company = new Set(rolesOf('companies', names, sample).values())
+  const company = new Set(knownColumns('companies', names, sample).roles.values())
   return company.has('name') || company.has('company') || company.has('registerNumber') ? 'companies' : 'persons'
 }
 
@@ -86,15 +89,26 @@ function mannerOf({ filled, distinct, digits }: Profile): Manner {
   return distinct <= Math.max(12, filled * 0.005) ? 'exact' : 'text'
 }
 
-function whyUnused(name: string, profile: Profile, rows: number, isKnown: boolean): UnusedColumn['reason'] | null {
+/** Names of columns whose values are made up by a system, one a record. */
+const keyName = /(^|[^\p{L}])(id|key|nr|no|number|guid|uuid|row|index|record|ref)($|[^\p{L}])/iu
+
+function whyUnused(name: string, profile: Profile, rows: number, known: Known): UnusedColumn['reason'] | null {
+  if (known.roles.has(name)) return null
   if (answer.test(name.trim())) return 'answer'
   if (profile.filled < rows * 0.1) return 'nearly-empty'
   if (profile.distinct < 2) return 'one-value'
-  return !isKnown && profile.distinct === rows && rows > 1 ? 'key' : null
+  const isKey = profile.distinct === rows && (known.ids.has(name) || keyName.test(name))
+  return isKey ? 'key' : null
 }
 
 /** What the file's owner has said; the rest is found out. */
-export type DedupeWish = { kind: DedupeKind | null; id: string | null; ignore: readonly string[] }
+export type DedupeWish = {
+  kind: DedupeKind | null
+  id: string | null
+  ignore: readonly string[]
+  /** What single columns are. */
+  roles?: ReadonlyMap<string, Role>
+}
 
 /**
  * Plans how the records of a file are compared: which columns are an e-mail, a telephone, a name, …, how the others are compared (as codes, as
@@ -103,13 +117,14 @@ export type DedupeWish = { kind: DedupeKind | null; id: string | null; ignore: r
 export function planDedupe(names: readonly string[], rows: readonly RawRow[], wish: DedupeWish): DedupePlan {
   const sample = rows.slice(0, 1000)
   const kind = wish.kind ?? kindOf(names, sample)
-  const known = rolesOf(kind, names, sample)
+  const known = knownColumns(kind, names, sample)
+  for (const [column, role] of wish.roles ?? []) known.roles.set(column, role)
   const plan: DedupePlan = { kind, id: null, columns: [], unused: [] }
   for (const [at, name] of names.entries()) {
     const profile = profileOf(rows, at)
-    const role = known.get(name) ?? null
+    const role = known.roles.get(name) ?? null
     const isId = wish.id === name
-    const reason = wish.ignore.includes(name) ? 'asked' : whyUnused(name, profile, rows.length, role !== null)
+    const reason = wish.ignore.includes(name) ? 'asked' : whyUnused(name, profile, rows.length, known)
     if (isId || (reason === 'key' && plan.id === null && wish.id === null)) plan.id = { name, at }
     if (isId || reason !== null) plan.unused.push({ column: name, reason: reason ?? 'key' })
     else plan.columns.push({ name, at, role, manner: mannerOf(profile), distinct: profile.distinct })

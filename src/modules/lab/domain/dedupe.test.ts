@@ -5,7 +5,7 @@ import { type Deduped, type WeightsWish, dedupe, planDedupe } from './index.ts'
 function found(
   names: readonly string[],
   records: readonly (readonly string[])[],
-  { weights = 'auto' as WeightsWish, ignore = [] as string[] } = {},
+  { weights = 'auto', ignore = [] }: { weights?: WeightsWish; ignore?: string[] } = {},
 ): Deduped {
   const rows = records.map((cells, i): RawRow => ({ row: i + 2, cells: [...cells], fault: null }))
   return dedupe(planDedupe(names, rows, { kind: null, id: null, ignore }), rows, { weights, country: 'FI' })
@@ -114,6 +114,21 @@ describe('a list with columns that the house does not weigh', () => {
     const birthday = model.fields.find(({ field }) => field === 'date_of_birth')
     expect(birthday?.m).toBeGreaterThan(0.9)
     expect(birthday?.u).toBeLessThan(0.2)
+  })
+
+  it('takes no likeness for doubles: companies of one year and one sector are not one company', () => {
+    const names = ['account', 'sector', 'founded', 'office']
+    const sectors = ['retail', 'medical', 'finance']
+    const accounts = Array.from({ length: 120 }, (_, i) => [
+      `${['Nor', 'Sud', 'Vest', 'Ost'][i % 4]}${['bank', 'verk', 'bygg', 'data', 'mark'][i % 5]} ${i * 37}`,
+      sectors[i % 3] ?? '',
+      String(1950 + (i % 40)),
+      `Street ${i}`,
+    ])
+    const { weights, pairs } = found(names, accounts)
+    expect(weights).toBe('house')
+    expect(pairs).toEqual([])
+    expect(() => found(['colour', 'taste', 'year'], accounts)).toThrow('lab.nothing-to-compare')
   })
 
   it('keeps out what it is asked to', () => {

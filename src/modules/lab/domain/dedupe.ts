@@ -51,6 +51,16 @@ function hasMoreToSay({ kind, columns }: DedupePlan): boolean {
   return columns.some(({ role, manner }) => manner !== 'exact' && !weighed.some((one) => one === role))
 }
 
+/**
+ * Doubles agree, or nearly do, in most of what is known of them, and two fields at least agree by far more often than chance has
+ * it. Where one field alone agrees (two companies of one year), something else than doubles was found.
+ */
+function looksLikeDoubles({ fields }: MatchModel): boolean {
+  const agreeing = fields.filter(({ m, mClose = 0 }) => m + mClose >= 0.6)
+  const telling = fields.filter(({ m, u }) => m >= 0.3 && Math.log2(m / u) >= 2)
+  return agreeing.length >= 3 && telling.length >= 2
+}
+
 /** Learned weights must see what the house is sure of, or they have found another kind of likeness: colleagues, not doubles. */
 function agreesWithHouse(learned: LearnedMatching, house: Matching): boolean {
   const sure = house.pairs.filter(([left, right]) => house.judge(left, right).band === 'merge')
@@ -69,11 +79,14 @@ function choose(plan: DedupePlan, rows: readonly RawRow[], wish: WeightsWish, co
   })
   if (wish === 'house' || (wish === 'auto' && knowsHouse && !hasMoreToSay(plan))) return house()
   const learned = learnedMatching(plan, rows, country)
+  if (learned === null && !knowsHouse) throw new Refusal('lab.nothing-to-compare', {}, 422)
   if (learned === null) return house()
   const chosen: Chosen = { weights: 'learned', matching: learned, model: learned.model }
-  if (wish === 'learned' || !knowsHouse) return chosen
-  const isTaught = learned.expectedMatches >= fewestMatches && agreesWithHouse(learned, house().matching)
-  return isTaught ? chosen : house()
+  if (wish === 'learned') return chosen
+  const isTaught = learned.expectedMatches >= fewestMatches && looksLikeDoubles(learned.model)
+  if (isTaught && (!knowsHouse || agreesWithHouse(learned, house().matching))) return chosen
+  if (!knowsHouse) throw new Refusal('lab.nothing-to-compare', {}, 422)
+  return house()
 }
 
 /**

@@ -1,4 +1,4 @@
-import { auc, quantile } from '#platform/statistics.ts'
+import { auc } from '#platform/statistics.ts'
 import type { Field } from './score-fields.ts'
 
 const bins = 20
@@ -11,11 +11,19 @@ export type SingleField = (row: number) => number
 /** The bin of each row: a category's level, or the twentieth in which a number lies; missing numbers have one of their own. */
 function binsOf(field: Field, learnFrom: Int32Array): { of: (row: number) => number; count: number } {
   if (field.kind === 'category') return { of: (row) => field.codes[row] ?? 0, count: field.levels.length }
-  const known = Array.from(learnFrom, (row) => field.values[row] ?? Number.NaN).filter((value) => !Number.isNaN(value))
-  const cuts = Array.from({ length: bins - 1 }, (_, i) => quantile(known, (i + 1) / bins) ?? 0)
+  const known = Float64Array.from(learnFrom, (row) => field.values[row] ?? Number.NaN).filter(
+    (value) => !Number.isNaN(value),
+  )
+  const sorted = known.sort()
+  const cuts = Float64Array.from(
+    { length: bins - 1 },
+    (_, i) => sorted[Math.floor(((i + 1) / bins) * sorted.length)] ?? 0,
+  )
   const of = (row: number) => {
     const value = field.values[row] ?? Number.NaN
-    return Number.isNaN(value) ? bins : cuts.filter((cut) => value > cut).length
+    if (Number.isNaN(value)) return bins
+    const bin = cuts.findIndex((cut) => value <= cut)
+    return bin < 0 ? bins - 1 : bin
   }
   return { of, count: bins + 1 }
 }

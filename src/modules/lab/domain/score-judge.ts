@@ -35,7 +35,7 @@ export type Verdict = {
   gates: { outOfTime: boolean; beatsBaseline: boolean; calibrated: boolean }
 }
 
-export type Judgement = { metrics: ScoreMetrics; baselineAuc: AucInterval | null; verdict: Verdict }
+export type Judgement = { baseRate: number; metrics: ScoreMetrics; baselineAuc: AucInterval | null; verdict: Verdict }
 
 export type Trial = {
   outOfTime: boolean
@@ -78,5 +78,10 @@ export function judge(trial: Trial): Judgement {
     beatsBaseline: (metrics.auc?.lower ?? 0) > (baselineAuc?.auc ?? 0.5),
     calibrated: slope >= 0.8 && slope <= 1.25,
   }
-  return { metrics, baselineAuc, verdict: { use: Object.values(gates).every(Boolean), gates } }
+  return {
+    baseRate: trial.baseRate,
+    metrics,
+    baselineAuc,
+    verdict: { use: Object.values(gates).every(Boolean), gates },
+  }
 }

@@ -25,6 +25,8 @@ export const en = {
     'no-fields': 'No field is left to learn from: all were left out.',
     'baseline-not-numbers': 'The baseline “{column}” is no column of numbers.',
     'no-such-row': 'The file has no row {row} with data.',
-    'nothing-to-compare': 'The file has no column by which records can be compared.',
+    'nothing-to-compare':
+      'Nothing in the file tells which records are one. Say what its columns are with --as, or take --weights learned.',
+    'bad-role': '“{text}” says not what a column is. Write role=column, with a role of: {roles}.',
   },
 } as const

@@ -27,6 +27,8 @@ export const fi: Same<typeof en> = {
     'no-fields': 'Yhtään kenttää ei jäänyt opittavaksi: kaikki jätettiin pois.',
     'baseline-not-numbers': 'Vertailukohta ”{column}” ei ole lukusarake.',
     'no-such-row': 'Tiedostossa ei ole riviä {row}, jolla on tietoja.',
-    'nothing-to-compare': 'Tiedostossa ei ole saraketta, jolla tietueita voi verrata.',
+    'nothing-to-compare':
+      'Mikään tiedostossa ei kerro, mitkä tietueet ovat sama. Kerro valitsimella --as, mitä sarakkeet ovat, tai käytä --weights learned.',
+    'bad-role': '”{text}” ei kerro, mikä sarake on. Kirjoita rooli=sarake, rooli jokin näistä: {roles}.',
   },
 }

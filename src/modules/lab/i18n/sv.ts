@@ -27,6 +27,8 @@ export const sv: Same<typeof en> = {
     'no-fields': 'Det finns inget fält kvar att lära av: alla uteslöts.',
     'baseline-not-numbers': 'Jämförelsen ”{column}” är ingen kolumn med tal.',
     'no-such-row': 'Filen har ingen rad {row} med data.',
-    'nothing-to-compare': 'Filen har ingen kolumn som poster kan jämföras med.',
+    'nothing-to-compare':
+      'Inget i filen visar vilka poster som är en och samma. Ange med --as vad kolumnerna är, eller ta --weights learned.',
+    'bad-role': '”{text}” säger inte vad en kolumn är. Skriv roll=kolumn, med en av rollerna: {roles}.',
   },
 }
