@@ -35,8 +35,7 @@ export async function openDemo(house: House, say: (line: string) => void): Promi
   const now = house.clock.now()
   const workspace = { id: workspaceId, ...demoCompany }
   await house.db.inWorkspace(workspaceId, (tx) => saveWorkspace(tx, workspace, now))
-  await pourSimulation(house, workspaceId, simulation)
-  await makePeople(house, workspaceId, simulation)
+  await Promise.all([pourSimulation(house, workspaceId, simulation), makePeople(house, workspaceId, simulation)])
   await countAll(house, workspaceId)
   // Last: a start that was cut short is not listed, and the next one begins anew.
   await listWorkspace(house.signInPool, workspaceId, now)

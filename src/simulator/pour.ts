@@ -80,24 +80,22 @@ export async function pourBatches(
   try {
     for (const batch of batches) {
       for (const activity of batch.activities) pour.activities.set(activity.externalId, activity)
-      for (const { steps, lanes } of partsOf(batch, pour.activities)) {
-        await inLanes(steps, lanes, async (step) => {
-          await house.db.inWorkspace(workspaceId, (tx) => take(step, tx, pour))
-          records += step.size
-          progress(records)
-        })
+      const run = async (step: Step) => {
+        await house.db.inWorkspace(workspaceId, (tx) => take(step, tx, pour))
+        records += step.size
+        progress(records)
       }
+      await inLanes(recordSteps(batch), 1, run)
+      // What the counts read is known to the planner while the touches come in.
+      await Promise.all([refreshStatistics(house.ownerPool), inLanes(touchSteps(batch, pour.activities), 2, run)])
     }
   } finally {
     leaveHeap()
   }
-  await refreshStatistics(house.ownerPool)
   return { records }
 }
 
 type Step = { size: number; save: (tx: Tx, pour: Pour) => Promise<unknown> }
-/** Steps that may be taken in any order, so many at a time. */
-type Part = { steps: Iterable<Step>; lanes: number }
 
 /** A simulated company that a crash cuts short is simulated again, so its chunks need not wait for the disk. */
 async function take(step: Step, tx: Tx, pour: Pour): Promise<void> {
@@ -105,6 +103,7 @@ async function take(step: Step, tx: Tx, pour: Pour): Promise<void> {
   await step.save(tx, pour)
 }
 
+/** Takes the items in any order, so many at a time. */
 async function inLanes<Item>(items: Iterable<Item>, lanes: number, work: (item: Item) => Promise<void>): Promise<void> {
   const queue = Iterator.from(items)
   const lane = async () => {
@@ -113,21 +112,18 @@ async function inLanes<Item>(items: Iterable<Item>, lanes: number, work: (item: 
   await Promise.all(Array.from({ length: lanes }, lane))
 }
 
-/**
- * In the order in which records point at each other. Records that make customers come one chunk after the other; touches find
- * theirs there, so their chunks share the cores.
- */
-function* partsOf(batch: RecordBatch, activities: Pour['activities']): Generator<Part> {
-  yield { steps: recordSteps(batch), lanes: 1 }
+/** Touches find the customers that are there, so their chunks may share the cores. */
+function* touchSteps(batch: RecordBatch, activities: Pour['activities']): Generator<Step> {
   const single = batch.touches.filter(({ reach }) => reach === 1)
   const sends = batch.members.flatMap((member) => {
     const activity = activities.get(member.activityExternalId)
     return activity !== undefined && member.role === 'reached' ? [sendRow(member, activity)] : []
   })
-  yield { steps: steps(single, (tx, pour, some) => pourTouches(tx, pour, some.map(touchRow))), lanes: 2 }
-  yield { steps: steps(sends, pourTouches), lanes: 2 }
+  yield* steps(single, (tx, pour, some) => pourTouches(tx, pour, some.map(touchRow)))
+  yield* steps(sends, pourTouches)
 }
 
+/** Records that make customers, in the order in which they point at each other: one chunk after the other. */
 function* recordSteps(batch: RecordBatch): Generator<Step> {
   yield* steps(batch.activities, (tx, pour, some) =>
     saveActivities(tx, { ...ingestOf(pour, 'marketing'), side: 'marketing' }, some.map(activityRow), activityFields),
