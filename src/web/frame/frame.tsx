@@ -1,5 +1,5 @@
 import { useHotkeys } from '@mantine/hooks'
-import { type ComponentType, lazy, Suspense, useMemo, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { type Me, type Person, useMe } from '#web/me.ts'
@@ -13,7 +13,8 @@ import { BottomTabs, TopBar } from './phone-bars.tsx'
 import { PlaceContext } from './place.ts'
 import { Sidebar } from './sidebar.tsx'
 
-const Palette = lazy(() => import('./palette.tsx').then(({ Palette }) => ({ default: Palette })))
+const loadPalette = () => import('./palette.tsx')
+const Palette = lazy(() => loadPalette().then(({ Palette }) => ({ default: Palette })))
 
 type Props = {
   pages: readonly Page[]
@@ -38,6 +39,8 @@ function FrameFor({ pages, liveTopics, finders, Freshness, me, person }: Props &
   const here = pageAt(pages, pathname)
   const onFind = () => setFinding(true)
   useHotkeys([['mod+K', onFind]], [])
+  // Fetched while the reader reads: whoever types at once after Ctrl+K loses no letter.
+  useEffect(() => void loadPalette(), [])
   const parts = { me, person, loops, here, onFind, Freshness }
   const place =
     here && here.path !== '/' ? `${t(`house.loops.${here.loop}`)} · ${t(here.labelKey)}` : me.workspace?.name

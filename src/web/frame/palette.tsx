@@ -110,6 +110,8 @@ function Results({ words, onWords, groups, searching, onChoose }: ResultsProps) 
       <div className={css.field}>
         <Icon name="find" />
         <input
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was opened to be typed in, and at once
+          autoFocus
           data-autofocus
           role="combobox"
           aria-expanded
