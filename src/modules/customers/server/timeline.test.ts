@@ -1,80 +1,28 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '#platform/new-id.ts'
-import type { Tx } from '#platform/server/database.ts'
 import type { Person } from '#platform/server/house.ts'
 import { saveDealStages, saveDeals } from '#modules/deals/server/index.ts'
 import { saveLeads } from '#modules/leads/server/index.ts'
-import { saveTouches, type NewTouch } from '#modules/ledger/server/index.ts'
-import { openWorld, type Api, type World } from '#testing/world.ts'
-import { recogniseCustomers } from './index.ts'
+import { openWorld, type World } from '#testing/world.ts'
+import { openTimelineTown, type TimelineTown, type ToldTouch } from './testing/timeline-town.ts'
 
 let world: World
 let nils: Person
-let workspaceId: string
-let api: Api['customers']
+let town: TimelineTown
 beforeAll(async () => {
   world = await openWorld()
   nils = await world.addPerson({ name: 'Nils Berg', side: 'sales', role: 'member' })
 })
 afterAll(() => world.close())
 beforeEach(async () => {
-  workspaceId = await world.addWorkspace('Lindhav Flow AB')
-  api = world.as({ ...nils, workspaceId }).customers
+  town = await openTimelineTown(world, nils)
 })
-
-function within<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return world.house.db.inWorkspace(workspaceId, work)
-}
-
-function ingest(source = 'crm') {
-  return { workspaceId, source, importId: null, now: world.house.clock.now(), defaultCountry: 'SE' }
-}
-
-async function customer(email: string, companyName: string): Promise<{ personId: string; companyId: string }> {
-  const [found] = await within((tx) => recogniseCustomers(tx, ingest(), [{ emails: [email], companyName }]))
-  return { personId: found?.personId ?? '', companyId: found?.companyId ?? '' }
-}
-
-type Told = Partial<NewTouch> & { occurredAt: string }
-
-async function touches(list: Told[]): Promise<void> {
-  const whole = list.map((told, i): NewTouch => ({
-    externalId: `t${i} ${told.occurredAt} ${newId()}`,
-    personId: null,
-    companyId: null,
-    leadId: null,
-    activityId: null,
-    reach: 'one-to-one',
-    side: 'sales',
-    author: 'Nils Berg',
-    channel: 'phone',
-    kind: 'call',
-    subject: '',
-    costMinor: null,
-    currency: null,
-    detail: null,
-    ...told,
-  }))
-  await within((tx) => saveTouches(tx, ingest(), whole))
-}
-
-/** Everything of a timeline, page by page. */
-async function wholeTimeline(wish: Parameters<typeof api.timeline>[0]) {
-  const items = []
-  let cursor: string | undefined
-  for (;;) {
-    const page = await api.timeline({ ...wish, ...(cursor === undefined ? {} : { cursor }) })
-    items.push(...page.items)
-    if (page.nextCursor === null) return items
-    cursor = page.nextCursor
-  }
-}
 
 describe('the timeline of a company', () => {
   test("has both sides' work in one order, each with author and side", async () => {
-    const { personId, companyId } = await customer('anna@lumi.fi', 'Lumi Oy')
-    await within((tx) =>
-      saveLeads(tx, { ...ingest(), list: 'marketing' }, [
+    const { personId, companyId } = await town.customer('anna@lumi.fi', 'Lumi Oy')
+    await town.within((tx) =>
+      saveLeads(tx, { ...town.ingest(), list: 'marketing' }, [
         {
           externalId: 'L1',
           email: 'anna@lumi.fi',
@@ -95,10 +43,10 @@ describe('the timeline of a company', () => {
         },
       ]),
     )
-    await within((tx) =>
+    await town.within((tx) =>
       saveDeals(
         tx,
-        ingest(),
+        town.ingest(),
         [
           {
             externalId: 'D1',
@@ -123,13 +71,13 @@ describe('the timeline of a company', () => {
         ),
       ),
     )
-    await within((tx) =>
-      saveDealStages(tx, ingest(), [
+    await town.within((tx) =>
+      saveDealStages(tx, town.ingest(), [
         { dealExternalId: 'D1', changedAt: '2026-02-15T08:00:00.000Z', stage: 'Offer', changedBy: 'Nils Berg' },
       ]),
     )
-    await touches([{ occurredAt: '2026-01-20T08:00:00.000Z', personId, companyId, subject: 'First call' }])
-    const { items } = await api.timeline({ companyId })
+    await town.touches([{ occurredAt: '2026-01-20T08:00:00.000Z', personId, companyId, subject: 'First call' }])
+    const { items } = await town.api.timeline({ companyId })
     expect(items.map(({ sort, kind, side, author }) => [sort, kind, side, author])).toEqual([
       ['deal', 'won', 'sales', 'Nils Berg'],
       ['deal', 'stage', 'sales', 'Nils Berg'],
@@ -154,10 +102,10 @@ describe('the timeline of a company', () => {
   })
 
   test('is the same read in pages of any size', async () => {
-    const { personId, companyId } = await customer('anna@lumi.fi', 'Lumi Oy')
+    const { personId, companyId } = await town.customer('anna@lumi.fi', 'Lumi Oy')
     const [activityId, other] = [newId(), newId()]
-    await touches(
-      Array.from({ length: 60 }, (_, i): Told => ({
+    await town.touches(
+      Array.from({ length: 60 }, (_, i): ToldTouch => ({
         // Many at one moment, and sends of two activities between them.
         occurredAt: `2026-03-${String(10 + (i % 4)).padStart(2, '0')}T0${i % 3}:00:00.000Z`,
         companyId,
@@ -167,14 +115,14 @@ describe('the timeline of a company', () => {
           : {}),
       })),
     )
-    const whole = await wholeTimeline({ companyId, limit: 500 })
+    const whole = await town.wholeTimeline({ companyId, limit: 500 })
     expect(whole.reduce((sum, { count }) => sum + count, 0)).toBe(60)
-    for (const limit of [1, 2, 3, 7, 20]) expect(await wholeTimeline({ companyId, limit })).toEqual(whole)
+    for (const limit of [1, 2, 3, 7, 20]) expect(await town.wholeTimeline({ companyId, limit })).toEqual(whole)
   })
 
   test('may be narrowed by side, sort, kind, channel and time', async () => {
-    const { personId, companyId } = await customer('anna@lumi.fi', 'Lumi Oy')
-    await touches([
+    const { personId, companyId } = await town.customer('anna@lumi.fi', 'Lumi Oy')
+    await town.touches([
       { occurredAt: '2026-01-20T08:00:00.000Z', companyId, personId },
       {
         occurredAt: '2026-01-21T08:00:00.000Z',
@@ -186,12 +134,13 @@ describe('the timeline of a company', () => {
       },
       { occurredAt: '2026-01-22T08:00:00.000Z', companyId, personId, side: 'marketing', channel: 'web', kind: 'visit' },
     ])
-    await within((tx) =>
-      saveLeads(tx, { ...ingest(), list: 'marketing' }, [
+    await town.within((tx) =>
+      saveLeads(tx, { ...town.ingest(), list: 'marketing' }, [
         { externalId: 'L1', email: 'anna@lumi.fi', firstContactAt: '2026-01-19T08:00:00.000Z' },
       ]),
     )
-    const kinds = async (wish: object) => (await api.timeline({ companyId, ...wish })).items.map(({ kind }) => kind)
+    const kinds = async (wish: object) =>
+      (await town.api.timeline({ companyId, ...wish })).items.map(({ kind }) => kind)
     expect(await kinds({ sides: ['marketing'] })).toEqual(['visit', 'newsletter', 'arrived'])
     expect(await kinds({ sides: ['marketing'], sorts: ['touch'] })).toEqual(['visit', 'newsletter'])
     expect(await kinds({ kinds: ['call', 'arrived'] })).toEqual(['call', 'arrived'])
@@ -201,7 +150,7 @@ describe('the timeline of a company', () => {
       'newsletter',
       'call',
     ])
-    expect(await api.timelineChoices({ companyId })).toMatchObject({
+    expect(await town.api.timelineChoices({ companyId })).toMatchObject({
       channels: [{ count: 1 }, { count: 1 }, { count: 1 }],
     })
   })
@@ -209,8 +158,11 @@ describe('the timeline of a company', () => {
 
 describe('the timeline of merged customers', () => {
   test('is that of the whole cluster, whichever of them is asked for', async () => {
-    const [lumi, vuori] = [await customer('anna@lumi.fi', 'Lumi Oy'), await customer('anna@vuori.fi', 'Vuori Oy')]
-    await touches([
+    const [lumi, vuori] = [
+      await town.customer('anna@lumi.fi', 'Lumi Oy'),
+      await town.customer('anna@vuori.fi', 'Vuori Oy'),
+    ]
+    await town.touches([
       {
         occurredAt: '2026-01-20T08:00:00.000Z',
         companyId: lumi.companyId,
@@ -224,15 +176,15 @@ describe('the timeline of merged customers', () => {
         subject: 'at Vuori',
       },
     ])
-    await api.merge({ kind: 'company', keptId: lumi.companyId, goneId: vuori.companyId })
-    await api.merge({ kind: 'person', keptId: lumi.personId, goneId: vuori.personId })
+    await town.api.merge({ kind: 'company', keptId: lumi.companyId, goneId: vuori.companyId })
+    await town.api.merge({ kind: 'person', keptId: lumi.personId, goneId: vuori.personId })
     for (const wish of [
       { companyId: lumi.companyId },
       { companyId: vuori.companyId },
       { personId: lumi.personId },
       { personId: vuori.personId },
     ]) {
-      const { items } = await api.timeline({ ...wish, sorts: ['touch'] })
+      const { items } = await town.api.timeline({ ...wish, sorts: ['touch'] })
       expect(items.map(({ subject, person }) => [subject, person?.id])).toEqual([
         ['at Vuori', vuori.personId],
         ['at Lumi', lumi.personId],
@@ -243,17 +195,17 @@ describe('the timeline of merged customers', () => {
 
 describe('a timeline is refused', () => {
   test('of nobody, of two at once, and of whom the house does not know', async () => {
-    const { personId, companyId } = await customer('anna@lumi.fi', 'Lumi Oy')
-    await expect(api.timeline({})).rejects.toMatchObject({ code: 'house.not-usable' })
-    await expect(api.timeline({ personId, companyId })).rejects.toMatchObject({ code: 'house.not-usable' })
-    await expect(api.timeline({ companyId: personId })).rejects.toMatchObject({ code: 'house.not-found' })
-    await expect(api.timeline({ companyId, cursor: 'nonsense' })).rejects.toMatchObject({
+    const { personId, companyId } = await town.customer('anna@lumi.fi', 'Lumi Oy')
+    await expect(town.api.timeline({})).rejects.toMatchObject({ code: 'house.not-usable' })
+    await expect(town.api.timeline({ personId, companyId })).rejects.toMatchObject({ code: 'house.not-usable' })
+    await expect(town.api.timeline({ companyId: personId })).rejects.toMatchObject({ code: 'house.not-found' })
+    await expect(town.api.timeline({ companyId, cursor: 'nonsense' })).rejects.toMatchObject({
       code: 'house.cursor-not-ours',
     })
   })
 
   test('by row security when it is of another company', async () => {
-    const { companyId } = await customer('anna@lumi.fi', 'Lumi Oy')
+    const { companyId } = await town.customer('anna@lumi.fi', 'Lumi Oy')
     const elsewhere = await world.addWorkspace('Another AB')
     await expect(world.as({ ...nils, workspaceId: elsewhere }).customers.timeline({ companyId })).rejects.toMatchObject(
       { code: 'house.not-found' },

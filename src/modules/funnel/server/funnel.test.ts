@@ -1,99 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '#platform/server/house.ts'
-import { openWorld, type World } from '#testing/world.ts'
-import { recordsIn } from '../testing/records.ts'
+import type { World } from '#testing/world.ts'
+import { eur, openSmallHouse } from '../testing/small-house.ts'
 
 let world: World
 let elin: Person
-const at = (day: string) => `${day}T10:00:00Z`
-const eur = (minor: number) => ({ minor, currency: 'EUR' })
-
-/** Six leads, five deals and one deal that sales began; the evening of 2 November 2026. */
 beforeAll(async () => {
-  world = await openWorld(new Date('2026-11-02T18:00:00Z'))
-  elin = await world.addPerson({ name: 'Elin Sandqvist', side: 'marketing', role: 'lead' })
-  const records = recordsIn(world)
-  await records.leads('marketing', [
-    {
-      externalId: 'M1',
-      source: 'Web',
-      firstContactAt: at('2026-09-01'),
-      qualifiedAt: at('2026-09-03'),
-      email: 'a@skarvik.example',
-      owner: 'Elin',
-      custom: { Region: 'North' },
-    },
-    {
-      externalId: 'M2',
-      source: 'Web',
-      firstContactAt: at('2026-09-10'),
-      qualifiedAt: at('2026-09-11'),
-      email: 'b@ostvall.example',
-      custom: { Region: 'South' },
-    },
-    { externalId: 'M3', source: 'Fair', firstContactAt: at('2026-09-30'), email: 'c@vellamo.example' },
-    {
-      externalId: 'M4',
-      firstContactAt: at('2026-10-05'),
-      email: 'd@nordholm.example',
-      rejectedAt: at('2026-10-07'),
-      rejectReason: 'student',
-    },
-  ])
-  await records.leads('sales', [
-    {
-      externalId: 'S1',
-      source: 'Call',
-      firstContactAt: at('2026-09-02'),
-      acceptedAt: at('2026-09-04'),
-      email: 'a@skarvik.example',
-      owner: 'Mikko',
-    },
-    {
-      externalId: 'S9',
-      source: 'Call',
-      firstContactAt: at('2026-10-20'),
-      email: 'z@rautaniemi.example',
-      owner: 'Mikko',
-    },
-  ])
-  await records.deals([
-    {
-      externalId: 'D1',
-      leadExternalId: 'S1',
-      openedAt: at('2026-09-15'),
-      wonAt: at('2026-10-01'),
-      outcome: 'won',
-      amount: eur(1_120_000),
-      owner: 'Mikko',
-    },
-    {
-      externalId: 'D2',
-      leadExternalId: 'M2',
-      openedAt: at('2026-09-20'),
-      lostAt: at('2026-10-10'),
-      outcome: 'lost',
-      lossReason: 'price',
-    },
-    {
-      externalId: 'D3',
-      leadExternalId: 'M3',
-      openedAt: at('2026-09-25'),
-      wonAt: at('2026-09-28'),
-      outcome: 'won',
-      amount: eur(690_000),
-    },
-    {
-      externalId: 'D4',
-      openedAt: at('2026-10-12'),
-      wonAt: at('2026-10-30'),
-      outcome: 'won',
-      amount: { minor: 50_000, currency: 'SEK' },
-      owner: 'Mikko',
-    },
-    { externalId: 'D5' },
-  ])
-  await world.as(elin).funnel.bringUpToDate()
+  ;({ world, elin } = await openSmallHouse())
 })
 afterAll(() => world.close())
 
@@ -222,49 +135,6 @@ describe('the funnel', () => {
 
   test('refuses a field that there is not', async () => {
     await expect(read({ by: 'shoe size' })).rejects.toMatchObject({ code: 'funnel.unknown-dimension', status: 400 })
-  })
-})
-
-describe('the list behind a figure', () => {
-  test('has exactly as many rows as every figure of every row says', async () => {
-    const { rows } = await read({ by: 'source' })
-    for (const row of rows) {
-      const filters = [{ dimension: 'source', key: row.key }]
-      const total = async (cell: object) => (await world.as(elin).funnel.rows({ filters, ...cell })).total
-      expect([
-        await total({}),
-        await total({ beginning: 'lead' }),
-        await total({ outcome: 'won' }),
-        await total({ outcome: 'open' }),
-        await total({ stage: 'opportunity' }),
-      ]).toEqual([row.journeys, row.leads, row.won, row.open, row.deals])
-    }
-  })
-
-  test('comes page by page, each row once, the newest month first', async () => {
-    const seen: string[] = []
-    let cursor: string | undefined
-    do {
-      const page = await world.as(elin).funnel.rows({ limit: 2, ...(cursor === undefined ? {} : { cursor }) })
-      expect(page.total).toBe(7)
-      seen.push(...page.items.map(({ externalId }) => externalId))
-      cursor = page.nextCursor ?? undefined
-    } while (cursor !== undefined)
-    expect(seen).toEqual(['S9', 'M4', 'D4', 'M3', 'M2', 'M1', 'D5'])
-  })
-
-  test('says how each stood on that day', async () => {
-    const { items } = await world
-      .as(elin)
-      .funnel.rows({ asOf: '2026-09-27', filters: [{ dimension: 'source', key: 'Web' }] })
-    expect(items.map(({ externalId, outcome, days }) => [externalId, outcome, days])).toEqual([
-      ['M2', 'open', 17],
-      ['M1', 'open', 26],
-    ])
-  })
-
-  test('refuses a place that it does not know', async () => {
-    await expect(world.as(elin).funnel.rows({ cursor: 'bm8' })).rejects.toMatchObject({ code: 'funnel.bad-cursor' })
   })
 })
 
