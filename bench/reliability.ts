@@ -5,6 +5,7 @@ import path from 'node:path'
 import { connect } from '../src/cli/connect.ts'
 import { runAllJobs } from '../src/cli/jobs.ts'
 import type { Bench } from './report.ts'
+import { startFlags } from './start-flags.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 const rowsOfFile = 20_000
@@ -60,16 +61,18 @@ function leadsCsv(): string {
   return `external id,first contact,source,email\n${rows.join('\n')}\n`
 }
 
+/** A command makes the folder a house with a company; then the house itself takes it. */
 async function open(folder: string): Promise<ChildProcess> {
-  const house = spawn('node', ['src/main.ts', '--empty', '--data', folder, '--port', '0'], {
+  const first = await connect({ data: folder })
+  await first.close()
+  const house = spawn('node', [...startFlags(root), 'src/main.ts', '--empty', '--data', folder, '--port', '0'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const first = await connect({ data: folder }).catch(() => null)
-  await first?.close()
-  await new Promise<void>((resolve) =>
-    house.stdout?.on('data', (said: Buffer) => (said.toString().includes('Syskon is open') ? resolve() : undefined)),
-  )
+  await new Promise<void>((resolve, reject) => {
+    house.stdout?.on('data', (said: Buffer) => (said.toString().includes('Syskon is open') ? resolve() : undefined))
+    house.once('exit', (code) => reject(new Error(`the house ended with ${code} before it was open`)))
+  })
   return house
 }
 

@@ -1,8 +1,10 @@
-import { run, type Runner, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { Logger as WorkerLogger } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import type { Tx } from './database.ts'
+import { watchWorkers } from './living-workers.ts'
 import type { Logger } from './log.ts'
 
 /** Every job belongs to one workspace; it may run twice, so it must hold and decide like a command does. */
@@ -35,7 +37,12 @@ export async function startJobs(pool: pg.Pool, jobs: Jobs, log: Logger): Promise
   const taskList: TaskList = Object.fromEntries(
     Object.entries(jobs).map(([name, handler]) => [name, (payload) => handler(payload as JobPayload, stopping.signal)]),
   )
+  const workers = new Set<string>()
+  const events: WorkerEvents = new EventEmitter()
+  // The pool's name stands on the jobs that any of its workers takes.
+  events.on('pool:create', ({ workerPool }) => workers.add(workerPool.id))
   const runner: Runner = await run({
+    events,
     pgPool: pool,
     taskList,
     concurrency: 4,
@@ -45,10 +52,12 @@ export async function startJobs(pool: pg.Pool, jobs: Jobs, log: Logger): Promise
       if (level === 'error') log.error({ message }, 'job failed')
     }),
   })
+  const living = await watchWorkers(pool, workers, log)
   return {
     async stop() {
       stopping.abort()
       await runner.stop()
+      await living.stop()
     },
   }
 }
