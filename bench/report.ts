@@ -23,7 +23,7 @@ export function printBench({ name, rows }: Bench): void {
   const width = Math.max(...rows.map((row) => row.name.length))
   for (const row of rows) {
     const goal = row.goal ? `${row.goal.at === 'most' ? '≤' : '≥'} ${shown(row.goal.value)}` : ''
-    const ratio = row.goal ? `${(row.value / row.goal.value).toFixed(2)}×` : ''
+    const ratio = row.goal && row.goal.value !== 0 ? `${(row.value / row.goal.value).toFixed(2)}×` : ''
     const verdict = { true: 'met', false: 'MISSED', null: '' }[String(meets(row)) as 'true' | 'false' | 'null']
     console.log(
       `  ${row.name.padEnd(width)}  ${shown(row.value).padStart(12)} ${row.unit.padEnd(7)} ${goal.padEnd(12)} ${ratio.padStart(7)} ${verdict.padEnd(6)} ${row.note ?? ''}`,

@@ -57,7 +57,7 @@ export async function startJobs(pool: pg.Pool, jobs: Jobs, log: Logger): Promise
     async stop() {
       stopping.abort()
       await runner.stop()
-      await living.stop()
+      living.stop()
     },
   }
 }

@@ -7,7 +7,7 @@ const betweenRounds = 15_000
 /** A worker may take its first job a moment before its lock. */
 const graceSeconds = 10
 
-export type LivingWorkers = { stop(): Promise<void> }
+export type LivingWorkers = { stop(): void }
 
 /**
  * A process holds a lock in the name of its workers as long as it lives; PostgreSQL lets go of them when it ends, however it
@@ -16,21 +16,28 @@ export type LivingWorkers = { stop(): Promise<void> }
 export async function watchWorkers(pool: pg.Pool, ids: ReadonlySet<string>, log: Logger): Promise<LivingWorkers> {
   let holder: pg.PoolClient | null = null
 
+  function lost(error: Error): void {
+    log.debug({ error: error.message }, 'locks of the workers lost')
+    leave(error)
+  }
+
+  function leave(error?: Error): void {
+    holder?.off('error', lost)
+    holder?.release(error ?? true)
+    holder = null
+  }
+
   async function hold(): Promise<pg.PoolClient> {
     const client = await pool.connect()
-    client.once('error', (error) => {
-      log.debug({ error: error.message }, 'locks of the workers lost')
-      client.release(error)
-      if (holder === client) holder = null
-    })
+    client.on('error', lost)
+    holder = client
     for (const id of ids) await client.query('select pg_advisory_lock($1, hashtext($2))', [lockClass, id])
     return client
   }
 
   async function round(): Promise<void> {
     try {
-      holder ??= await hold()
-      await giveBack(holder)
+      await giveBack(holder ?? (await hold()))
     } catch (error) {
       log.debug({ error }, 'workers were not looked after')
     }
@@ -39,10 +46,10 @@ export async function watchWorkers(pool: pg.Pool, ids: ReadonlySet<string>, log:
   await round()
   const timer = setInterval(() => void round(), betweenRounds)
   return {
-    async stop() {
+    stop() {
       clearInterval(timer)
-      await holder?.query('select pg_advisory_unlock_all()').catch(() => undefined)
-      holder?.release()
+      // Its connection ends, and with it the locks.
+      leave()
     },
   }
 }
