@@ -88,6 +88,11 @@ async function questions({ api }: Connection): Promise<Questions> {
     'reconcile a period': (round) => api.reconcile.read({ period: period(round) }),
     'reconcile everything': () => api.reconcile.read({ period: 'all' }),
     'timeline of a company': (round) => api.customers.timeline({ companyId: company(round) }),
+    'list of funnel rows': () => api.funnel.rows({}),
+    'list of reconcile rows': () => api.reconcile.rows({ period: 'all' }),
+    'list of reconcile rows with a word': (round) =>
+      api.reconcile.rows({ period: period(round), search: words[round % words.length] ?? '' }),
+    'list of owners to narrow reconcile by': (round) => api.reconcile.values({ period: period(round), field: 'owner' }),
     'list of leads': () => api.leads.list({}),
     'list of deals': () => api.deals.list({}),
     'list of companies': () => api.customers.companies({}),
