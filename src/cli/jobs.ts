@@ -2,13 +2,16 @@ import type { House } from '#platform/server/house.ts'
 import { startJobs } from '#platform/server/jobs.ts'
 import { allJobs } from '../app.ts'
 
-/** Waits until the jobs that a command caused are done, so that what it wrote is counted when it ends. */
+/**
+ * Waits until the jobs that a command caused are done, so that what it wrote is counted when it ends. A job that a killed
+ * process had in hands has no error and is waited for; one that failed is left to its retries.
+ */
 export async function runAllJobs(house: House): Promise<void> {
   const known = Object.keys(allJobs(house))
   for (;;) {
     const { rows } = await house.ownerPool.query<{ due: number }>(
       `select count(*)::int as due from graphile_worker.jobs where task_identifier = any($1)
-         and (locked_at is not null or (attempts = 0 and run_at < now() + interval '1 minute'))`,
+         and (locked_at is not null or (last_error is null and attempts < max_attempts and run_at < now() + interval '1 minute'))`,
       [known],
     )
     if (rows[0]?.due === 0) return

@@ -15,6 +15,7 @@ export type LivingWorkers = { stop(): void }
  */
 export async function watchWorkers(pool: pg.Pool, ids: ReadonlySet<string>, log: Logger): Promise<LivingWorkers> {
   let holder: pg.PoolClient | null = null
+  let stopped = false
 
   function lost(error: Error): void {
     log.debug({ error: error.message }, 'locks of the workers lost')
@@ -41,6 +42,8 @@ export async function watchWorkers(pool: pg.Pool, ids: ReadonlySet<string>, log:
     } catch (error) {
       log.debug({ error }, 'workers were not looked after')
     }
+    // It was stopped while a lost connection was replaced.
+    if (stopped) leave()
   }
 
   await round()
@@ -48,6 +51,7 @@ export async function watchWorkers(pool: pg.Pool, ids: ReadonlySet<string>, log:
   return {
     stop() {
       clearInterval(timer)
+      stopped = true
       // Its connection ends, and with it the locks.
       leave()
     },
