@@ -19,9 +19,16 @@ const mayUse: Record<string, string[]> = {
   search: ['customers'],
   operations: ['ledger'],
   home: [],
-  agreement: [],
+  agreement: ['accounts', 'ledger'],
+  teams: ['accounts', 'ledger'],
+  scoring: ['agreement', 'ledger'],
+  routing: ['agreement', 'teams', 'ledger'],
+  messages: ['accounts', 'ledger'],
+  handoff: ['agreement', 'teams', 'scoring', 'routing', 'messages', 'leads', 'customers', 'ledger'],
+  capture: ['handoff', 'leads', 'customers', 'ledger'],
+  promises: ['agreement', 'teams', 'handoff', 'ledger'],
   // Calculations on plain files: cells and rows are read as imports read them, the rules are those of their modules.
-  lab: ['imports', 'customers', 'agreement'],
+  lab: ['imports', 'customers', 'promises'],
 }
 
 /** Only these see every module: they compose the house. */

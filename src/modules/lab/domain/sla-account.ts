@@ -12,7 +12,7 @@ import {
   revenueByPeriod,
   reverseFunnel,
   standOnDay,
-} from '#modules/agreement/domain/index.ts'
+} from '#modules/promises/domain/index.ts'
 import type { DailyDelivery, SlaFile } from './sla-file.ts'
 
 export type SlaSegment = {
