@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { findChromium } from './chromium.ts'
+import type { Count } from './vitest-count.ts'
 
-type Count = { passed: number; failed: number }
 type Report = { stats: { expected: number; unexpected: number; flaky: number } }
 
 /** The journeys in a real browser; where there is none it says so plainly and counts nothing. */
@@ -17,7 +17,7 @@ export async function journeys(root: string, results: string): Promise<Count> {
   }
   const file = path.join(results, 'journeys.json')
   const env = { ...process.env, SYSKON_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file }
-  const child = spawn('playwright', ['test', '--reporter=list,json'], {
+  const child = spawn('playwright', ['test', '--retries=1', '--reporter=list,json'], {
     cwd: root,
     env,
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -1,8 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { serverAccount } from '#platform/server/postgres-binaries.ts'
+import { countOf } from './vitest-count.ts'
 
 // node checks/postgres-15.ts BIN_FOLDER COUNTS_FILE: the use-case tests on another PostgreSQL, on a socket of its own.
 const [binaries = '', countsFile = '', ...only] = process.argv.slice(2)
@@ -35,17 +36,15 @@ const server = spawn(path.join(binaries, 'postgres'), ['-D', cluster, ...setting
 })
 
 const url = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(socket)}`
-const words = ['run', ...which, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+const reporters = ['dot', 'json', './checks/second-tries.ts'].map((name) => `--reporter=${name}`)
+const words = ['run', ...which, '--retry=1', ...reporters, `--outputFile.json=${report}`]
 const run = spawn('vitest', words, {
   env: { ...process.env, SYSKON_TEST_DATABASE_URL: url },
   stdio: ['ignore', 'inherit', 'inherit'],
 })
 const code = await new Promise<number>((resolve) => run.on('exit', (status) => resolve(status ?? 1)))
-const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as {
-  numPassedTests: number
-  numFailedTests: number
-}
-writeFileSync(countsFile, `${numPassedTests}\n${numFailedTests === 0 && code !== 0 ? 1 : numFailedTests}\n`)
+const { passed, failed, broken = [] } = countOf(report, code)
+writeFileSync(countsFile, [passed, failed, ...broken.map((name) => `✗ PostgreSQL 15: ${name}`), ''].join('\n'))
 server.kill('SIGINT')
 await new Promise((resolve) => server.once('exit', resolve))
 rmSync(folder, { recursive: true, force: true })

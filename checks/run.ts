@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { journeys } from './journeys.ts'
+import { countOf, type Count } from './vitest-count.ts'
 
-export type Count = { passed: number; failed: number }
 type Check = { name: string; quick: boolean; run(): Promise<Count> }
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -47,16 +47,11 @@ async function one(name: string, words: string[]): Promise<Count> {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-type VitestReport = { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number }
-
 async function tests(): Promise<Count> {
   const file = path.join(results, 'tests.json')
-  const words = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]
-  const code = await command('vitest', words, quick ? { SYSKON_QUICK: '1' } : {})
-  if (!existsSync(file)) return { passed: 0, failed: 1 }
-  const { numPassedTests: passed, numFailedTests } = JSON.parse(readFileSync(file, 'utf8')) as VitestReport
-  // A file that can't even be loaded has no failing test of its own, and still is a failure.
-  return { passed, failed: numFailedTests === 0 && code !== 0 ? 1 : numFailedTests }
+  const reporters = ['dot', 'json', './checks/second-tries.ts'].map((name) => `--reporter=${name}`)
+  const words = ['run', '--retry=1', ...reporters, `--outputFile.json=${file}`]
+  return countOf(file, await command('vitest', words, quick ? { SYSKON_QUICK: '1' } : {}))
 }
 
 mkdirSync(results, { recursive: true })
@@ -64,11 +59,11 @@ const total: Count = { passed: 0, failed: 0 }
 const broken: string[] = []
 for (const { name, run } of checks.filter((check) => check.quick || !quick)) {
   console.log(`\n── ${name}`)
-  const { passed, failed } = await run()
+  const { passed, failed, broken: names = [] } = await run()
   total.passed += passed
   total.failed += failed
-  if (failed > 0) broken.push(`${name} (${failed})`)
+  if (failed > 0) broken.push(`${name} (${failed})`, ...names)
 }
-if (broken.length > 0) console.log(`\nFailed: ${broken.join(', ')}`)
+if (broken.length > 0) console.log(`\n${broken.map((name) => `✗ ${name}`).join('\n')}`)
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 ? 0 : 1)
