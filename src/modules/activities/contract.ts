@@ -64,7 +64,10 @@ const list = endpoint
       /** Begun from this moment on, and before that one. */
       from: instant.optional(),
       to: instant.optional(),
+      /** Made by this import. */
       importId: id.optional(),
+      /** Made by somebody else before, and changed by this import. */
+      changedBy: id.optional(),
     }),
   )
   .output(pageOf(activity))

@@ -103,7 +103,10 @@ const list = endpoint
       leadId: id.optional(),
       personId: id.optional(),
       companyId: id.optional(),
+      /** Made by this import. */
       importId: id.optional(),
+      /** Made by somebody else before, and changed by this import. */
+      changedBy: id.optional(),
       /** The key of a deal, or of the lead it names. */
       key: z.string().trim().max(320).optional(),
     }),

@@ -88,7 +88,10 @@ const list = endpoint
       to: instant.optional(),
       personId: id.optional(),
       companyId: id.optional(),
+      /** Made by this import. */
       importId: id.optional(),
+      /** Made by somebody else before, and changed by this import. */
+      changedBy: id.optional(),
       /** A name, a company, an address or a key, or the beginning of one. */
       search: z.string().trim().max(200).optional(),
     }),

@@ -10,7 +10,8 @@ export const en = {
     noneSuch: 'No activity is like this. Take a filter away.',
     bring: 'Bring activities in',
     only: {
-      importId: 'Only of one import',
+      importId: 'Only those one import made',
+      changedBy: 'Only those one import changed',
       feed: 'Only from {value}',
     },
   },

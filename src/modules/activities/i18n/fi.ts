@@ -13,7 +13,8 @@ export const fi: Same<typeof en> = {
     noneSuch: 'Yksikään toimenpide ei ole tällainen. Poista jokin rajaus.',
     bring: 'Tuo toimenpiteet',
     only: {
-      importId: 'Vain yksi tuonti',
+      importId: 'Vain yhden tuonnin luomat',
+      changedBy: 'Vain yhden tuonnin muuttamat',
       feed: 'Vain lähteestä {value}',
     },
   },

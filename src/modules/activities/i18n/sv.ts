@@ -13,7 +13,8 @@ export const sv: Same<typeof en> = {
     noneSuch: 'Ingen aktivitet är sådan. Ta bort ett filter.',
     bring: 'Hämta in aktiviteter',
     only: {
-      importId: 'Bara från en import',
+      importId: 'Bara skapade av en import',
+      changedBy: 'Bara ändrade av en import',
       feed: 'Bara från {value}',
     },
   },

@@ -3,6 +3,7 @@ import { notFound } from '#platform/refusal.ts'
 import { listOf } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import { datedPage } from '#platform/server/dated-list.ts'
+import { isChangedByImport } from '#modules/ledger/server/index.ts'
 import type { Activity } from '../contract.ts'
 
 export type ActivityWish = {
@@ -16,6 +17,7 @@ export type ActivityWish = {
   from?: Date | undefined
   to?: Date | undefined
   importId?: string | undefined
+  changedBy?: string | undefined
 }
 
 type ActivityRecord = Omit<Activity, 'plannedCost' | 'realCost'> & {
@@ -126,7 +128,7 @@ function part(
 
 function conditions(
   workspaceId: string,
-  { feed, side, kind, channel, owner, from, to, importId }: ActivityWish,
+  { feed, side, kind, channel, owner, from, to, importId, changedBy }: ActivityWish,
 ): RawBuilder<unknown> {
   const all = [sql`workspace_id = ${workspaceId}`]
   if (feed) all.push(sql`source = ${feed}`)
@@ -137,5 +139,6 @@ function conditions(
   if (from) all.push(sql`starts_at >= ${from}`)
   if (to) all.push(sql`starts_at < ${to}`)
   if (importId) all.push(sql`import_id = ${importId}`)
+  if (changedBy) all.push(isChangedByImport(workspaceId, changedBy, 'activity'))
   return sql.join(all, sql` and `)
 }

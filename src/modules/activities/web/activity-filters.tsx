@@ -64,7 +64,7 @@ function TextFilters({ filters: { values, set }, activities }: Props) {
 /** Filters that links from other pages set, and that are only taken away here. */
 function FurtherFilters({ filters: { values, set } }: Pick<Props, 'filters'>) {
   const t = useTranslations('activities.list')
-  const pills = (['importId', 'feed'] as const).filter((name) => values[name] !== undefined)
+  const pills = (['importId', 'changedBy', 'feed'] as const).filter((name) => values[name] !== undefined)
   if (pills.length === 0) return null
   return (
     <Row>

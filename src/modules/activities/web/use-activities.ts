@@ -3,7 +3,7 @@ import { api } from '#web/api.ts'
 import { periodIn, useFilters, useInstants } from '#web/ui/use-filters.ts'
 import type { Activity } from '../contract.ts'
 
-const names = ['side', 'kind', 'channel', 'owner', 'from', 'to', 'feed', 'importId'] as const
+const names = ['side', 'kind', 'channel', 'owner', 'from', 'to', 'feed', 'importId', 'changedBy'] as const
 
 export type ActivityFilters = ReturnType<typeof useActivityFilters>
 

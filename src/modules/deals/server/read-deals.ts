@@ -3,6 +3,7 @@ import type { Money } from '#platform/money.ts'
 import { notFound } from '#platform/refusal.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import { datedPage } from '#platform/server/dated-list.ts'
+import { isChangedByImport } from '#modules/ledger/server/index.ts'
 import type { Deal } from '../contract.ts'
 
 export type DealWish = {
@@ -20,6 +21,7 @@ export type DealWish = {
   personId?: string | undefined
   companyId?: string | undefined
   importId?: string | undefined
+  changedBy?: string | undefined
   key?: string | undefined
 }
 
@@ -114,7 +116,8 @@ function part(tx: Tx, where: RawBuilder<unknown>, limit: number, place: RawBuild
 }
 
 function conditions(workspaceId: string, wish: DealWish): RawBuilder<unknown> {
-  const { feed, outcome, stage, owner, product, segment, from, to, leadId, personId, companyId, importId, key } = wish
+  const { feed, outcome, stage, owner, product, segment, from, to, key } = wish
+  const { leadId, personId, companyId, importId, changedBy } = wish
   const all = [sql`workspace_id = ${workspaceId}`]
   if (feed) all.push(sql`source = ${feed}`)
   if (outcome) all.push(sql`outcome = ${outcome}`)
@@ -128,6 +131,7 @@ function conditions(workspaceId: string, wish: DealWish): RawBuilder<unknown> {
   if (personId) all.push(sql`person_id = ${personId}`)
   if (companyId) all.push(sql`company_id = ${companyId}`)
   if (importId) all.push(sql`import_id = ${importId}`)
+  if (changedBy) all.push(isChangedByImport(workspaceId, changedBy, 'deal'))
   if (key) all.push(sql`(external_id = ${key} or lead_external_id = ${key})`)
   return sql.join(all, sql` and `)
 }

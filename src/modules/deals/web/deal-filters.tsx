@@ -66,7 +66,7 @@ function TextFilters({ filters: { values, set }, deals }: Props) {
 /** Filters that links from other pages set, and that are only taken away here. */
 function FurtherFilters({ filters: { values, set } }: Pick<Props, 'filters'>) {
   const t = useTranslations('deals.list')
-  return (['leadId', 'personId', 'companyId', 'importId', 'feed'] as const)
+  return (['leadId', 'personId', 'companyId', 'importId', 'changedBy', 'feed'] as const)
     .filter((name) => values[name] !== undefined)
     .map((name) => {
       const words = t(`only.${name}`, { value: values[name] ?? '' })

@@ -17,6 +17,7 @@ const names = [
   'personId',
   'companyId',
   'importId',
+  'changedBy',
 ] as const
 
 export type DealFilters = ReturnType<typeof useDealFilters>

@@ -72,6 +72,9 @@ describe('taking an import back', () => {
       ),
     })
     expect(second).toMatchObject({ created: 1, updated: 2 })
+    const keys = async (wish: { importId: string } | { changedBy: string }) =>
+      (await api.leads.list({ ...wish, limit: 50 })).items.map(({ externalId }) => externalId).toSorted()
+    expect([await keys({ importId: second.id }), await keys({ changedBy: second.id })]).toEqual([['L2'], ['L1', 'L2']])
     expect((await everything())['lead']).toHaveLength(2)
     expect(await undone(second.id)).toMatchObject({ state: 'undone', failure: null })
     expect(await everything()).toEqual(before)

@@ -36,9 +36,8 @@ function wayTo(name: (typeof names)[number], shown: ShownImport, would: boolean)
   if (name === 'rejected') return { hash: 'problems', search: searchWith(shown, would) }
   const list = listed.find((each) => each === shown.kind)
   if (would || shown.state !== 'done' || list === undefined) return undefined
-  // The list knows whose words a record has last; which of them are new it tells only where all of them are.
-  const alone = name === 'created' ? shown.updated === 0 : name === 'updated' && shown.created === 0
-  return alone ? `/${list}?importId=${shown.id}` : undefined
+  if (name === 'created') return `/${list}?importId=${shown.id}`
+  return name === 'updated' ? `/${list}?changedBy=${shown.id}` : undefined
 }
 
 /** The address of the same page with the rejected rows in sight. */

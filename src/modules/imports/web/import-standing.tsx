@@ -71,13 +71,13 @@ function Said({ shown }: { shown: ShownImport }) {
 
 const listed = ['leads', 'deals', 'activities'] as const
 
-/** The way to the records whose latest words came with this import. */
+/** The way to the records that this import made or, where it made none, changed. */
 function Records({ shown: { id, kind, created, updated } }: { shown: ShownImport }) {
   const t = useTranslations('imports.one')
   const list = listed.find((each) => each === kind)
   if (list === undefined || created + updated === 0) return null
   return (
-    <ButtonLink small to={`/${list}?importId=${id}`}>
+    <ButtonLink small to={`/${list}?${created > 0 ? 'importId' : 'changedBy'}=${id}`}>
       {t(`open.${list}`)}
     </ButtonLink>
   )

@@ -14,7 +14,8 @@ export const en = {
     only: {
       personId: 'Only of one person',
       companyId: 'Only of one company',
-      importId: 'Only of one import',
+      importId: 'Only those one import made',
+      changedBy: 'Only those one import changed',
       feed: 'Only from {value}',
     },
   },

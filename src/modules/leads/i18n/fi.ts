@@ -17,7 +17,8 @@ export const fi: Same<typeof en> = {
     only: {
       personId: 'Vain yksi henkilö',
       companyId: 'Vain yksi yritys',
-      importId: 'Vain yksi tuonti',
+      importId: 'Vain yhden tuonnin luomat',
+      changedBy: 'Vain yhden tuonnin muuttamat',
       feed: 'Vain lähteestä {value}',
     },
   },

@@ -17,7 +17,8 @@ export const ru: Same<typeof en> = {
     only: {
       personId: 'Только один человек',
       companyId: 'Только одна компания',
-      importId: 'Только один импорт',
+      importId: 'Только созданные одним импортом',
+      changedBy: 'Только изменённые одним импортом',
       feed: 'Только из «{value}»',
     },
   },

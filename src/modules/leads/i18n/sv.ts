@@ -17,7 +17,8 @@ export const sv: Same<typeof en> = {
     only: {
       personId: 'Bara för en person',
       companyId: 'Bara för ett företag',
-      importId: 'Bara från en import',
+      importId: 'Bara skapade av en import',
+      changedBy: 'Bara ändrade av en import',
       feed: 'Bara från {value}',
     },
   },

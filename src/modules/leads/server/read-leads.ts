@@ -4,6 +4,7 @@ import { notFound } from '#platform/refusal.ts'
 import { listOf } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import { datedPage } from '#platform/server/dated-list.ts'
+import { isChangedByImport } from '#modules/ledger/server/index.ts'
 import type { Lead } from '../contract.ts'
 import { searchedLeads } from './find-leads.ts'
 
@@ -21,6 +22,7 @@ export type LeadWish = {
   personId?: string | undefined
   companyId?: string | undefined
   importId?: string | undefined
+  changedBy?: string | undefined
   search?: string | undefined
 }
 
@@ -90,7 +92,8 @@ function part(tx: Tx, where: RawBuilder<unknown>, limit: number, place: RawBuild
 }
 
 async function conditions(tx: Tx, workspaceId: string, wish: LeadWish): Promise<RawBuilder<unknown>> {
-  const { list, feed, source, owner, segment, status, from, to, personId, companyId, importId, search } = wish
+  const { list, feed, source, owner, segment, status, from, to, personId, companyId, importId, changedBy, search } =
+    wish
   const all = [sql`workspace_id = ${workspaceId}`]
   if (list) all.push(sql`list = ${list}`)
   if (feed) all.push(sql`source = ${feed}`)
@@ -103,6 +106,7 @@ async function conditions(tx: Tx, workspaceId: string, wish: LeadWish): Promise<
   if (personId) all.push(sql`person_id = ${personId}`)
   if (companyId) all.push(sql`company_id = ${companyId}`)
   if (importId) all.push(sql`import_id = ${importId}`)
+  if (changedBy) all.push(isChangedByImport(workspaceId, changedBy, 'lead'))
   if (search) all.push(sql`id = any(${listOf(await searchedLeads(tx, workspaceId, search), 'uuid')})`)
   return sql.join(all, sql` and `)
 }

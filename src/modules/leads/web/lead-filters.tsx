@@ -70,7 +70,7 @@ function TextFilters({ filters: { values, set }, leads }: Props) {
 /** Filters that links from other pages set, and that are only taken away here. */
 function FurtherFilters({ filters: { values, set } }: Pick<Props, 'filters'>) {
   const t = useTranslations('leads.list')
-  return (['personId', 'companyId', 'importId', 'feed'] as const)
+  return (['personId', 'companyId', 'importId', 'changedBy', 'feed'] as const)
     .filter((name) => values[name] !== undefined)
     .map((name) => {
       const words = t(`only.${name}`, { value: values[name] ?? '' })

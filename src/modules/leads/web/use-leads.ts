@@ -16,6 +16,7 @@ const names = [
   'personId',
   'companyId',
   'importId',
+  'changedBy',
 ] as const
 
 export type LeadFilters = ReturnType<typeof useLeadFilters>

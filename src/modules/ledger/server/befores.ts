@@ -23,6 +23,12 @@ export function beforesOfImport(workspaceId: string, importId: string, kind: str
     where workspace_id = ${workspaceId} and import_id = ${importId} and kind = ${kind} order by subject_id, changed_at)`
 }
 
+/** A condition on a record's `id`: this import changed it, whoever made it. */
+export function isChangedByImport(workspaceId: string, importId: string, kind: string): RawBuilder<boolean> {
+  return sql`id in (select subject_id from record_before
+    where workspace_id = ${workspaceId} and import_id = ${importId} and kind = ${kind})`
+}
+
 /** After an undo the pictures have been hung back. */
 export async function dropBefores(tx: Tx, workspaceId: string, importId: string): Promise<void> {
   await sql`delete from record_before where workspace_id = ${workspaceId} and import_id = ${importId}`.execute(tx)

@@ -4,7 +4,15 @@ import { ledgerContract } from '../contract.ts'
 import { touchPage } from './read-touches.ts'
 
 export { auditTrail, type AuditEntry } from './audit-trail.ts'
-export { beforesOfImport, changesSince, dropBefores, keepBefores, type Change, type LaterChange } from './befores.ts'
+export {
+  beforesOfImport,
+  changesSince,
+  dropBefores,
+  isChangedByImport,
+  keepBefores,
+  type Change,
+  type LaterChange,
+} from './befores.ts'
 export { record, type Fact } from './facts.ts'
 export {
   rowsWithoutRecord,
