@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { type Person, useMe } from '#web/me.ts'
+import { CountingCard } from './counting-card.tsx'
 import { HeadHome } from './head-home.tsx'
 import { HomeFrame } from './home-frame.tsx'
 import { homeKindOf } from './home-kind.ts'
@@ -19,8 +20,16 @@ export function HomePage() {
 
 function HomeOf({ person }: { person: Person }) {
   const t = useTranslations('home.start')
-  const { marketing, sales } = useAllLists().data ?? {}
-  if (!marketing || !sales || (marketing.rows > 0 && sales.rows > 0)) return <Filled person={person} />
+  const lists = useAllLists().data
+  if (!lists || (lists.marketing.rows > 0 && lists.sales.rows > 0)) return <Filled person={person} />
+  const { marketing, sales, basis } = lists
+  if (basis.countedAt === null && basis.recountWaiting) {
+    return (
+      <HomeFrame person={person} lead={undefined}>
+        <CountingCard />
+      </HomeFrame>
+    )
+  }
   return (
     <HomeFrame person={person} lead={t('lead')}>
       <StartCard hasMarketing={marketing.rows > 0} hasSales={sales.rows > 0} />

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { matchPath } from 'react-router'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Language, Role, Side } from '#platform/contract.ts'
@@ -101,7 +101,16 @@ describe('a house with both lists', () => {
     })
     const deal = { feed: 'crm', externalId: 'D-1', leadExternalId: 'S-1', owner: aino.email, amount, stage: 'Proposal' }
     await api.deals.create({ ...deal, company: 'Skärvik Energi AB', openedAt: at('08-20') })
+  })
+
+  it('says that the first count is at work, until it is done', async () => {
+    const elin = await person('Elin Sandqvist', 'marketing', 'lead')
+    await openHome(elin)
+    await screen.findByText('The two lists are being counted for the first time.', {}, patient)
+    cleanup()
     await world.runJobs()
+    await openHome(elin)
+    await card('Rows that need a decision')
   })
 
   it('greets the seller with the leads that wait, and the deals that stand longest', async () => {
