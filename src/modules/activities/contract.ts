@@ -78,6 +78,35 @@ const one = endpoint
   .input(z.object({ id }))
   .output(activity.extend({ touches: z.int(), persons: z.int(), companies: z.int() }))
 
+const reachedOf = z.enum(['touches', 'persons', 'companies'])
+
+export type ReachedOf = z.infer<typeof reachedOf>
+
+const reachedOne = z.object({
+  /** Of the touch, the person or the company. */
+  id,
+  lastAt: instant,
+  touches: z.int(),
+  personId: id.nullable(),
+  person: z.string().nullable(),
+  companyId: id.nullable(),
+  company: z.string().nullable(),
+  subject: z.string(),
+})
+
+export type Reached = z.infer<typeof reachedOne>
+
+const reached = endpoint
+  .meta({ access: 'reader' })
+  .route({
+    method: 'GET',
+    path: '/activities/{id}/reached',
+    summary: 'The touches of an activity, or the persons or companies it reached, the latest first',
+    tags,
+  })
+  .input(z.object({ ...pageRequest, id, of: reachedOf.default('touches') }))
+  .output(pageOf(reachedOne))
+
 const create = endpoint
   .meta({ access: 'writer' })
   .route({ method: 'POST', path: '/activities', summary: 'Plan an activity', tags })
@@ -90,4 +119,4 @@ const change = endpoint
   .input(saying.extend({ id }))
   .output(activity)
 
-export const activitiesContract = { list, one, create, change }
+export const activitiesContract = { list, one, reached, create, change }

@@ -34,6 +34,15 @@ export const en = {
     persons: 'Persons reached',
     companies: 'Companies reached',
   },
+  reached: {
+    title: 'Whom it reached',
+    what: 'What',
+    when: 'When',
+    person: 'Person',
+    company: 'Company',
+    touches: 'Touches',
+    none: 'It has reached nobody that the house knows.',
+  },
   errors: {
     'key-taken': 'The source “{feed}” has an activity with the id “{externalId}” already. Change that one instead.',
     'two-currencies':

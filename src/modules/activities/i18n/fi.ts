@@ -37,6 +37,15 @@ export const fi: Same<typeof en> = {
     persons: 'Tavoitetut henkilöt',
     companies: 'Tavoitetut yritykset',
   },
+  reached: {
+    title: 'Kenet se tavoitti',
+    what: 'Mitä',
+    when: 'Milloin',
+    person: 'Henkilö',
+    company: 'Yritys',
+    touches: 'Kohtaamiset',
+    none: 'Se ei ole tavoittanut ketään, jonka talo tuntee.',
+  },
   errors: {
     'key-taken': 'Lähteessä ”{feed}” on jo toimenpide, jonka tunnus on ”{externalId}”. Muuta sitä.',
     'two-currencies':

@@ -37,6 +37,15 @@ export const ru: Same<typeof en> = {
     persons: 'Охвачено людей',
     companies: 'Охвачено компаний',
   },
+  reached: {
+    title: 'Кого она достигла',
+    what: 'Что',
+    when: 'Когда',
+    person: 'Человек',
+    company: 'Компания',
+    touches: 'Касания',
+    none: 'Она не достигла никого, кого знает дом.',
+  },
   errors: {
     'key-taken': 'В источнике «{feed}» уже есть мероприятие с идентификатором «{externalId}». Измените его.',
     'two-currencies':

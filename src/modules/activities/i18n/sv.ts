@@ -37,6 +37,15 @@ export const sv: Same<typeof en> = {
     persons: 'Nådda personer',
     companies: 'Nådda företag',
   },
+  reached: {
+    title: 'Vilka den nådde',
+    what: 'Vad',
+    when: 'När',
+    person: 'Person',
+    company: 'Företag',
+    touches: 'Kundkontakter',
+    none: 'Den har inte nått någon som huset känner.',
+  },
   errors: {
     'key-taken': 'Källan ”{feed}” har redan en aktivitet med id ”{externalId}”. Ändra den i stället.',
     'two-currencies':

@@ -1,7 +1,8 @@
 import { implement } from '@orpc/server'
 import { inWorkspace, signedIn, type Call, type Module } from '#platform/server/house.ts'
 import { activitiesContract } from '../contract.ts'
-import { activityById, activityPage, reachOf } from './read-activities.ts'
+import { activityById, activityPage } from './read-activities.ts'
+import { reachedPage, reachOf } from './reached.ts'
 import { changeActivity, createActivity } from './write-activity.ts'
 
 export { activitiesByKey } from './read-activities.ts'
@@ -19,6 +20,9 @@ export const activitiesRouter = os.router({
       const { workspaceId } = signedIn(context)
       return { ...(await activityById(tx, workspaceId, input.id)), ...(await reachOf(tx, workspaceId, input.id)) }
     }),
+  ),
+  reached: os.reached.handler(({ context, input }) =>
+    inWorkspace(context, (tx) => reachedPage(tx, signedIn(context).workspaceId, input)),
   ),
   create: os.create.handler(({ context, input }) => createActivity(context, input)),
   change: os.change.handler(({ context, input }) => changeActivity(context, input)),

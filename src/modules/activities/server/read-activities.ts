@@ -70,20 +70,6 @@ export async function activityByKey(
   return found ? shown(found) : null
 }
 
-export async function reachOf(
-  tx: Tx,
-  workspaceId: string,
-  id: string,
-): Promise<{ touches: number; persons: number; companies: number }> {
-  const [found] = await rowsOf<{ touches: number; persons: number; companies: number }>(
-    tx,
-    sql`
-    select count(*) as touches, count(distinct person_id) as persons, count(distinct company_id) as companies
-    from ledger_touch where workspace_id = ${workspaceId} and activity_id = ${id}`,
-  )
-  return found ?? { touches: 0, persons: 0, companies: 0 }
-}
-
 /** Which activities the keys of other feeds mean: one of the same feed before one of another. */
 export async function activitiesByKey(
   tx: Tx,

@@ -5,12 +5,12 @@ import { api, type House } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { type FieldLine, FieldLines } from '#web/ui/field-lines.tsx'
-import { Figure } from '#web/ui/figure.tsx'
 import { Grid } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { useChannelName, useNameOf } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
+import { ReachCard } from './reach-card.tsx'
 
 type Activity = Awaited<ReturnType<House['activities']['one']>>
 
@@ -34,7 +34,7 @@ function ActivityCards({ activity }: { activity: Activity }) {
   const custom = Object.entries(activity.custom ?? {})
   return (
     <>
-      <Reach activity={activity} />
+      <ReachCard activity={activity} />
       <Grid split="halves">
         <Card>
           <CardHead title={t('said')} />
@@ -52,20 +52,6 @@ function ActivityCards({ activity }: { activity: Activity }) {
         </Card>
       )}
     </>
-  )
-}
-
-function Reach({ activity: { touches, persons, companies } }: { activity: Activity }) {
-  const t = useTranslations('activities.fields')
-  const { number } = useFormats()
-  return (
-    <Card>
-      <Grid split="figures">
-        <Figure label={t('touches')} value={number(touches)} />
-        <Figure label={t('persons')} value={number(persons)} />
-        <Figure label={t('companies')} value={number(companies)} />
-      </Grid>
-    </Card>
   )
 }
 

@@ -52,6 +52,18 @@ async function touches(source: string) {
   return rows
 }
 
+/** The ids of all pages, each once. */
+async function everyReached(id: string, of: 'touches' | 'persons' | 'companies'): Promise<string[]> {
+  const found = new Set<string>()
+  let cursor: string | undefined
+  do {
+    const page = await api.activities.reached({ id, of, limit: 70, cursor })
+    for (const one of page.items) found.add(one.id)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+  return [...found]
+}
+
 describe('touches from a file', () => {
   test('stand with their customer, lead, activity, author and cost, on the day they happened', async () => {
     const lead = await api.leads.create({
@@ -133,6 +145,13 @@ describe('touches from a file', () => {
       persons: 300,
       companies: 40,
     })
+    for (const [of, rows] of [
+      ['touches', 300],
+      ['persons', 300],
+      ['companies', 40],
+    ] as const) {
+      expect(await everyReached(spring?.id ?? '', of)).toHaveLength(rows)
+    }
     expect(new Set((await touches('mail')).map(({ reach }) => reach))).toEqual(new Set(['one-to-many']))
     const told = await bring(world, elin, {
       kind: 'activities',
