@@ -5,9 +5,9 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { launch } from 'chrome-launcher'
 import lighthouse from 'lighthouse'
-import { demoPassword } from '#modules/accounts/server/index.ts'
 import { findChromium } from '../checks/chromium.ts'
 import type { Bench, Row } from './report.ts'
+import { signInToDemo, untilDemoIsTold } from '#testing/told-demo.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
 
@@ -34,6 +34,7 @@ export async function benchPages(): Promise<Bench> {
     house.stdout.on('data', (said: Buffer) => (said.toString().includes('Syskon is open') ? resolve() : undefined)),
   )
   try {
+    await untilDemoIsTold(`http://localhost:${port}`)
     rows.push(...(await lighthouseRows(chromium, `http://localhost:${port}`)))
   } finally {
     const ended = new Promise((resolve) => house.once('exit', resolve))
@@ -54,7 +55,7 @@ export function firstPageKilobytes(): number {
 }
 
 async function lighthouseRows(chromePath: string, address: string): Promise<Row[]> {
-  const cookie = await signIn(address)
+  const cookie = await signInToDemo(address)
   const chrome = await launch({
     chromePath,
     chromeFlags: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
@@ -96,17 +97,4 @@ async function lighthouseRows(chromePath: string, address: string): Promise<Row[
   } finally {
     chrome.kill()
   }
-}
-
-async function signIn(address: string): Promise<string> {
-  const answer = await fetch(`${address}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: address },
-    body: JSON.stringify({ email: 'elin.sandqvist@lindhav.example', password: demoPassword }),
-  })
-  if (!answer.ok) throw new Error(`sign-in answered ${answer.status}`)
-  return answer.headers
-    .getSetCookie()
-    .map((each) => each.split(';')[0])
-    .join('; ')
 }

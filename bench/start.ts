@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Bench } from './report.ts'
+import { untilDemoIsTold } from '#testing/told-demo.ts'
 import { startFlags } from './start-flags.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -24,7 +25,7 @@ export async function benchStart(): Promise<Bench> {
     name: 'P1 start',
     rows: [
       {
-        name: 'first start to first page, demo company poured in',
+        name: 'first start to first page, both lists of the demo company in',
         value: first.seconds,
         unit: 's',
         goal: { at: 'most', value: 8 },
@@ -49,6 +50,8 @@ async function measure(folder: string): Promise<{ seconds: number; idleMegabytes
   })
   await firstPage(port, house)
   const seconds = (performance.now() - startedAt) / 1000
+  // Nobody measures how the house rests while it still tells the story of its company.
+  await untilDemoIsTold(`http://127.0.0.1:${port}`)
   await new Promise((resolve) => setTimeout(resolve, 3000))
   const idleMegabytes = residentMegabytes(house.pid ?? 0)
   const ended = new Promise((resolve) => house.once('exit', resolve))

@@ -4,6 +4,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { test as base, request, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test'
 
+import { untilDemoIsTold } from '#testing/told-demo.ts'
+
 const root = path.resolve(import.meta.dirname, '..')
 
 export type RunningHouse = { address: string; password: string }
@@ -33,6 +35,7 @@ export const test = base.extend<Ways, { house: RunningHouse; isIn: Map<string, C
       })
       await opened(running)
       const house = { address: `http://localhost:${port}`, password: 'two-lists-one-truth' }
+      await untilDemoIsTold(house.address)
       await bringOneListIn(house)
       await use(house)
       const ended = new Promise((resolve) => running.once('exit', resolve))

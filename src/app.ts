@@ -13,6 +13,7 @@ import { openEndpoints } from '#platform/server/endpoints.ts'
 import type { House, Module } from '#platform/server/house.ts'
 import { openWeb } from '#platform/server/http.ts'
 import type { Jobs } from '#platform/server/jobs.ts'
+import { demoModule } from './demo/index.ts'
 
 /** The only file that knows all modules. */
 export const modules: Module[] = [
@@ -26,6 +27,7 @@ export const modules: Module[] = [
   funnelModule,
   reconcileModule,
   searchModule,
+  demoModule,
 ]
 
 export const router = {

@@ -32,8 +32,8 @@ const mayUse: Record<string, string[]> = {
 }
 
 /** Only these see every module: they compose the house. */
-const composers = ['app.ts', 'contract.ts', 'catalogue.ts', 'start.ts', 'demo.ts', 'welcome.ts', 'cli.ts']
-const composingFolders = ['cli/', 'web/', 'testing/', 'simulator/']
+const composers = ['app.ts', 'contract.ts', 'catalogue.ts', 'start.ts', 'welcome.ts', 'cli.ts']
+const composingFolders = ['cli/', 'demo/', 'web/', 'testing/', 'simulator/']
 
 type Import = { file: string; target: string }
 

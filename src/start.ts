@@ -7,7 +7,7 @@ import { startJobs } from '#platform/server/jobs.ts'
 import { listenOnPort, listenOnSocket, type Listening } from '#platform/server/listen.ts'
 import { openHouse } from '#platform/server/open-house.ts'
 import { allJobs, openApp } from './app.ts'
-import { openDemo } from './demo.ts'
+import { openDemo } from './demo/index.ts'
 import { welcome } from './welcome.ts'
 
 export type RunningHouse = { house: House; port: number; stop(): Promise<void> }

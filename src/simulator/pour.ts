@@ -67,6 +67,38 @@ export async function pourSimulation(
   return pourBatches(house, workspaceId, [batch], progress)
 }
 
+/** The records of a company alone: its lists, its deals, its activities. */
+export async function pourRecords(house: House, workspaceId: string, batch: Batch): Promise<void> {
+  const pour = pourInto(house, workspaceId)
+  await leanly(() => inLanes(recordSteps(batch), 1, (step) => save(step, pour)))
+}
+
+/**
+ * The touches of a company whose records are there. After each chunk `wantsOn` hears how many of all are in and says whether
+ * more are wanted; false when it stopped.
+ */
+export async function pourTouches(
+  house: House,
+  workspaceId: string,
+  batch: Batch,
+  wantsOn: (touches: number, ofAll: number) => Promise<boolean>,
+): Promise<boolean> {
+  const pour = pourInto(house, workspaceId)
+  const activities = new Map(batch.activities.map((activity) => [activity.externalId, activity]))
+  const planned = [...touchSteps(batch, activities)]
+  const all = planned.reduce((sum, { size }) => sum + size, 0)
+  let [done, on] = [0, true]
+  await leanly(() =>
+    inLanes(planned, 2, async (step) => {
+      if (!on) return
+      await save(step, pour)
+      done += step.size
+      on = (await wantsOn(done, all)) && on
+    }),
+  )
+  return on
+}
+
 /** Pours batch after batch in flat memory: the first one holds the activities that later sends belong to. */
 export async function pourBatches(
   house: House,
@@ -74,33 +106,45 @@ export async function pourBatches(
   batches: Iterable<Batch>,
   progress: Progress = () => undefined,
 ): Promise<Poured> {
-  const pour: Pour = { house, workspaceId, now: house.clock.now(), activities: new Map() }
+  const pour = pourInto(house, workspaceId)
   let records = 0
-  const leaveHeap = leanHeap()
-  try {
+  const run = async (step: Step) => {
+    await save(step, pour)
+    records += step.size
+    progress(records)
+  }
+  await leanly(async () => {
     for (const batch of batches) {
       for (const activity of batch.activities) pour.activities.set(activity.externalId, activity)
-      const run = async (step: Step) => {
-        await house.db.inWorkspace(workspaceId, (tx) => take(step, tx, pour))
-        records += step.size
-        progress(records)
-      }
       await inLanes(recordSteps(batch), 1, run)
       // What the counts read is known to the planner while the touches come in.
       await Promise.all([refreshStatistics(house.ownerPool), inLanes(touchSteps(batch, pour.activities), 2, run)])
     }
+  })
+  return { records }
+}
+
+function pourInto(house: House, workspaceId: string): Pour {
+  return { house, workspaceId, now: house.clock.now(), activities: new Map() }
+}
+
+async function leanly(work: () => Promise<void>): Promise<void> {
+  const leaveHeap = leanHeap()
+  try {
+    await work()
   } finally {
     leaveHeap()
   }
-  return { records }
 }
 
 type Step = { size: number; save: (tx: Tx, pour: Pour) => Promise<unknown> }
 
 /** A simulated company that a crash cuts short is simulated again, so its chunks need not wait for the disk. */
-async function take(step: Step, tx: Tx, pour: Pour): Promise<void> {
-  await sql`set local synchronous_commit = off`.execute(tx)
-  await step.save(tx, pour)
+function save(step: Step, pour: Pour): Promise<void> {
+  return pour.house.db.inWorkspace(pour.workspaceId, async (tx) => {
+    await sql`set local synchronous_commit = off`.execute(tx)
+    await step.save(tx, pour)
+  })
 }
 
 /** Takes the items in any order, so many at a time. */
@@ -119,8 +163,8 @@ function* touchSteps(batch: RecordBatch, activities: Pour['activities']): Genera
     const activity = activities.get(member.activityExternalId)
     return activity !== undefined && member.role === 'reached' ? [sendRow(member, activity)] : []
   })
-  yield* steps(single, (tx, pour, some) => pourTouches(tx, pour, some.map(touchRow)))
-  yield* steps(sends, pourTouches)
+  yield* steps(single, (tx, pour, some) => saveTold(tx, pour, some.map(touchRow)))
+  yield* steps(sends, saveTold)
 }
 
 /** Records that make customers, in the order in which they point at each other: one chunk after the other. */
@@ -150,7 +194,7 @@ function ingestOf({ workspaceId, now }: Pour, list: 'marketing' | 'sales'): Inge
 }
 
 /** A touch names its customer by the keys of the CRM; where those are missing, by e-mail. */
-async function pourTouches(tx: Tx, pour: Pour, told: Told[]): Promise<void> {
+async function saveTold(tx: Tx, pour: Pour, told: Told[]): Promise<void> {
   const ingest = ingestOf(pour, 'sales')
   const who = await recogniseCustomers(
     tx,

@@ -10,6 +10,7 @@ export const en = {
       import: 'Import',
       'import-dry-run': 'Dry run of an import',
       'import-undo': 'Taking an import back',
+      demo: 'History of the simulated company',
       other: 'Long work',
     },
     ended: 'Ended',
@@ -33,12 +34,14 @@ export const en = {
     reason: 'What the machine said',
   },
   tasks: {
+    messages: { deliver: 'Send messages by mail or chat', 'fan-out': 'Hand an event to the webhooks', 'send-webhook': 'Send an event to a webhook' },
     accounts: { 'mail-invitation': 'Mail an invitation' },
     customers: { 'find-doubles': 'Look for likely doubles, and make names findable' },
     funnel: { recount: 'Count the funnel again' },
     reconcile: { recount: 'Compare the two lists again', settle: 'Apply a decision to its rows' },
     deals: { 'join-waiting': 'Join deals to leads that came later' },
     imports: { run: 'Import a file', undo: 'Take an import back' },
+    demo: { 'tell-history': 'Tell the history of the simulated company' },
   },
   audit: {
     title: 'Who did what',
@@ -86,6 +89,13 @@ export const en = {
     },
   },
   facts: {
+    webhook: {
+      made: 'The webhook {name} was made.',
+      changed: 'The webhook {name} was changed.',
+      'secret-renewed': 'The webhook {name} got a new secret.',
+      removed: 'The webhook {name} was removed.',
+      resent: 'What had given up for the webhook {name} was sent again.',
+    },
     house: { 'set-up': 'The house was opened.' },
     workspace: { changed: 'What holds for the whole company was changed.' },
     member: {

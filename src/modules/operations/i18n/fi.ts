@@ -13,6 +13,7 @@ export const fi: Same<typeof en> = {
       import: 'Tuonti',
       'import-dry-run': 'Tuonnin koeajo',
       'import-undo': 'Tuonnin peruminen',
+      demo: 'Simuloidun yrityksen historia',
       other: 'Pitkä työ',
     },
     ended: 'Päättyneet',
@@ -36,12 +37,14 @@ export const fi: Same<typeof en> = {
     reason: 'Mitä kone sanoi',
   },
   tasks: {
+    messages: { deliver: 'Lähetä viestit sähköpostilla tai pikaviestinä', 'fan-out': 'Anna tapahtuma webhookeille', 'send-webhook': 'Lähetä tapahtuma webhookille' },
     accounts: { 'mail-invitation': 'Lähetä kutsu' },
     customers: { 'find-doubles': 'Etsi todennäköisiä kaksoiskappaleita ja tee nimistä haettavia' },
     funnel: { recount: 'Laske suppilo uudelleen' },
     reconcile: { recount: 'Vertaa kahta listaa uudelleen', settle: 'Sovella päätöstä sen riveihin' },
     deals: { 'join-waiting': 'Liitä kaupat myöhemmin tulleisiin liideihin' },
     imports: { run: 'Tuo tiedosto', undo: 'Peru tuonti' },
+    demo: { 'tell-history': 'Kerro simuloidun yrityksen historia' },
   },
   audit: {
     title: 'Kuka teki mitä',
@@ -89,6 +92,13 @@ export const fi: Same<typeof en> = {
     },
   },
   facts: {
+    webhook: {
+      made: 'Webhook {name} luotiin.',
+      changed: 'Webhookia {name} muutettiin.',
+      'secret-renewed': 'Webhook {name} sai uuden salaisuuden.',
+      removed: 'Webhook {name} poistettiin.',
+      resent: 'Webhookille {name} lähetettiin uudelleen se, mikä oli luovuttanut.',
+    },
     house: { 'set-up': 'Talo avattiin.' },
     workspace: { changed: 'Koko yritystä koskevia tietoja muutettiin.' },
     member: {

@@ -13,6 +13,7 @@ export const ru: Same<typeof en> = {
       import: 'Импорт',
       'import-dry-run': 'Пробный прогон импорта',
       'import-undo': 'Отмена импорта',
+      demo: 'История смоделированной компании',
       other: 'Долгая работа',
     },
     ended: 'Закончились',
@@ -36,12 +37,14 @@ export const ru: Same<typeof en> = {
     reason: 'Что сказала машина',
   },
   tasks: {
+    messages: { deliver: 'Отправить сообщения по почте или в чат', 'fan-out': 'Передать событие вебхукам', 'send-webhook': 'Отправить событие вебхуку' },
     accounts: { 'mail-invitation': 'Отправить приглашение' },
     customers: { 'find-doubles': 'Искать вероятные дубли и делать имена доступными поиску' },
     funnel: { recount: 'Пересчитать воронку' },
     reconcile: { recount: 'Сравнить два списка заново', settle: 'Применить решение к его строкам' },
     deals: { 'join-waiting': 'Соединить сделки с лидами, пришедшими позже' },
     imports: { run: 'Импортировать файл', undo: 'Отменить импорт' },
+    demo: { 'tell-history': 'Рассказать историю смоделированной компании' },
   },
   audit: {
     title: 'Кто что сделал',
@@ -90,6 +93,13 @@ export const ru: Same<typeof en> = {
     },
   },
   facts: {
+    webhook: {
+      made: 'Вебхук {name} создан.',
+      changed: 'Вебхук {name} изменён.',
+      'secret-renewed': 'Вебхук {name} получил новый секрет.',
+      removed: 'Вебхук {name} удалён.',
+      resent: 'Неудачная отправка вебхуку {name} повторена.',
+    },
     house: { 'set-up': 'Дом открыт.' },
     workspace: { changed: 'Изменено то, что действует для всей компании.' },
     member: {

@@ -13,6 +13,7 @@ export const sv: Same<typeof en> = {
       import: 'Import',
       'import-dry-run': 'Torrkörning av en import',
       'import-undo': 'Återtagande av en import',
+      demo: 'Det simulerade företagets historia',
       other: 'Långt arbete',
     },
     ended: 'Avslutade',
@@ -36,12 +37,14 @@ export const sv: Same<typeof en> = {
     reason: 'Vad maskinen sade',
   },
   tasks: {
+    messages: { deliver: 'Skicka meddelanden med e-post eller chatt', 'fan-out': 'Ge en händelse till webhookarna', 'send-webhook': 'Skicka en händelse till en webhook' },
     accounts: { 'mail-invitation': 'Skicka en inbjudan' },
     customers: { 'find-doubles': 'Leta efter troliga dubbletter och göra namn sökbara' },
     funnel: { recount: 'Räkna om tratten' },
     reconcile: { recount: 'Jämföra de två listorna igen', settle: 'Tillämpa ett beslut på dess rader' },
     deals: { 'join-waiting': 'Koppla affärer till leads som kom senare' },
     imports: { run: 'Importera en fil', undo: 'Ta tillbaka en import' },
+    demo: { 'tell-history': 'Berätta det simulerade företagets historia' },
   },
   audit: {
     title: 'Vem gjorde vad',
@@ -89,6 +92,13 @@ export const sv: Same<typeof en> = {
     },
   },
   facts: {
+    webhook: {
+      made: 'Webhooken {name} skapades.',
+      changed: 'Webhooken {name} ändrades.',
+      'secret-renewed': 'Webhooken {name} fick en ny hemlighet.',
+      removed: 'Webhooken {name} togs bort.',
+      resent: 'Det som hade gett upp för webhooken {name} skickades igen.',
+    },
     house: { 'set-up': 'Huset öppnades.' },
     workspace: { changed: 'Det som gäller för hela företaget ändrades.' },
     member: {

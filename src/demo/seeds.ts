@@ -1,0 +1,7 @@
+import type { House } from '#platform/server/house.ts'
+
+/** Gives the simulated company what its people would have set up in one subject. Told twice, it changes nothing. */
+export type Seed = (house: House, workspaceId: string, now: Date) => Promise<void>
+
+/** In order, after the touches are in; one line a subject, each its module's own: `({ layDemoTeams } from '#modules/teams/server/index.ts')`. */
+export const seeds: readonly Seed[] = []
