@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api, type House } from '#web/api.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
-import { Loaded } from '#web/ui/loaded.tsx'
+import { FlatLines, Loaded } from '#web/ui/loaded.tsx'
 import { RowsLink } from '#web/ui/rows-link.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { Status } from '#web/ui/status.tsx'
@@ -12,6 +12,7 @@ import { listsAddress } from './addresses.ts'
 import { useAmounts } from './amounts.ts'
 import { useCauseName } from './cause-name.ts'
 import css from './home.module.css'
+import { quarterInHand, type useFigures } from './lists.ts'
 import { usePeriodName } from './quarter.ts'
 
 type Lists = Awaited<ReturnType<House['reconcile']['read']>>
@@ -20,14 +21,22 @@ type Pile = Lists['groups'][number]['causes'][number] & { group: Lists['groups']
 const shown = 5
 
 /** Which causes have rows that need a decision, the most rows first. */
-export function DifferencesCard({ period }: { period: string }) {
+export function DifferencesCard({ figures }: { figures: ReturnType<typeof useFigures> }) {
+  const period = figures.data && quarterInHand(figures.data.items)?.period.text
+  return period === undefined && !figures.isPending ? null : <OpenPiles period={period} />
+}
+
+/** Until the period is known it holds the place of its rows. */
+function OpenPiles({ period = '' }: { period: string | undefined }) {
   const t = useTranslations('home.differences')
-  const lists = useQuery(api.reconcile.read.queryOptions({ input: { period } }))
+  const lists = useQuery(api.reconcile.read.queryOptions({ input: { period }, enabled: period !== '' }))
   const name = usePeriodName()(lists.data?.basis.period ?? { from: null, to: null })
   return (
     <Card>
       <CardHead title={t('title')} note={name} />
-      <Loaded query={lists}>{(read) => <OpenPiles piles={openPiles(read)} period={period} name={name} />}</Loaded>
+      <Loaded query={lists} waiting={<FlatLines lines={shown * 2} />}>
+        {(read) => <Piles piles={openPiles(read)} period={period} name={name} />}
+      </Loaded>
     </Card>
   )
 }
@@ -41,7 +50,7 @@ function openPiles({ groups }: Lists): readonly Pile[] {
 
 type PilesProps = { piles: readonly Pile[]; period: string; name: string }
 
-function OpenPiles({ piles, period, name }: PilesProps) {
+function Piles({ piles, period, name }: PilesProps) {
   const t = useTranslations('home.differences')
   if (piles.length === 0) return <Status is="kept">{t('none')}</Status>
   return (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Card } from '#web/ui/card.tsx'
+import { FlatLines } from '#web/ui/loaded.tsx'
 import { Text } from '#web/ui/text.tsx'
 import css from './home.module.css'
 
@@ -28,6 +29,19 @@ export function FirstCard({ words, note, act }: Props) {
           )}
         </div>
         {act !== undefined && <div data-print="off">{act}</div>}
+      </div>
+    </Card>
+  )
+}
+
+/** Holds the place of what comes first, so that nothing below it moves when it is there. */
+export function FirstComing() {
+  const t = useTranslations('home.first')
+  return (
+    <Card>
+      <div className={css.coming}>
+        <h2 className={css.firstTitle}>{t('title')}</h2>
+        <FlatLines />
       </div>
     </Card>
   )

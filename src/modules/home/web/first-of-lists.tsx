@@ -4,7 +4,7 @@ import { ButtonLink } from '#web/ui/button.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { listsAddress } from './addresses.ts'
-import { FirstCard } from './first-card.tsx'
+import { FirstCard, FirstComing } from './first-card.tsx'
 import { type FirstThing, type ListSide, firstThingOf } from './first-thing.ts'
 import { useAskedDecisions, useFigures, waitsFor } from './lists.ts'
 import { usePeriodName } from './quarter.ts'
@@ -14,9 +14,9 @@ export function FirstOfLists({ person, side }: { person: Person; side: ListSide 
   const figures = useFigures()
   const decisions = useAskedDecisions()
   return (
-    <Loaded query={figures}>
+    <Loaded query={figures} waiting={<FirstComing />}>
       {({ items }) => (
-        <Loaded query={decisions}>
+        <Loaded query={decisions} waiting={<FirstComing />}>
           {({ items: asked }) => {
             const waiting = asked.filter((decision) => waitsFor(decision) === side).length
             const signs = person.role === 'lead'

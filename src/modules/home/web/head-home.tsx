@@ -7,20 +7,19 @@ import { FirstOfLists } from './first-of-lists.tsx'
 import type { ListSide } from './first-thing.ts'
 import { FunnelCard } from './funnel-card.tsx'
 import { HomeFrame } from './home-frame.tsx'
-import { quarterInHand, useFigures } from './lists.ts'
+import { useFigures } from './lists.ts'
 import { WaitingCard } from './waiting-card.tsx'
 
 /** The heads of both sides get the same page; only the side whose turn it is changes. */
 export function HeadHome({ person, side }: { person: Person; side: ListSide }) {
   const t = useTranslations('home')
   const figures = useFigures()
-  const period = quarterInHand(figures.data?.items ?? [])?.period.text
   return (
     <HomeFrame person={person} lead={t(`head.${side}`)}>
       <FirstOfLists person={person} side={side} />
       <Grid split="wide">
         <Stack>
-          {period !== undefined && <DifferencesCard period={period} />}
+          <DifferencesCard figures={figures} />
           <FunnelCard title={t('funnel.title')} />
         </Stack>
         <Stack>

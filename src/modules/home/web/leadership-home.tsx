@@ -4,6 +4,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Grid, Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { FiguresCard } from './figures-card.tsx'
+import { FirstComing } from './first-card.tsx'
 import { FirstUnsigned } from './first-unsigned.tsx'
 import { FunnelCard } from './funnel-card.tsx'
 import { HomeFrame } from './home-frame.tsx'
@@ -28,7 +29,9 @@ export function LeadershipHome({ person }: { person: Person }) {
         </Button>
       }
     >
-      <Loaded query={figures}>{({ items }) => <FirstUnsigned figures={items} />}</Loaded>
+      <Loaded query={figures} waiting={<FirstComing />}>
+        {({ items }) => <FirstUnsigned figures={items} />}
+      </Loaded>
       {period !== undefined && <TruthCard period={period} />}
       <QuartersCard />
       <Grid split="wide">

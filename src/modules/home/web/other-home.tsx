@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl'
 import type { Person } from '#web/me.ts'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { FiguresCard } from './figures-card.tsx'
+import { FirstComing } from './first-card.tsx'
 import { FirstUnsigned } from './first-unsigned.tsx'
 import { HomeFrame } from './home-frame.tsx'
 import { quarterInHand, useFigures } from './lists.ts'
@@ -15,7 +16,9 @@ export function OtherHome({ person }: { person: Person }) {
   const period = quarterInHand(figures.data?.items ?? [])?.period.text
   return (
     <HomeFrame person={person} lead={t('other.lead')}>
-      <Loaded query={figures}>{({ items }) => <FirstUnsigned figures={items} />}</Loaded>
+      <Loaded query={figures} waiting={<FirstComing />}>
+        {({ items }) => <FirstUnsigned figures={items} />}
+      </Loaded>
       {period !== undefined && <TruthCard period={period} />}
       <QuartersCard />
       <FiguresCard />

@@ -29,7 +29,7 @@ export function RevopsHome({ person }: { person: Person }) {
       <Grid split="wide">
         <Stack>
           <ImportsCard />
-          {period !== undefined && <DifferencesCard period={period} />}
+          <DifferencesCard figures={figures} />
         </Stack>
         <Stack>
           <SourcesCard />
