@@ -140,8 +140,7 @@ describe('a house with both lists', () => {
     ['Mikko Aaltonen', 'sales'],
   ] as const)('gives %s the same page as the other head', async (name, side) => {
     await openHome(await person(name, side, 'lead'))
-    const first = await card('First')
-    expect(first.textContent).toMatch(/^FirstQ3 2026/)
+    await waitFor(async () => expect((await card('First')).textContent).toMatch(/^FirstQ3 2026/), patient)
     const titles = (await screen.findAllByRole('heading', { level: 2 }, patient)).map(({ textContent }) => textContent)
     expect(titles).toEqual([
       'First',
