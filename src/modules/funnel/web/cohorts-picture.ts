@@ -2,7 +2,7 @@ import { wilson } from '#platform/statistics.ts'
 import { daysOfPeriod, dayOfNumber } from '../domain/days.ts'
 import { intervals } from './groups-picture.ts'
 import type { Cohorts, Stage } from './shapes.ts'
-import type { Picture } from './take-along.tsx'
+import type { Picture } from '#web/ui/chart/take-along.tsx'
 
 type Words = { month: (day: string) => string; percent: (share: number) => string }
 

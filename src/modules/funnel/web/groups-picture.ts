@@ -1,7 +1,7 @@
 import type { ChartOption } from '#web/ui/chart/echarts.ts'
 import type { ChartLook } from '#web/ui/chart/look.ts'
 import type { Figures } from './shapes.ts'
-import type { Picture } from './take-along.tsx'
+import type { Picture } from '#web/ui/chart/take-along.tsx'
 
 type Words = { ofLeads: boolean; name: (key: string | null) => string; percent: (share: number) => string }
 

@@ -1,6 +1,5 @@
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Button } from '../button.tsx'
 import { Boundary } from '../boundary.tsx'
 import { CardHead } from '../card.tsx'
 import { Table } from '../table.tsx'
@@ -9,7 +8,7 @@ import { csvOf } from './csv.ts'
 import { download } from './download.ts'
 import type { ChartOption } from './echarts.ts'
 import type { ChartLook } from './look.ts'
-import { printOne } from './print-one.ts'
+import { TakeAlong, type TakeAlongProps } from './take-along.tsx'
 
 const Drawing = lazy(() => import('./drawing.tsx').then(({ Drawing }) => ({ default: Drawing })))
 
@@ -59,7 +58,7 @@ export function ChartFrame<Row>(props: Props<Row>) {
       {children}
       {asTable ? <RowsTable {...props} /> : <Picture {...props} />}
       {caption !== undefined && <figcaption className={css.caption}>{caption}</figcaption>}
-      <Acts {...props} asTable={asTable} onTable={() => setAsTable(!asTable)} onPrint={() => printOne(frame.current)} />
+      <FrameActs {...props} frame={frame} table={{ shown: asTable, toggle: () => setAsTable(!asTable) }} />
     </figure>
   )
 }
@@ -91,40 +90,22 @@ function RowsTable<Row>({ title, columns, rows, rowKey }: Props<Row>) {
   return <Table caption={title} columns={shown} rows={rows} rowKey={rowKey} height={360} />
 }
 
-type ActsProps<Row> = Props<Row> & { asTable: boolean; onTable: () => void; onPrint: () => void }
+type ActsProps<Row> = Props<Row> & Pick<TakeAlongProps, 'frame' | 'table'>
 
-function Acts<Row>(props: ActsProps<Row>) {
-  const { title, columns, rows, basis, draw, fileName, height = usualHeight, asTable, onTable, onPrint } = props
-  const t = useTranslations('house.chart')
+function FrameActs<Row>(props: ActsProps<Row>) {
+  const { title, columns, rows, basis, draw, fileName, height = usualHeight, frame, table } = props
   function saveCsv(): void {
     download(`${fileName}.csv`, new Blob([csvOf(columns, rows, basis)], { type: 'text/csv;charset=utf-8' }))
   }
-  async function savePng(): Promise<void> {
-    const { pictureOf } = await import('./echarts.ts')
-    download(`${fileName}.png`, await pictureOf(draw, title, basis.join(' · '), height))
-  }
-  const exports = [
-    { key: 'csv', icon: 'export', act: saveCsv },
-    { key: 'png', icon: 'export', act: () => void savePng() },
-    { key: 'print', icon: 'print', act: onPrint },
-  ] as const
   return (
-    <div className={css.acts} data-print="off">
-      <Button variant="text" small icon={asTable ? 'chart' : 'table'} onClick={onTable}>
-        {asTable ? t('asChart') : t('asTable')}
-      </Button>
-      {exports.map(({ key, icon, act }) => (
-        <Button
-          key={key}
-          variant="text"
-          small
-          icon={icon}
-          label={t('exportOf', { act: t(key), chart: title })}
-          onClick={act}
-        >
-          {t(key)}
-        </Button>
-      ))}
-    </div>
+    <TakeAlong
+      title={title}
+      fileName={fileName}
+      basis={basis}
+      picture={{ draw, height }}
+      csv={{ save: saveCsv }}
+      frame={frame}
+      table={table}
+    />
   )
 }

@@ -1,15 +1,15 @@
 import type { RefObject } from 'react'
 import { useTranslations } from 'use-intl'
-import { Button } from '#web/ui/button.tsx'
-import { download } from '#web/ui/chart/download.ts'
-import type { ChartOption } from '#web/ui/chart/echarts.ts'
-import type { ChartLook } from '#web/ui/chart/look.ts'
-import { printOne } from '#web/ui/chart/print-one.ts'
-import css from './funnel.module.css'
+import { Button } from '../button.tsx'
+import { download } from './download.ts'
+import type { ChartOption } from './echarts.ts'
+import type { ChartLook } from './look.ts'
+import { printOne } from './print-one.ts'
+import css from './take-along.module.css'
 
 export type Picture = { draw: (look: ChartLook) => ChartOption; height: number }
 
-type Props = {
+export type TakeAlongProps = {
   title: string
   fileName: string
   /** Printed under the picture: n, period, rule, age. */
@@ -18,14 +18,14 @@ type Props = {
   /** The file as the house writes it, or one that is made here. */
   csv: { address: string } | { save: () => void }
   frame: RefObject<HTMLElement | null>
-  table?: { shown: boolean; toggle: () => void }
+  table?: { shown: boolean; toggle: () => void } | undefined
 }
 
 /** Ways to take a card along: as a table, a file, a picture, on paper. */
-export function TakeAlong({ title, fileName, basis, picture, csv, frame, table }: Props) {
+export function TakeAlong({ title, fileName, basis, picture, csv, frame, table }: TakeAlongProps) {
   const t = useTranslations('house.chart')
   async function savePicture(): Promise<void> {
-    const { pictureOf } = await import('#web/ui/chart/echarts.ts')
+    const { pictureOf } = await import('./echarts.ts')
     download(`${fileName}.png`, await pictureOf(picture.draw, title, basis.join(' · '), picture.height))
   }
   const acts = [
