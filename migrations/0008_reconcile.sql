@@ -143,14 +143,16 @@ create table public.reconcile_said (
 );
 select secure_by_workspace('reconcile_said');
 
--- Which rows have a word in their label. Ranges of words may be asked of an index under row security, patterns may not.
+-- Which rows have a word in their label (`name`), or name a value that is rare in the month: many are met anyway and have no keys here.
+-- Ranges of words may be asked of an index under row security, patterns may not.
 create table public.reconcile_word (
   workspace_id uuid not null references workspace,
+  field text collate "C" not null check (field in ('name', 'source', 'owner', 'product', 'segment')),
   month date not null,
   word text collate "C" not null,
   rows int not null,
-  keys uuid[] not null,
-  primary key (workspace_id, month, word)
+  keys uuid[],
+  primary key (workspace_id, field, month, word)
 );
 select secure_by_workspace('reconcile_word');
 

@@ -174,6 +174,24 @@ export class TwoLists {
     )
   }
 
+  /** Every line of the small tables that are counted from the rows. */
+  async tallies(): Promise<string[]> {
+    const tables = ['count', 'beside', 'feed', 'said', 'word'].map((name) => `reconcile_${name}`)
+    const all = await this.in((tx) =>
+      rows<{ line: string }>(
+        tx,
+        sql.join(
+          tables.map(
+            (table) => sql`select ${table} || t::text as line from ${sql.table(table)} t
+            where workspace_id = ${this.#workspaceId}`,
+          ),
+          sql` union all `,
+        ),
+      ),
+    )
+    return all.map(({ line }) => line).toSorted()
+  }
+
   /** The rows under one cause: `M1`, `M1+S1+D1`. */
   async under(group: string, cause: string): Promise<string[]> {
     const all = await this.counted()

@@ -20,5 +20,7 @@ const longestWord = 60
 /** The different words of a name in plain Latin letters, to find it by: `Öberg & Öberg, Анна` has `oberg` and `anna`. */
 export function wordsOf(text: string): string[] {
   const folded = toLatin(foldMarks(foldCase(text.toWellFormed())))
-  return [...new Set(Array.from(folded.match(/[\p{L}\p{N}]+/gu) ?? [], (word) => word.slice(0, longestWord).toWellFormed()))]
+  return [
+    ...new Set(Array.from(folded.match(/[\p{L}\p{N}]+/gu) ?? [], (word) => word.slice(0, longestWord).toWellFormed())),
+  ]
 }

@@ -2,46 +2,68 @@ import { sql } from 'kysely'
 import { rows, type Tx } from '#platform/server/database.ts'
 import { wordsOf } from '../domain/fold.ts'
 import type { Months } from '../domain/period.ts'
-import { wanted, type Condition, type RowsWish } from './wanted.ts'
+import { saidIn, wanted, type Condition, type RowsWish, type SaidField } from './wanted.ts'
 
-/** What is known of the rows that have a typed word: about how many they are, and a query that gives their keys. */
-export type NamedRows = { words: number; rows: number; keys: Condition }
+/** Rows that have a word or name a value: at most how many, and a query that gives their keys. */
+export type NamedRows = { rows: number; keys: Condition }
 
-/** Only the months of a wish that has its rows in them are looked through; `moved-here` and the figure have theirs anywhere. */
-function monthsOf(workspaceId: string, { of }: RowsWish, months: Months | null): Condition {
-  const isHere = of !== 'figure' && of !== 'moved-here'
-  return sql`select distinct month from reconcile_count where workspace_id = ${workspaceId}
-    ${months && isHere ? sql`and month between ${months.from} and ${months.to}` : sql``}`
+/** What is asked for: all words of a field in a range. */
+type Asked = { field: SaidField | 'name'; first: string; last: string }
+
+const beyondAll = '\u{10ffff}'
+const many = 1_000_000_000
+
+function askedIn(wish: RowsWish): Asked[] {
+  const words = wish.search === undefined ? [] : wordsOf(wish.search)
+  return [
+    ...words.map((word) => ({ field: 'name' as const, first: word, last: word + beyondAll })),
+    ...saidIn(wish).map(({ field, value }) => ({ field, first: value, last: value })),
+  ]
 }
 
-/** A range instead of a pattern: only so does row security let the index be used. */
-function lineOf(workspaceId: string, word: Condition): Condition {
-  return sql`select w.rows, w.keys from reconcile_word w where w.workspace_id = ${workspaceId} and w.month = m.month
-    and w.word >= ${word} and w.word < ${word} || U&'\\+10FFFF'`
+/**
+ * A range instead of a pattern: only so does row security let the index be used. Of a period only its months are looked
+ * through, unless the rows may stand in others.
+ */
+function linesOf(
+  workspaceId: string,
+  { of }: RowsWish,
+  months: Months | null,
+  { field, first, last }: Asked,
+): Condition {
+  const isHere = months !== null && of !== 'figure' && of !== 'moved-here'
+  return sql`from reconcile_word where workspace_id = ${workspaceId} and field = ${field}
+    and month = any(array(select distinct month from reconcile_count where workspace_id = ${workspaceId}
+      ${isHere ? sql`and month between ${months.from} and ${months.to}` : sql``}))
+    and word >= ${first} and word <= ${last}`
 }
 
-/** The rows of the rarest of the typed words; null when nothing is looked for by name. */
+/** The rows of the rarest word or value that is asked for; null when there is none. */
 export async function findNamed(
   tx: Tx,
   workspaceId: string,
   wish: RowsWish,
   months: Months | null,
 ): Promise<NamedRows | null> {
-  if (wish.search === undefined) return null
-  const words = wordsOf(wish.search)
-  const here = monthsOf(workspaceId, wish, months)
-  const [rarest] = await rows<{ word: string; rows: number }>(
-    tx,
-    sql`
-    select t.word, coalesce(sum(w.rows), 0)::bigint as rows from unnest(${words}::text[]) as t (word)
-    left join (${here}) m on true left join lateral (${lineOf(workspaceId, sql`t.word collate "C"`)}) w on true
-    group by 1 order by 2, 1 limit 1`,
+  const asked = askedIn(wish)
+  if (asked.length === 0) return null
+  const counts = asked.map(
+    (
+      one,
+      at,
+    ) => sql`select ${at}::int as at, coalesce(sum(case when keys is null then ${many}::bigint else rows end), 0)::bigint as rows
+      ${linesOf(workspaceId, wish, months, one)}`,
   )
-  const line = lineOf(workspaceId, sql`${rarest?.word ?? ''}::text collate "C"`)
+  const found = await rows<{ at: number; rows: number }>(
+    tx,
+    sql`select at, rows from (${sql.join(counts, sql` union all `)}) each order by rows, at`,
+  )
+  const [rarest = { at: 0, rows: 0 }] = found
+  const one = asked[rarest.at]
+  if (!one) return null
   return {
-    words: words.length,
-    rows: rarest?.rows ?? 0,
-    keys: sql`select distinct key from (${here}) m cross join lateral (${line}) w, unnest(w.keys) as key`,
+    rows: rarest.rows,
+    keys: sql`select distinct unnest(keys) as key ${linesOf(workspaceId, wish, months, one)}`,
   }
 }
 

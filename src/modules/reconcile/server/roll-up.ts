@@ -1,26 +1,23 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/server/database.ts'
-import { saidFields } from '../contract-shapes.ts'
 
 /** Each month once, in order; rows that are set aside are counted in none. */
 export function monthsIn(found: readonly { month: string | null }[]): string[] {
   return [...new Set(found.flatMap(({ month }) => month ?? []))].sort()
 }
 
-function monthsOf(workspaceId: string, months: readonly string[]) {
+export function rowsIn(workspaceId: string, months: readonly string[]) {
   return sql`workspace_id = ${workspaceId} and month = any(${months}::date[])`
 }
 
 /** Counts the rows of these months anew into the small tables that the pages read. */
 export async function rollUp(tx: Tx, workspaceId: string, months: readonly string[]): Promise<void> {
   if (months.length === 0) return
-  const inMonths = monthsOf(workspaceId, months)
-  await sql`delete from reconcile_said where field = any(${[...saidFields]}::text[]) and ${inMonths}`.execute(tx)
+  const inMonths = rowsIn(workspaceId, months)
   for (const table of ['reconcile_count', 'reconcile_beside', 'reconcile_feed']) {
     await sql`delete from ${sql.table(table)} where ${inMonths}`.execute(tx)
   }
   await countPiles(tx, inMonths)
-  await countSaid(tx, inMonths)
   await sql`
     insert into reconcile_beside (workspace_id, month, grp, cause, rows)
     select workspace_id, month, grp, beside, count(*) from reconcile_case, unnest(causes) as beside
@@ -49,35 +46,4 @@ async function countPiles(tx: Tx, inMonths: ReturnType<typeof sql>): Promise<voi
     ) as line (currency, rows, m, s, stake, counted)
     where ${inMonths} and (line.rows > 0 or (line.currency is not null and line.m + line.s + line.counted <> 0))
     group by 1, 2, 3, 4, 5, 6, 7, 8`.execute(tx)
-}
-
-/** What both sides say alike is said once. */
-async function countSaid(tx: Tx, inMonths: ReturnType<typeof sql>): Promise<void> {
-  await sql`
-    insert into reconcile_said (workspace_id, field, month, value, grp, cause, treatment, standing, counted_month, rows)
-    select workspace_id, said.field, month, said.value, grp, cause, treatment, standing, coalesce(counted_month, month), count(*)
-    from reconcile_case c, lateral (values
-      ('source', m_source), ('source', nullif(s_source, m_source)), ('owner', m_owner), ('owner', nullif(s_owner, m_owner)),
-      ('product', m_product), ('product', nullif(s_product, m_product)),
-      ('segment', m_segment), ('segment', nullif(s_segment, m_segment))) as said (field, value)
-    where ${inMonths} and said.value is not null
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9`.execute(tx)
-}
-
-/** Notes anew which rows of these months have a word. Most words stay as they were and are not written again. */
-export async function rollUpWords(tx: Tx, workspaceId: string, months: readonly string[]): Promise<void> {
-  if (months.length === 0) return
-  const inMonths = monthsOf(workspaceId, months)
-  await sql`
-    with now as materialized (
-      select month, word, count(*) as rows, array_agg(key order by key) as keys
-      from reconcile_case, string_to_table(ltrim(words), ' ') as word
-      where ${inMonths} and words <> '' group by 1, 2),
-    gone as (
-      delete from reconcile_word w where ${inMonths} and not exists (
-        select from now where now.month = w.month and now.word = w.word))
-    insert into reconcile_word as w (workspace_id, month, word, rows, keys)
-    select ${workspaceId}::uuid, month, word, rows, keys from now order by month, word
-    on conflict (workspace_id, month, word) do update set rows = excluded.rows, keys = excluded.keys
-    where w.keys is distinct from excluded.keys`.execute(tx)
 }

@@ -61,14 +61,18 @@ type Search = {
 }
 
 /** In which order rows are read, and which come after the cursor. The index of a pile is read from either end. */
-function wayOf(direction: Order['direction'], after: Cursor | null) {
+function wayOf(direction: Order['direction'], { after, limit }: Pick<Search, 'after' | 'limit'>) {
   const [down, later, larger] = direction === 'descending' ? [sql`desc`, sql`<`, sql`>`] : [sql`asc`, sql`>`, sql`<`]
   const back = direction === 'descending' ? sql`asc` : sql`desc`
   const beyond = after
     ? sql`(weight ${later} ${after.weight} or (weight = ${after.weight} and key ${larger} ${after.key}))`
     : sql`true`
-  const withinLast = direction === 'descending' ? sql`weight >= e.edge` : sql`weight <= e.edge`
-  return { order: sql`weight ${down}, key ${back}`, down, later, beyond, withinLast }
+  // The edge is a number also where there is none: only a plain comparison is asked of the index.
+  const [edge, withinEdge] =
+    direction === 'descending'
+      ? [sql`case count(*) when ${limit} then min(weight) else -9223372036854775808 end`, sql`weight >= e.edge`]
+      : [sql`case count(*) when ${limit} then max(weight) else 9223372036854775807 end`, sql`weight <= e.edge`]
+  return { order: sql`weight ${down}, key ${back}`, down, later, beyond, edge, withinEdge }
 }
 
 /**
@@ -76,7 +80,7 @@ function wayOf(direction: Order['direction'], after: Cursor | null) {
  * rows come first can hold them, and only down to the last of those.
  */
 function byValue({ workspaceId, wish, months, named, after, limit }: Search, direction: Order['direction']): Condition {
-  const { order, beyond, withinLast } = wayOf(direction, after)
+  const { order, beyond, edge, withinEdge } = wayOf(direction, { after, limit })
   const sought = soughtIn(wish) ?? sql`true`
   if (areFew(named))
     return sql`select key, weight from ${casesOf(workspaceId, named)}
@@ -89,15 +93,15 @@ function byValue({ workspaceId, wish, months, named, after, limit }: Search, dir
       select p.*, c.weight, c.key from (${piles(workspaceId, wish, months)}) p
       cross join lateral (${first} order by ${order} limit 1) c order by ${order} limit ${limit}),
     last as materialized (
-      select case count(*) when ${limit} then ${direction === 'descending' ? sql`min` : sql`max`}(weight) end as edge from heads)
+      select ${edge} as edge from heads)
     select c.* from last e cross join heads p
-    cross join lateral (${first} and (e.edge is null or ${withinLast}) order by ${order} limit ${limit}) c
+    cross join lateral (${first} and ${withinEdge} order by ${order} limit ${limit}) c
     order by ${order} limit ${limit}`
 }
 
 /** Rows stand in the month that they began in: months are read one by one, no further than needed. */
 function byBegin({ workspaceId, wish, months, named, after, limit }: Search, direction: Order['direction']): Condition {
-  const { order, down, later, beyond } = wayOf(direction, after)
+  const { order, down, later, beyond } = wayOf(direction, { after, limit })
   const sought = soughtIn(wish) ?? sql`true`
   const fromMonth = after
     ? sql`month ${later}= (select month from reconcile_case where workspace_id = ${workspaceId} and key = ${after.key})`
@@ -147,7 +151,7 @@ async function countOf(tx: Tx, { workspaceId, wish, months, named }: Search): Pr
   if (said && isSaidAlone(wish))
     return sql`select coalesce(sum(rows), 0)::bigint as n from reconcile_said
       where ${piled} and field = ${said.field} and value = ${said.value}`
-  if (named?.words === 1 && isNamedAlone(wish)) return sql`select count(*) as n from (${named.keys}) k`
+  if (named && isNamedAlone(wish)) return sql`select count(*) as n from (${named.keys}) k`
   if (named && (await areFewer(tx, workspaceId, wish, months, named)))
     return sql`select count(*) as n from ${casesOf(workspaceId, named)}
       where ${wanted(wish, months, 'row')} and ${hasBeside(workspaceId, wish)} and ${sought}`

@@ -113,8 +113,9 @@ export function isSaidAlone(wish: RowsWish): boolean {
 
 const noneSaid = { source: undefined, owner: undefined, product: undefined, segment: undefined }
 
-/** Whether nothing narrows the rows of a period but the words. */
+/** Whether nothing narrows the rows of a period but one word. */
 export function isNamedAlone(wish: RowsWish): boolean {
-  const { of, group, cause, treatment, standing } = wish
-  return of === 'all' && (group ?? cause ?? treatment ?? standing) === undefined && soughtIn({ ...wish, search: undefined }) === null
+  const { of, group, cause, treatment, standing, search = '' } = wish
+  const isWhole = of === 'all' && (group ?? cause ?? treatment ?? standing) === undefined
+  return isWhole && wordsOf(search).length === 1 && soughtIn({ ...wish, search: undefined }) === null
 }

@@ -8,7 +8,11 @@ export async function openWords(tx: Tx): Promise<void> {
 }
 
 export async function keepWords(tx: Tx, named: readonly { key: string; label: string }[]): Promise<void> {
-  const words = named.map(({ label }) => wordsOf(label).map((word) => ` ${word}`).join(''))
+  const words = named.map(({ label }) =>
+    wordsOf(label)
+      .map((word) => ` ${word}`)
+      .join(''),
+  )
   await sql`
     insert into rc_words select * from unnest(${named.map(({ key }) => key)}::uuid[], ${words}::text[])`.execute(tx)
 }
