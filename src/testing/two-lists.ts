@@ -27,6 +27,7 @@ export type ListRow = {
   rejected?: string
   owner?: string
   product?: string
+  segment?: string
   amount?: number
   currency?: string
 }
@@ -65,7 +66,7 @@ function money(amount: number | undefined, currency = 'EUR') {
 }
 
 const leadFields =
-  `email name company firstContactAt qualifiedAt acceptedAt rejectedAt source status converted owner product
+  `email name company firstContactAt qualifiedAt acceptedAt rejectedAt source status converted owner product segment
   amount`.split(/\s+/)
 const dealFields = 'leadExternalId email company openedAt wonAt lostAt outcome source owner product amount'.split(' ')
 
@@ -221,8 +222,8 @@ function leadRow(row: ListRow): LeadRow {
     rejectedAt: row.rejected,
   }
   const who = { email: person === undefined ? undefined : addressOf(person), name: writtenAs, company: row.company }
-  const { source, status, converted, owner, product } = row
-  const what = { source, status, converted, owner, product, amount: money(row.amount, row.currency) }
+  const { source, status, converted, owner, product, segment } = row
+  const what = { source, status, converted, owner, product, segment, amount: money(row.amount, row.currency) }
   return { externalId: id, ...told({ ...dates, ...who, ...what }) }
 }
 
