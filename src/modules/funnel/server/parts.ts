@@ -126,7 +126,7 @@ async function readField(tx: Tx, workspaceId: string, name: string, missing: rea
     const field = byVersion.get(head.version)
     const bytes = Buffer.from(field?.codes ?? '', 'base64')
     columns.fields.set(name, field ? unpackField(bytes, field.words) : null)
-    columns.size += bytes.length + (field?.words ?? []).reduce((size, word) => size + word.length * 2 + 40, 0)
+    columns.size += head.n * 2 + (field?.words ?? []).reduce((size, word) => size + word.length * 2 + 40, 0)
   }
 }
 
