@@ -20,16 +20,20 @@ const values = sql`lateral (
 
 const pile = sql.raw('workspace_id, field, month, value, grp, cause, treatment, standing, counted_month, rows')
 
-/** Counts anew by the values that the rows of these months name, and notes which rows have a word. */
+/**
+ * Counts anew by the values that the rows of these months name, and notes which rows have a word. Month by month: what has
+ * to be put in order then fits the memory.
+ */
 export async function rollUpSaid(tx: Tx, workspaceId: string, months: readonly string[]): Promise<void> {
-  if (months.length === 0) return
-  const inMonths = rowsIn(workspaceId, months)
-  await sql`delete from reconcile_said where field = any(${fields}::text[]) and ${inMonths}`.execute(tx)
-  await sql`
-    insert into reconcile_said (${pile})
-    select workspace_id, said.field, month, said.value, grp, cause, treatment, standing, coalesce(counted_month, month), count(*)
-    from reconcile_case c, ${values} where ${inMonths} group by 1, 2, 3, 4, 5, 6, 7, 8, 9`.execute(tx)
-  await rollUpWords(tx, workspaceId, months)
+  for (const month of months) {
+    const inMonth = rowsIn(workspaceId, [month])
+    await sql`delete from reconcile_said where field = any(${fields}::text[]) and ${inMonth}`.execute(tx)
+    await sql`
+      insert into reconcile_said (${pile})
+      select workspace_id, said.field, month, said.value, grp, cause, treatment, standing, coalesce(counted_month, month), count(*)
+      from reconcile_case c, ${values} where ${inMonth} group by 1, 2, 3, 4, 5, 6, 7, 8, 9`.execute(tx)
+    await noteWords(tx, workspaceId, month)
+  }
 }
 
 /**
@@ -57,24 +61,30 @@ export async function tidySaid(tx: Tx, workspaceId: string, months: readonly str
     where field = any(${fields}::text[]) and ${rowsIn(workspaceId, months)} and rows = 0`.execute(tx)
 }
 
-/** Most words stay as they were and are not written again. */
-async function rollUpWords(tx: Tx, workspaceId: string, months: readonly string[]): Promise<void> {
-  const inMonths = rowsIn(workspaceId, months)
+const cells = sql.raw('m_source, s_source, m_owner, s_owner, m_product, s_product, m_segment, s_segment')
+
+/** Most words stay as they were and are not written again. Rows are put in order once, so that the keys of every word are. */
+async function noteWords(tx: Tx, workspaceId: string, month: string): Promise<void> {
+  const inMonth = rowsIn(workspaceId, [month])
   await sql`
-    with told as (
-      select 'name' as field, month, word collate "C" as word, key
-      from reconcile_case, string_to_table(ltrim(words), ' ') as word where ${inMonths} and words <> ''
+    with line as materialized (
+      select field, value, sum(rows) as rows from reconcile_said
+      where field = any(${fields}::text[]) and ${inMonth} group by 1, 2),
+    ordered as materialized (select key, words, ${cells} from reconcile_case where ${inMonth} order by key),
+    told as (
+      select 'name' as field, word collate "C" as word, key
+      from ordered, unnest(string_to_array(ltrim(words), ' ')) as word where words <> ''
       union all
-      select said.field, month, said.value collate "C", key from reconcile_case c, ${values} where ${inMonths}),
+      select said.field, said.value collate "C", key from ordered c cross join ${values}
+      join line on line.field = said.field and line.value = said.value where line.rows <= ${rareValue}),
     now as materialized (
-      select field, month, word, count(*) as rows,
-        case when field = 'name' or count(*) <= ${rareValue} then array_agg(key order by key) end as keys
-      from told group by 1, 2, 3),
+      select field, word, count(*) as rows, array_agg(key) as keys from told group by 1, 2
+      union all select field, value collate "C", rows, null from line where rows > ${rareValue}),
     gone as (
-      delete from reconcile_word w where field = any(${fields}::text[]) and ${inMonths} and not exists (
-        select from now where now.field = w.field and now.month = w.month and now.word = w.word))
+      delete from reconcile_word w where field = any(${fields}::text[]) and ${inMonth} and not exists (
+        select from now where now.field = w.field and now.word = w.word))
     insert into reconcile_word as w (workspace_id, field, month, word, rows, keys)
-    select ${workspaceId}::uuid, field, month, word, rows, keys from now order by field, month, word
+    select ${workspaceId}::uuid, field, ${month}::date, word, rows, keys from now order by field, word
     on conflict (workspace_id, field, month, word) do update set rows = excluded.rows, keys = excluded.keys
     where (w.rows, w.keys) is distinct from (excluded.rows, excluded.keys)`.execute(tx)
 }
