@@ -79,6 +79,7 @@ async function questions({ api }: Connection): Promise<Questions> {
   const words = ['virtanen', 'berg', 'lind', 'flow', 'müller', 'иванов', 'vatten', 'oy', 'maja', 'info']
   const { items: periods } = await api.reconcile.figures({})
   const period = (round: number) => periods[round % Math.max(1, periods.length)]?.period.text ?? 'all'
+  const { items: owners } = await api.reconcile.values({ period: 'all', field: 'owner' })
   const fields = ['source', 'segment', 'owner', 'month', 'landingPage']
   return {
     'funnel by a field': (round) => api.funnel.read({ by: fields[round % fields.length] }),
@@ -93,6 +94,10 @@ async function questions({ api }: Connection): Promise<Questions> {
     'list of reconcile rows with a word': (round) =>
       api.reconcile.rows({ period: period(round), search: words[round % words.length] ?? '' }),
     'list of owners to narrow reconcile by': (round) => api.reconcile.values({ period: period(round), field: 'owner' }),
+    'list of segments to narrow reconcile by': (round) =>
+      api.reconcile.values({ period: period(round), field: 'segment' }),
+    'list of reconcile rows of an owner': (round) =>
+      api.reconcile.rows({ period: 'all', owner: owners[round % Math.max(1, owners.length)]?.value ?? '' }),
     'list of leads': () => api.leads.list({}),
     'list of deals': () => api.deals.list({}),
     'list of companies': () => api.customers.companies({}),

@@ -111,6 +111,16 @@ create index person_name_like on public.customer_name using gin (words gin_trgm_
 create index customer_name_order on public.customer_name (workspace_id, kind, words, customer_id);
 select secure_by_workspace('customer_name');
 
+-- The different words of these names. A word may outlive its last name: it then leads to none.
+create table public.customer_word (
+  workspace_id uuid not null,
+  kind text collate "C" not null check (kind in ('company', 'person')),
+  word text collate "C" not null,
+  primary key (workspace_id, kind, word)
+);
+create index customer_word_like on public.customer_word using gin (word gin_trgm_ops);
+select secure_by_workspace('customer_word');
+
 -- Row security lets an index be asked only such questions as can give nothing away, and the likeness of texts is not one of them.
 -- So names are looked up by functions of the owner, each in the caller's own workspace and nowhere else. An owner that row security
 -- binds (no superuser, no bypassrls) gives the same answers more slowly.
@@ -141,16 +151,23 @@ end $$;
 revoke all on function public.customers_named from public;
 grant execute on function public.customers_named to syskon_app;
 
--- Names that have words like the typed ones: Virtannen is Virtanen. Among very many it is content with the likest of the first.
-create function public.customers_spelt_like(kind text, typed text, most int)
+-- Names that have a word like each of the typed ones: Virtannen is Virtanen. The likest words are sought among the different words, which are a
+-- few thousand where the names are millions; among very many names it is content with the likest of the first.
+create function public.customers_spelt_like(kind text, given text[], most int)
 returns table (customer_id uuid, words text) language plpgsql stable security definer set search_path = pg_catalog, public
 set pg_trgm.word_similarity_threshold = 0.6 as $$
+declare alike text;
 begin
   if kind not in ('company', 'person') then raise exception 'a customer is a company or a person'; end if;
+  select coalesce(string_agg('(' || either || ')', ' and '), 'false') into alike from unnest(given) as typed cross join lateral (
+    select string_agg(words_begin(array[near.word]), ' or ') as either from (
+      select typed as word union (
+        select w.word from customer_word w where w.workspace_id = current_workspace() and w.kind = customers_spelt_like.kind
+          and typed operator(public.<%) w.word order by word_similarity(typed, w.word) desc, w.word limit 8)) near) one;
   return query execute format('select customer_id, words from (
-      select n.customer_id, n.words from customer_name n where workspace_id = %L and kind = %L and %L operator(public.<%%) words limit 2000) n
-    order by word_similarity(%3$L, words) desc, words, customer_id limit %4$s',
-    current_workspace(), kind, typed, most);
+      select n.customer_id, n.words from customer_name n where workspace_id = %L and kind = %L and %s limit 2000) n
+    order by word_similarity(%L, words) desc, words, customer_id limit %s',
+    current_workspace(), kind, alike, array_to_string(given, ' '), most);
 end $$;
 revoke all on function public.customers_spelt_like from public;
 grant execute on function public.customers_spelt_like to syskon_app;

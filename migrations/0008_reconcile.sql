@@ -43,6 +43,8 @@ create table public.reconcile_case (
   -- Everybody whom the row's records belonged to when it was counted: who belongs to somebody else now leaves them behind.
   customers uuid[] not null,
   label text not null,
+  -- The label to search in: plain Latin letters, a blank before each word.
+  words text collate "C" not null,
   m_at timestamptz,
   s_at timestamptz,
   m_feed text,
@@ -55,6 +57,8 @@ create table public.reconcile_case (
   s_owner text,
   m_product text,
   s_product text,
+  m_segment text,
+  s_segment text,
   m_minor bigint,
   m_currency text,
   s_minor bigint,
@@ -73,8 +77,9 @@ create table public.reconcile_case (
   d_hash bigint,
   primary key (workspace_id, key)
 );
+-- With what most questions ask of a row beside its pile, so that they are answered without the rows.
 create index reconcile_case_pile on public.reconcile_case
-  (workspace_id, month, grp, cause, treatment, standing, weight desc, key);
+  (workspace_id, month, grp, cause, treatment, standing, weight desc, key) include (counted_month, words);
 create index reconcile_case_moved on public.reconcile_case (workspace_id, counted_month, month)
   where counted_month is distinct from month and counted_month is not null;
 create index reconcile_case_marketing on public.reconcile_case (workspace_id, marketing_lead_id) where marketing_lead_id is not null;
@@ -121,6 +126,35 @@ create table public.reconcile_beside (
   primary key (workspace_id, month, grp, cause)
 );
 select secure_by_workspace('reconcile_beside');
+
+-- How many rows of a pile name a value on either side: what rows can be narrowed by.
+create table public.reconcile_said (
+  workspace_id uuid not null references workspace,
+  field text collate "C" not null check (field in ('source', 'owner', 'product', 'segment')),
+  month date not null,
+  value text not null,
+  grp text not null,
+  cause text not null,
+  treatment text not null,
+  standing text not null,
+  counted_month date not null,
+  rows bigint not null,
+  primary key (workspace_id, field, month, value, grp, cause, treatment, standing, counted_month)
+);
+select secure_by_workspace('reconcile_said');
+
+-- Which rows have a word in their label (`name`), or name a value that is rare in the month: many are met anyway and have no keys here.
+-- Ranges of words may be asked of an index under row security, patterns may not.
+create table public.reconcile_word (
+  workspace_id uuid not null references workspace,
+  field text collate "C" not null check (field in ('name', 'source', 'owner', 'product', 'segment')),
+  month date not null,
+  word text collate "C" not null,
+  rows int not null,
+  keys uuid[],
+  primary key (workspace_id, field, month, word)
+);
+select secure_by_workspace('reconcile_word');
 
 create table public.reconcile_feed (
   workspace_id uuid not null references workspace,

@@ -171,6 +171,7 @@ const owners: Record<string, string> = {
   likely_double: 'customers',
   merge_journal: 'customers',
   customer_name: 'customers',
+  customer_word: 'customers',
   changed_customers: 'customers',
   lead: 'leads',
   deal: 'deals',

@@ -27,6 +27,7 @@ export type ListRow = {
   rejected?: string
   owner?: string
   product?: string
+  segment?: string
   amount?: number
   currency?: string
 }
@@ -65,7 +66,7 @@ function money(amount: number | undefined, currency = 'EUR') {
 }
 
 const leadFields =
-  `email name company firstContactAt qualifiedAt acceptedAt rejectedAt source status converted owner product
+  `email name company firstContactAt qualifiedAt acceptedAt rejectedAt source status converted owner product segment
   amount`.split(/\s+/)
 const dealFields = 'leadExternalId email company openedAt wonAt lostAt outcome source owner product amount'.split(' ')
 
@@ -174,6 +175,24 @@ export class TwoLists {
     )
   }
 
+  /** Every line of the small tables that are counted from the rows. */
+  async tallies(): Promise<string[]> {
+    const tables = ['count', 'beside', 'feed', 'said', 'word'].map((name) => `reconcile_${name}`)
+    const all = await this.in((tx) =>
+      rows<{ line: string }>(
+        tx,
+        sql.join(
+          tables.map(
+            (table) => sql`select ${table} || t::text as line from ${sql.table(table)} t
+            where workspace_id = ${this.#workspaceId}`,
+          ),
+          sql` union all `,
+        ),
+      ),
+    )
+    return all.map(({ line }) => line).toSorted()
+  }
+
   /** The rows under one cause: `M1`, `M1+S1+D1`. */
   async under(group: string, cause: string): Promise<string[]> {
     const all = await this.counted()
@@ -203,8 +222,8 @@ function leadRow(row: ListRow): LeadRow {
     rejectedAt: row.rejected,
   }
   const who = { email: person === undefined ? undefined : addressOf(person), name: writtenAs, company: row.company }
-  const { source, status, converted, owner, product } = row
-  const what = { source, status, converted, owner, product, amount: money(row.amount, row.currency) }
+  const { source, status, converted, owner, product, segment } = row
+  const what = { source, status, converted, owner, product, segment, amount: money(row.amount, row.currency) }
   return { externalId: id, ...told({ ...dates, ...who, ...what }) }
 }
 

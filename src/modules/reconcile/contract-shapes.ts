@@ -223,7 +223,7 @@ export const rowsWish = z.object({
   segment: said,
   /** Rows that a rule settles now. */
   rule: id.optional(),
-  /** A part of the customer's name. */
+  /** The beginnings of words of the row's label, in any order and alphabet. */
   search: z.string().trim().min(1).max(200).optional(),
 })
 

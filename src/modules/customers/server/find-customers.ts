@@ -108,11 +108,11 @@ const shortestSpelling = 5
 
 /** Names that look like what was typed: Virtannen is Virtanen. Only for words long enough to tell. */
 async function bySpelling(tx: Tx, { kind, text, limit }: Search): Promise<string[]> {
-  const typed = searchedWords(text).join(' ')
-  if (typed.length < shortestSpelling) return []
+  const typed = searchedWords(text)
+  if (typed.join(' ').length < shortestSpelling) return []
   const found = await rowsOf<{ id: string }>(
     tx,
-    sql`select customer_id as id from customers_spelt_like(${kind}, ${typed}, ${limit})`,
+    sql`select customer_id as id from customers_spelt_like(${kind}, ${listOf(typed, 'text')}, ${limit})`,
   )
   return found.map(({ id }) => id)
 }

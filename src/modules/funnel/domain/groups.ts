@@ -53,7 +53,10 @@ function groupsByTime(dimension: TimeDimension): Groups {
   return {
     keys,
     keyed({ starts }) {
-      for (const day of starts) if (toKey[day] === -1) toKey[day] = placeOf(periodOfDay(dimension, day))
+      for (let place = 0; place < starts.length; place++) {
+        const day = starts[place] ?? 0
+        if (toKey[day] === -1) toKey[day] = placeOf(periodOfDay(dimension, day))
+      }
       return { codes: starts, toKey }
     },
   }

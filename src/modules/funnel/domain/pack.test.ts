@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { someJourneys, partOf } from '../testing/journeys.ts'
 import { moments, onUnknownDay } from './journey.ts'
-import { packIds, packJourneys, unpackIds } from './pack.ts'
+import { packIds, packJourneys, unpackField, unpackIds } from './pack.ts'
 
 test('a part says the same after packing: days, words and amounts', () => {
   fc.assert(
@@ -51,4 +51,23 @@ test('days outside 1970 to 2149 stand at the edge instead of turning into other 
     journeys: [{ id: '0190b5a0-0000-7000-8000-000000000001', start: -700_000, days, amount: null, fields: {} }],
   })
   expect([part.starts[0], part.days.won[0]]).toEqual([1, 65_534])
+})
+
+test('words of a field come back, few of them in one byte each and many in two', () => {
+  const days = { qualified: null, accepted: null, opportunity: null, won: null, lost: null, rejected: null }
+  for (const words of [1, 255, 256, 1000]) {
+    const journeys = Array.from({ length: 2 * words }, (_, place) => ({
+      id: '0190b5a0-0000-7000-8000-000000000001',
+      start: 20_001,
+      days,
+      amount: null,
+      fields: { owner: `owner ${place % words}` },
+    }))
+    const [field] = packJourneys(journeys, ['owner']).fields
+    expect(field?.codes.length).toBe(journeys.length * (words < 256 ? 1 : 2))
+    const unpacked = unpackField(field?.codes ?? new Uint8Array(), field?.words ?? [])
+    expect(Array.from(unpacked.codes, (code) => unpacked.words[code - 1])).toEqual(
+      journeys.map(({ fields }) => fields.owner),
+    )
+  }
 })

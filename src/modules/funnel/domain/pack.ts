@@ -97,7 +97,17 @@ function packField(journeys: readonly Journey[], field: string): PackedPart['fie
     places.set(word, place)
     return place
   })
-  return { field, known, words: [...places.keys()], codes: bytesOf(codes) }
+  return {
+    field,
+    known,
+    words: [...places.keys()],
+    codes: fitOneByte(places.size) ? Uint8Array.from(codes) : bytesOf(codes),
+  }
+}
+
+/** Most fields have few words, and what is read the first time comes over a wire. */
+function fitOneByte(words: number): boolean {
+  return words < 2 ** 8
 }
 
 /** Ids as 16 bytes each; dashes and letter case don't matter. */
@@ -159,5 +169,5 @@ export function unpackAmounts(bytes: Uint8Array, currencies: readonly string[]):
 }
 
 export function unpackField(bytes: Uint8Array, words: readonly string[]): Field {
-  return { codes: new Uint16Array(aligned(bytes)), words }
+  return { codes: fitOneByte(words.length) ? Uint16Array.from(bytes) : new Uint16Array(aligned(bytes)), words }
 }

@@ -34,6 +34,17 @@ export function chosenIn(part: JourneyPart, question: Question): Places {
   return fields.reduce<Places>((left, filter) => passing(part, left, filter), chosen.subarray(0, count))
 }
 
+/** Whether every journey of a part that had begun by the day of the question is chosen. */
+export function choosesAll(
+  { firstDay }: JourneyPart,
+  { lastStart, hasUnknownStart }: { lastStart: DayNumber; hasUnknownStart: boolean },
+  question: Question,
+): boolean {
+  const { first, last, unknown } = beginningsOf(question)
+  if (question.filters.some(({ dimension }) => !isTimeDimension(dimension))) return false
+  return (unknown || !hasUnknownStart) && first <= firstDay && last >= Math.min(lastStart, question.asOf)
+}
+
 /** On which days a chosen journey may begin, and whether it may begin on an unknown one. */
 export function beginningsOf({ from, to, asOf, filters }: Question): DayRange & { unknown: boolean } {
   const beginnings = { first: from ?? 1, last: Math.min(to ?? asOf, asOf), unknown: from === null && to === null }

@@ -9,7 +9,7 @@ export type PartColumns = {
 }
 
 /** Beyond this many bytes the parts that were asked for longest ago are read again when they are asked for. */
-const mostBytes = 48 * 2 ** 20
+const mostBytes = 64 * 2 ** 20
 const forgottenAfter = 10 * 60_000
 
 const kept = new Map<string, PartColumns>()

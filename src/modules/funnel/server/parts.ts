@@ -3,6 +3,7 @@ import { listOf } from '#platform/server/bulk-rows.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
 import { isTimeDimension } from '../domain/dimensions.ts'
 import { type Beginning, type Field, type JourneyPart, noAmounts } from '../domain/journey.ts'
+import { settledSize } from '../domain/settled.ts'
 import { unpackAmounts, unpackDays, unpackField } from '../domain/pack.ts'
 import { columnsInMemory, type PartColumns } from './columns-in-memory.ts'
 
@@ -90,7 +91,7 @@ async function readDays(tx: Tx, workspaceId: string, missing: readonly Held[]): 
   for (const { head, columns } of missing) {
     const bytes = Buffer.from(byVersion.get(head.version) ?? '', 'base64')
     columns.days = unpackDays(bytes, head.n)
-    columns.size += bytes.length
+    columns.size += bytes.length + head.n * settledSize
   }
 }
 
@@ -125,7 +126,7 @@ async function readField(tx: Tx, workspaceId: string, name: string, missing: rea
     const field = byVersion.get(head.version)
     const bytes = Buffer.from(field?.codes ?? '', 'base64')
     columns.fields.set(name, field ? unpackField(bytes, field.words) : null)
-    columns.size += bytes.length + (field?.words ?? []).reduce((size, word) => size + word.length * 2 + 40, 0)
+    columns.size += head.n * 2 + (field?.words ?? []).reduce((size, word) => size + word.length * 2 + 40, 0)
   }
 }
 

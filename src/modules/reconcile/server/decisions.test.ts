@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Person } from '#platform/server/house.ts'
 import { TwoLists } from '#testing/two-lists.ts'
 import { openWorld, type World } from '#testing/world.ts'
@@ -31,6 +31,14 @@ beforeEach(async () => {
     { list: 'marketing', id: 'M4', at: '2026-08-06T08:00:00Z' },
   )
   await lists.recount({ all: true })
+})
+
+/** Whatever was decided: the small tables say the same as when everything is counted. */
+afterEach(async () => {
+  const moved = await lists.tallies()
+  expect(moved.some((line) => line.startsWith('reconcile_said'))).toBe(true)
+  await lists.recount({ all: true })
+  expect(moved).toEqual(await lists.tallies())
 })
 
 async function decideOn(

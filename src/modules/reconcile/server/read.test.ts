@@ -40,6 +40,7 @@ async function plant(): Promise<void> {
       source: sources[place % 4] ?? '',
       ...when,
       ...amount,
+      ...(place % 4 === 0 && { segment: place % 8 === 0 ? 'Paper' : 'Energy' }),
     }
   })
   await lists.leads(...rows)
@@ -112,15 +113,17 @@ describe('every figure opens exactly its rows', () => {
     expect(referrals.length).toBeGreaterThan(3)
     const narrowed = await allKeys({ period, source: 'Referral' }, 10)
     expect(narrowed.toSorted()).toEqual(referrals.map(({ key }) => key).toSorted())
-    const named = everything.filter(({ label }) => label.toLowerCase().includes('person b'))
-    expect((await allKeys({ period, search: 'PERSON B' }, 3)).toSorted()).toEqual(
-      named.map(({ key }) => key).toSorted(),
-    )
-    expect(await allKeys({ period, search: '%' }, 3)).toEqual([])
+    const named = everything.filter(({ label }) => / b\b/i.test(label))
+    expect(named.length).toBeGreaterThan(3)
+    for (const search of ['PERSON B', 'b', 'Пéрс б', 'b pers'])
+      expect((await allKeys({ period, search }, 3)).toSorted()).toEqual(named.map(({ key }) => key).toSorted())
+    for (const search of ['%', 'erson', 'person nobody', 'иванов'])
+      expect(await allKeys({ period, search }, 3)).toEqual([])
     const both = named.filter((row) => referrals.includes(row) && row.group === 'only-sales')
-    expect(await allKeys({ period, search: 'person b', source: 'Referral', group: 'only-sales' }, 3)).toHaveLength(
-      both.length,
-    )
+    for (const sort of ['value', 'begun'] as const) {
+      const keys = await allKeys({ period, search: 'person b', source: 'Referral', group: 'only-sales', sort }, 3)
+      expect(keys.toSorted()).toEqual(both.map(({ key }) => key).toSorted())
+    }
   })
 
   test.each(['begun', 'value'] as const)('ordered by %s from either end, page by page', async (sort) => {
@@ -145,7 +148,44 @@ describe('every figure opens exactly its rows', () => {
       expect(await allKeys({ period: '2026-Q2', of: 'marketing', source: value }, 100)).toHaveLength(rows)
     const found = await api.reconcile.values({ period: 'all', field: 'source', like: 'web', source: 'Referral' })
     expect(found.items.map(({ value }) => value)).toEqual(['Webinar'])
-    expect(await api.reconcile.values({ period: 'all', field: 'segment' })).toEqual({ items: [] })
+    const segments = await api.reconcile.values({ period: 'all', field: 'segment' })
+    expect(segments.items.map(({ value }) => value).toSorted()).toEqual(['Energy', 'Paper'])
+    for (const { value, rows } of segments.items)
+      expect(await allKeys({ period: 'all', segment: value }, 100)).toHaveLength(rows)
+    expect(await api.reconcile.values({ period: 'all', field: 'product' })).toEqual({ items: [] })
+  })
+
+  test('a value that very many rows name gives exactly those, with and without a word', async () => {
+    const workspaceId = await world.addWorkspace('Large')
+    const own = world.as({ ...elin, workspaceId })
+    const large = new TwoLists(world, workspaceId)
+    const row = (place: number): ListRow => ({
+      list: 'marketing',
+      id: `L${place}`,
+      at: `2026-05-${10 + (place % 9)}T08:00:00Z`,
+      source: place % 40 === 0 ? 'Fair' : 'Web',
+      company: place % 3 === 0 ? `Öberg ${place} AB` : `Stål ${place} AB`,
+      ...(place % 7 > 0 && { amount: place % 60 }),
+    })
+    await large.leads(...Array.from({ length: 1100 }, (_, place) => row(place)))
+    await large.recount({ all: true })
+    const everything: string[] = []
+    for (let cursor: string | undefined; ;) {
+      const page = await own.reconcile.rows({ period: 'all', source: 'Web', limit: 400, ...(cursor ? { cursor } : {}) })
+      everything.push(...page.items.map(({ key }) => key))
+      expect(page.items.every(({ marketing }) => marketing?.source === 'Web')).toBe(true)
+      expect(page.total).toBe(1072)
+      if (page.nextCursor === null) break
+      cursor = page.nextCursor
+    }
+    expect(new Set(everything).size).toBe(1072)
+    const { items } = await own.reconcile.values({ period: '2026-05', field: 'source', search: 'oberg' })
+    expect(items).toEqual([
+      { value: 'Web', rows: 357 },
+      { value: 'Fair', rows: 10 },
+    ])
+    for (const { value, rows } of items)
+      expect(await own.reconcile.rows({ period: 'all', source: value, search: 'OBERG' })).toMatchObject({ total: rows })
   })
 
   test('a cursor that is none is refused', async () => {

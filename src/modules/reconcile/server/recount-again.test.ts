@@ -96,9 +96,10 @@ describe('a recount of the months that changed', () => {
           for (const one of steps) await take(lists, one)
           await lists.recount()
         }
-        const some = await lists.counted()
+        const [some, tallies] = [await lists.counted(), await lists.tallies()]
         await lists.recount({ all: true })
         expect(some).toEqual(await lists.counted())
+        expect(tallies).toEqual(await lists.tallies())
       }),
       { numRuns: 8, endOnFailure: true },
     )

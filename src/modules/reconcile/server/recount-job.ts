@@ -11,6 +11,7 @@ import { holdGate, saveGate } from './gate.ts'
 import { clearWork, recount } from './recount/recount.ts'
 import { restateFigures } from './restate.ts'
 import { rollUp } from './roll-up.ts'
+import { rollUpSaid } from './roll-up-said.ts'
 
 /** Counts what changed since the last time; `all` in the payload counts everything from the beginning. */
 export function recountJob(house: House): JobHandler {
@@ -34,6 +35,7 @@ export async function recountLists(tx: Tx, house: House, workspaceId: string, wi
   if (some === null) await clearWork(tx)
   const months = some ?? (await recount({ ...scope, all: true }, stale, wish.stopping)) ?? []
   await rollUp(tx, workspaceId, months)
+  await rollUpSaid(tx, workspaceId, months)
   await clearWork(tx)
   await restateFigures(tx, house, workspaceId, months)
   await saveGate(tx, workspaceId, { countedAt: house.clock.now(), timeZone, rulesVersion })

@@ -4,6 +4,7 @@ import { handOver, sideOf, type Cause, type Direction, type Group } from '../dom
 import type { FoundRow } from '../domain/settle.ts'
 import { readDecided } from './decided.ts'
 import { monthsIn } from './roll-up.ts'
+import { moveSaid, tidySaid } from './roll-up-said.ts'
 import { keepSettled, openSettled, settleRow } from './recount/settle-cases.ts'
 
 type StoredRow = Omit<FoundRow, 'group'> & { grp: Group; found: Cause[] }
@@ -65,8 +66,11 @@ async function writeSettled(tx: Tx, workspaceId: string): Promise<string[]> {
     sql`select distinct unnest(array[c.month, c.counted_month, s.counted_month]) as month
       from reconcile_case c join rc_settled s on ${differ}`,
   )
+  await moveSaid(tx, workspaceId, differ)
   await sql`update reconcile_case c set ${set}, weight = coalesce(s.stake_minor, -1) from rc_settled s where ${differ}`.execute(
     tx,
   )
-  return monthsIn(months)
+  const settled = monthsIn(months)
+  await tidySaid(tx, workspaceId, settled)
+  return settled
 }

@@ -6,10 +6,14 @@ export function monthsIn(found: readonly { month: string | null }[]): string[] {
   return [...new Set(found.flatMap(({ month }) => month ?? []))].sort()
 }
 
+export function rowsIn(workspaceId: string, months: readonly string[]) {
+  return sql`workspace_id = ${workspaceId} and month = any(${months}::date[])`
+}
+
 /** Counts the rows of these months anew into the small tables that the pages read. */
 export async function rollUp(tx: Tx, workspaceId: string, months: readonly string[]): Promise<void> {
   if (months.length === 0) return
-  const inMonths = sql`workspace_id = ${workspaceId} and month = any(${months}::date[])`
+  const inMonths = rowsIn(workspaceId, months)
   for (const table of ['reconcile_count', 'reconcile_beside', 'reconcile_feed']) {
     await sql`delete from ${sql.table(table)} where ${inMonths}`.execute(tx)
   }

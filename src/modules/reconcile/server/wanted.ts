@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { rowsWish } from '../contract-shapes.ts'
+import { saidFields, type rowsWish } from '../contract-shapes.ts'
+import { wordsOf } from '../domain/fold.ts'
 import type { Months } from '../domain/period.ts'
 
 export type RowsWish = z.infer<typeof rowsWish>
+export type SaidField = (typeof saidFields)[number]
 export type Condition = ReturnType<typeof sql>
 
 const onMarketing = ['only-marketing', 'both-differ', 'both-agree']
@@ -31,10 +33,10 @@ function within(column: Condition, months: Months | null): Condition {
 /** A pile names the month that its rows are counted in; a row names it only when that is another one. */
 const countedMonth = { pile: sql`counted_month`, row: sql`coalesce(counted_month, month)` }
 
-export type Stand = keyof typeof countedMonth
+type Stand = keyof typeof countedMonth
 
 /** Which months a row stands in and is counted in, for it to be behind the figure. */
-function placeOf(of: RowsWish['of'], months: Months | null, stand: Stand): Condition {
+export function placeOf(of: RowsWish['of'], months: Months | null, stand: Stand): Condition {
   const here = within(sql`month`, months)
   const counted = within(countedMonth[stand], months)
   if (of === 'figure') return sql`treatment = 'counted' and ${counted}`
@@ -69,30 +71,51 @@ export function hasBeside(workspaceId: string, { cause, where }: RowsWish): Cond
     select month, grp from reconcile_beside where workspace_id = ${workspaceId} and cause = ${cause}))`
 }
 
-/** The segments that the records of a row name, as a query that gives each once. */
-export function segmentsOf(workspaceId: string): Condition {
-  return sql`
-    select segment as said from lead_record where workspace_id = ${workspaceId}
-      and id in (marketing_lead_id, sales_lead_id) and segment is not null
-    union select segment from deal_record where workspace_id = ${workspaceId} and id = deal_id and segment is not null`
-}
-
 /** Text as a pattern that is found anywhere in another. */
 export function anywhere(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
 }
 
+/** A row has every typed word as the beginning of one of its own; text without a word is found nowhere. */
+function named(search: string): Condition {
+  const words = wordsOf(search)
+  if (words.length === 0) return sql`false`
+  return sql.join(
+    words.map((word) => sql`words like ${anywhere(` ${word}`)}`),
+    sql` and `,
+  )
+}
+
 /** What is not piled up: those rows are found by looking at each; nothing when the piles alone tell. */
-export function soughtIn(workspaceId: string, wish: RowsWish): Condition | null {
-  const { source, owner, product, segment, rule, search } = wish
+export function soughtIn(wish: RowsWish): Condition | null {
+  const { rule, search } = wish
   const parts = [
     besideOf(wish),
-    source === undefined ? null : sql`${source} in (m_source, s_source)`,
-    owner === undefined ? null : sql`${owner} in (m_owner, s_owner)`,
-    product === undefined ? null : sql`${product} in (m_product, s_product)`,
-    segment === undefined ? null : sql`${segment} in (${segmentsOf(workspaceId)})`,
+    ...saidIn(wish).map(({ field, value }) => sql`${value} in (${sql.ref(`m_${field}`)}, ${sql.ref(`s_${field}`)})`),
     rule === undefined ? null : sql`rule_id = ${rule}`,
-    search === undefined ? null : sql`label ilike ${anywhere(search)}`,
+    search === undefined ? null : named(search),
   ].flatMap((part) => part ?? [])
   return parts.length === 0 ? null : sql.join(parts, sql` and `)
+}
+
+/** The values that the rows are to name. */
+export function saidIn(wish: RowsWish): { field: SaidField; value: string }[] {
+  return saidFields.flatMap((field) => {
+    const value = wish[field]
+    return value === undefined ? [] : [{ field, value }]
+  })
+}
+
+/** Whether the piles and one value that is to be named tell how many rows there are. */
+export function isSaidAlone(wish: RowsWish): boolean {
+  return saidIn(wish).length === 1 && soughtIn({ ...wish, ...noneSaid }) === null
+}
+
+const noneSaid = { source: undefined, owner: undefined, product: undefined, segment: undefined }
+
+/** Whether nothing narrows the rows of a period but one word. */
+export function isNamedAlone(wish: RowsWish): boolean {
+  const { of, group, cause, treatment, standing, search = '' } = wish
+  const isWhole = of === 'all' && (group ?? cause ?? treatment ?? standing) === undefined
+  return isWhole && wordsOf(search).length === 1 && soughtIn({ ...wish, search: undefined }) === null
 }

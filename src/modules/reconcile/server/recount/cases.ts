@@ -32,10 +32,12 @@ const facts = sql.raw(`
   m.source as m_source, coalesce(s.source, d.source) as s_source, m.status as m_status, s.status as s_status,
   m.converted as m_converted, s.converted as s_converted, d.outcome as outcome,
   m.owner as m_owner, coalesce(s.owner, d.owner) as s_owner, m.product as m_product, coalesce(s.product, d.product) as s_product,
+  m.segment as m_segment, coalesce(s.segment, d.segment) as s_segment,
   m.minor as m_minor, m.currency as m_currency, coalesce(s.minor, d.minor) as s_minor,
   case when s.minor is not null then s.currency else d.currency end as s_currency,
   m.company_name as m_company, coalesce(s.company_name, d.company_name) as s_company,
-  m.name as m_name, coalesce(s.name, d.name) as s_name, coalesce(m.ext, s.ext, d.ext) as ext,
+  m.name as m_name, coalesce(s.name, d.name) as s_name,
+  coalesce(m.company_name, s.company_name, d.company_name, m.name, s.name, d.name, m.ext, s.ext, d.ext) as label,
   m.first_contact_at as m_first, m.qualified_at as m_qualified, m.accepted_at as m_accepted, m.rejected_at as m_rejected,
   s.first_contact_at as s_first, s.qualified_at as s_qualified, s.accepted_at as s_accepted, s.rejected_at as s_rejected,
   d.opened_at, d.won_at, d.lost_at`)

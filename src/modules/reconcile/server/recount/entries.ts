@@ -17,7 +17,7 @@ export async function readEntries({ tx, workspaceId, all }: Recount): Promise<vo
     select l.list as side, 'lead' as kind, l.id, ${keyOf('lead', 'l')} as key, ${leadHash} as hash,
       l.root_person_id as person_id, l.root_company_id as company_id, coalesce(l.name, p.name) as name,
       coalesce(l.company_name, c.name) as company_name, l.external_id as ext, l.source as feed, l.lead_source as source,
-      l.status, l.converted, null::text as outcome, l.owner, l.product, l.amount_minor as minor, l.currency,
+      l.status, l.converted, null::text as outcome, l.owner, l.product, l.segment, l.amount_minor as minor, l.currency,
       l.first_contact_at, l.qualified_at, l.accepted_at, l.rejected_at,
       null::timestamptz as opened_at, null::timestamptz as won_at, null::timestamptz as lost_at,
       l.first_contact_at as at, null::uuid as lead_id, false as by_key, null::text as lead_ext
@@ -27,7 +27,7 @@ export async function readEntries({ tx, workspaceId, all }: Recount): Promise<vo
     where l.workspace_id = ${workspaceId} ${leads}
     union all
     select 'sales', 'deal', d.id, ${keyOf('deal', 'd')}, ${dealHash}, d.root_person_id, d.root_company_id, p.name,
-      coalesce(d.company_name, c.name), d.external_id, d.source, d.deal_source, null, null, d.outcome, d.owner, d.product,
+      coalesce(d.company_name, c.name), d.external_id, d.source, d.deal_source, null, null, d.outcome, d.owner, d.product, d.segment,
       d.amount_minor, d.currency, null, null, null, null, d.opened_at,
       coalesce(d.won_at, case d.outcome when 'won' then d.closed_at end),
       coalesce(d.lost_at, case d.outcome when 'lost' then d.closed_at end),

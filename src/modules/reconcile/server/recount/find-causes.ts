@@ -37,6 +37,7 @@ export type CaseFacts = {
   s_company: string | null
   m_name: string | null
   s_name: string | null
+  label: string
   s_month: string | null
   m_first: Date | null
   m_qualified: Date | null
@@ -60,7 +61,7 @@ export type CaseFacts = {
 const batch = 4000
 const columns = sql.raw(
   `n key way grp month m_at s_at m_source s_source m_status s_status m_converted s_converted outcome m_owner s_owner m_owners
-   s_owners m_product s_product m_minor m_currency s_minor s_currency m_company s_company m_name s_name s_month m_first
+   s_owners m_product s_product m_minor m_currency s_minor s_currency m_company s_company m_name s_name label s_month m_first
    m_qualified m_accepted m_rejected s_first s_qualified s_accepted s_rejected opened_at won_at lost_at not_linked duplicate
    known other_touch_at own_met_at`
     .split(/\s+/)

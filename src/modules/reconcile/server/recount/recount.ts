@@ -15,6 +15,7 @@ import type { Recount } from './scope.ts'
 import { keepSettled, openSettled, settleRow } from './settle-cases.ts'
 import { findSurroundings } from './surroundings.ts'
 import { findTouches } from './touches.ts'
+import { keepWords, openWords } from './words.ts'
 import { writeCases } from './write-cases.ts'
 
 /**
@@ -50,11 +51,13 @@ async function settleCases(scope: Recount, stopping?: AbortSignal): Promise<void
   const decided = await readDecided(tx, workspaceId)
   const causesOf = causeFinder(scope)
   await openSettled(tx)
+  await openWords(tx)
   await eachBatch(tx, async (facts) => {
     // The next start of the house takes the months up again: nothing was written yet.
     stopping?.throwIfAborted()
     const settled = facts.map((row) => settleRow({ ...row, group: row.grp, found: causesOf(row) }, decided, direction))
     await keepSettled(tx, settled)
+    await keepWords(tx, facts)
   })
 }
 
@@ -95,7 +98,7 @@ function stillHolds(workspaceId: string): ReturnType<typeof sql> {
 
 const workTables =
   `rc_lead rc_deal rc_old rc_entry rc_candidate rc_chosen rc_attach rc_own rc_open rc_pair rc_second rc_joined
-  rc_duplicate rc_known rc_met rc_touch rc_deal_of rc_case rc_name rc_alone rc_beside rc_alike rc_near rc_settled`.split(
+  rc_duplicate rc_known rc_met rc_touch rc_deal_of rc_case rc_name rc_alone rc_beside rc_alike rc_near rc_settled rc_words`.split(
     /\s+/,
   )
 

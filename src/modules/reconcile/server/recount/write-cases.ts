@@ -5,7 +5,6 @@ import type { Recount } from './scope.ts'
 
 /** Rows without an amount stand last. */
 const weight = sql.raw('coalesce(s.stake_minor, -1)')
-const label = sql.raw('coalesce(c.m_company, c.s_company, c.m_name, c.s_name, c.ext)')
 
 /** Writes what changed, takes away what is no more, and gives the months where rows stand or are counted. */
 export async function writeCases(recount: Recount): Promise<string[]> {
@@ -13,6 +12,8 @@ export async function writeCases(recount: Recount): Promise<string[]> {
   const before = all ? sql`` : sql`and r.key in (select key from rc_old)`
   await sql`create unique index on rc_settled (key)`.execute(tx)
   await sql`analyze rc_settled`.execute(tx)
+  await sql`create unique index on rc_words (key)`.execute(tx)
+  await sql`analyze rc_words`.execute(tx)
   const months = await rows<{ month: string }>(
     tx,
     sql`
@@ -30,15 +31,15 @@ async function upsertCases({ tx, workspaceId }: Recount): Promise<void> {
   await sql`
     insert into reconcile_case as r (workspace_id, key, month, grp, cause, found, causes, treatment, standing, counted_month,
       counted_minor, counted_currency, stake_minor, stake_currency, weight, decision_id, rule_id, paired_by,
-      marketing_lead_id, sales_lead_id, deal_id, person_id, company_id, customers, label, m_at, s_at, m_feed, s_feed, m_source, s_source,
-      m_status, s_status, m_owner, s_owner, m_product, s_product, m_minor, m_currency, s_minor, s_currency,
+      marketing_lead_id, sales_lead_id, deal_id, person_id, company_id, customers, label, words, m_at, s_at, m_feed, s_feed, m_source, s_source,
+      m_status, s_status, m_owner, s_owner, m_product, s_product, m_segment, s_segment, m_minor, m_currency, s_minor, s_currency,
       other_touch_at, own_met_at, name_latin, near_key, near_head, near_tail, m_hash, s_hash, d_hash)
     select ${workspaceId}::uuid, c.key, c.month, s.grp, s.cause, s.found, s.causes, s.treatment, s.standing, s.counted_month,
       s.counted_minor, s.counted_currency, s.stake_minor, s.stake_currency, ${weight}, s.decision_id, s.rule_id, c.way,
-      c.m_id, c.s_id, c.d_id, c.person_id, c.company_id, c.customers, ${label}, c.m_at, c.s_at, c.m_feed, c.s_feed, c.m_source, c.s_source,
-      c.m_status, coalesce(c.s_status, c.outcome), c.m_owner, c.s_owner, c.m_product, c.s_product, c.m_minor, c.m_currency,
+      c.m_id, c.s_id, c.d_id, c.person_id, c.company_id, c.customers, c.label, w.words, c.m_at, c.s_at, c.m_feed, c.s_feed, c.m_source, c.s_source,
+      c.m_status, coalesce(c.s_status, c.outcome), c.m_owner, c.s_owner, c.m_product, c.s_product, c.m_segment, c.s_segment, c.m_minor, c.m_currency,
       c.s_minor, c.s_currency, c.other_touch_at, c.own_met_at, a.name, n.near, a.head, a.tail, c.m_hash, c.s_hash, c.d_hash
-    from rc_case c join rc_settled s on s.key = c.key
+    from rc_case c join rc_settled s on s.key = c.key join rc_words w on w.key = c.key
     left join rc_near n on n.key = c.key
     left join (select key, name, left(name, length(name) / 2 - 1) as head, right(name, length(name) / 2 - 1) as tail
       from rc_alone where fresh) a on a.key = c.key
@@ -49,8 +50,8 @@ async function upsertCases({ tx, workspaceId }: Recount): Promise<void> {
 
 const assignments = sql.raw(
   `month grp cause found causes treatment standing counted_month counted_minor counted_currency stake_minor stake_currency
-   weight decision_id rule_id paired_by marketing_lead_id sales_lead_id deal_id person_id company_id customers label m_at s_at m_feed
-   s_feed m_source s_source m_status s_status m_owner s_owner m_product s_product m_minor m_currency s_minor s_currency
+   weight decision_id rule_id paired_by marketing_lead_id sales_lead_id deal_id person_id company_id customers label words m_at s_at m_feed
+   s_feed m_source s_source m_status s_status m_owner s_owner m_product s_product m_segment s_segment m_minor m_currency s_minor s_currency
    other_touch_at own_met_at name_latin near_key near_head near_tail m_hash s_hash d_hash`
     .split(/\s+/)
     .map((name) => `${name} = excluded.${name}`)
