@@ -26,11 +26,33 @@ export async function lookUpPersons(
     const { nameKey } = clue
     for (const key of clue.shared) together.set(namedId(key, nameKey), { ...key, nameKey })
   }
+  const held = await findHeld(tx, workspaceId, [...alone.values(), ...together.values()])
+  if (held.size === 0) return
+  const isHeld = ({ id }: PersonKey) => held.has(id)
   const persons = new Map<string, BookedPerson>()
-  if (alone.size > 0) enter(book, persons, await findHolders(tx, workspaceId, [...alone.values()]))
+  const holders = [...alone.values()].filter(isHeld)
+  if (holders.length > 0) enter(book, persons, await findHolders(tx, workspaceId, holders))
   for (const asked of sharedMailboxes(book, clues)) together.set(namedId(asked, asked.nameKey), asked)
-  if (together.size > 0) enter(book, persons, await findNamesakes(tx, workspaceId, [...together.values()]))
+  const namesakes = [...together.values()].filter(isHeld)
+  if (namesakes.length > 0) enter(book, persons, await findNamesakes(tx, workspaceId, namesakes))
 }
+
+/** Which of the keys anybody has. Most rows of a list name somebody new, and this is the least that can be asked about them. */
+async function findHeld(tx: Tx, workspaceId: string, asked: readonly PersonKey[]): Promise<Set<string>> {
+  const distinct = [...new Map(asked.map((key) => [key.id, key])).values()]
+  if (distinct.length === 0) return new Set()
+  const found = await rowsOf<{ at: number }>(
+    tx,
+    sql`
+    select asked.at from ${rowsAsTable(distinct, [...keyColumns, atColumn], 'asked')}
+    cross join lateral (
+      select from person_key k where k.workspace_id = ${workspaceId} and k.kind = asked.kind and k.source = asked.source
+        and k.key = asked.key limit 1) held`,
+  )
+  return new Set(found.flatMap(({ at }) => distinct[at]?.id ?? []))
+}
+
+const atColumn: Column<PersonKey> = { name: 'at', type: 'int', of: (_, at) => at }
 
 /** Mailboxes that somebody else holds: the one meant may be among those who share it. */
 function sharedMailboxes(book: PersonBook, clues: readonly PersonClue[]): Asked[] {

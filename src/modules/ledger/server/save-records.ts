@@ -106,13 +106,19 @@ async function findKnown<Row extends Keyed>(
   const found = await rowsOf<Known>(
     tx,
     sql`
-    select id, external_id as "externalId", import_id as "madeBy", ${who} from ${sql.table(table)}
-    where workspace_id = ${workspaceId} and source = ${source} and external_id = any(${listOf(
-      rows.map(({ externalId }) => externalId),
-      'text',
-    )})`,
+    select asked.key as "externalId", held.* from unnest(${keysOf(rows)}) as asked (key)
+    cross join lateral (
+      select id, import_id as "madeBy", ${who} from ${sql.table(table)}
+      where workspace_id = ${workspaceId} and source = ${source} and external_id = asked.key limit 1) held`,
   )
   return new Map(found.map((record) => [record.externalId, record]))
+}
+
+function keysOf(rows: readonly Keyed[]): RawBuilder<unknown> {
+  return listOf(
+    rows.map(({ externalId }) => externalId),
+    'text',
+  )
 }
 
 /** Those of the rows that have no record yet. */
@@ -122,15 +128,13 @@ export async function rowsWithoutRecord<Row extends Keyed>(
   table: string,
   rows: readonly Row[],
 ): Promise<Row[]> {
-  const keys = listOf(
-    rows.map(({ externalId }) => externalId),
-    'text',
-  )
   const found = await rowsOf<{ key: string }>(
     tx,
     sql`
-    select external_id as key from ${sql.table(table)}
-    where workspace_id = ${workspaceId} and source = ${source} and external_id = any(${keys})`,
+    select asked.key from unnest(${keysOf(rows)}) as asked (key)
+    cross join lateral (
+      select from ${sql.table(table)}
+      where workspace_id = ${workspaceId} and source = ${source} and external_id = asked.key limit 1) held`,
   )
   if (found.length === 0) return [...rows]
   const known = new Set(found.map(({ key }) => key))
