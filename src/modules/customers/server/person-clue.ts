@@ -32,12 +32,12 @@ export type PersonClue = {
 export type PersonKey = CustomerKey<'external' | 'email' | 'phone'>
 
 export function readEmails(hint: CustomerHint): Email[] {
-  const read = (hint.emails ?? []).map((text) => normaliseEmail(text))
-  return read.filter((email, at): email is Email => email !== null && firstOf(read, email.key) === at)
-}
-
-function firstOf(emails: readonly (Email | null)[], key: string): number {
-  return emails.findIndex((email) => email?.key === key)
+  const emails: Email[] = []
+  for (const text of hint.emails ?? []) {
+    const email = normaliseEmail(text)
+    if (email !== null && !emails.some(({ key }) => key === email.key)) emails.push(email)
+  }
+  return emails
 }
 
 type Source = { source: string; defaultCountry: string }
@@ -53,10 +53,14 @@ export function personClue(
   const shownName = shownText(hint.personName) ?? joined(firstName, lastName)
   const name = nameOf(firstName, lastName, shownName)
   const externalId = keyText(hint.personExternalId)
-  const emails = allEmails.filter(({ isRole }) => !isRole)
-  const roleEmails = allEmails.filter(({ isRole }) => isRole)
+  const [emails, roleEmails, identifying, shared]: [Email[], Email[], PersonKey[], PersonKey[]] = [[], [], [], []]
+  if (externalId !== null) identifying.push(customerKey('external', source, externalId))
   const phones = readPhones(hint, country ?? defaultCountry)
-  const own = emails.map(emailKey)
+  for (const phone of phones) shared.push(customerKey('phone', '', phone))
+  for (const email of allEmails) {
+    ;(email.isRole ? roleEmails : emails).push(email)
+    ;(email.isRole ? shared : identifying).push(customerKey('email', '', email.key))
+  }
   return {
     externalId,
     emails,
@@ -69,8 +73,8 @@ export function personClue(
     title: shownText(hint.title),
     country,
     owner: shownText(hint.owner),
-    identifying: externalId === null ? own : [customerKey('external', source, externalId), ...own],
-    shared: [...phones.map((phone) => customerKey('phone', '', phone)), ...roleEmails.map(emailKey)],
+    identifying,
+    shared,
     nameKey: name === null ? '' : (keyText(name.key) ?? ''),
   }
 }
@@ -78,10 +82,6 @@ export function personClue(
 /** The person of a list that has no id for them: found again by an id made of the row. */
 export function withId(clue: PersonClue, source: string, externalId: string): PersonClue {
   return { ...clue, externalId, identifying: [customerKey('external', source, externalId), ...clue.identifying] }
-}
-
-function emailKey({ key }: Email): PersonKey {
-  return customerKey('email', '', key)
 }
 
 function joined(firstName: string | null, lastName: string | null): string | null {
@@ -97,10 +97,12 @@ function nameOf(firstName: string | null, lastName: string | null, shownName: st
 }
 
 function readPhones(hint: CustomerHint, country: string): string[] {
-  const phones = new Set<string>()
+  const phones: string[] = []
   for (const text of hint.phones ?? []) {
-    const phone = normalisePhone(text, country)
-    if (phone) phones.add(phone.extension === null ? phone.e164 : `${phone.e164};${phone.extension}`)
+    const read = normalisePhone(text, country)
+    if (read === null) continue
+    const phone = read.extension === null ? read.e164 : `${read.e164};${read.extension}`
+    if (!phones.includes(phone)) phones.push(phone)
   }
-  return [...phones]
+  return phones
 }

@@ -44,8 +44,9 @@ export async function* readChunks({ source, kind, plan, afterRow, now, signal }:
   let chunk = emptyChunk()
   const options = { batchRows: 1000, ...(signal ? { signal } : {}) }
   for await (const batch of readRows(source, shape, options)) {
-    for (const [index, raw] of batch.rows.entries()) {
-      if (index % breath === breath - 1) await setImmediate()
+    let index = 0
+    for (const raw of batch.rows) {
+      if (++index % breath === 0) await setImmediate()
       if (raw.row <= afterRow && isKeyed(raw)) continue
       const reading = read(raw)
       const externalId = reading.ok ? keyOf(reading.record) : ''

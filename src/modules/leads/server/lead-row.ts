@@ -107,9 +107,7 @@ export function customerHash(row: LeadRow): number {
     domain = '',
     country = '',
   } = row
-  return shortHash(
-    `${email}\n${phone}\n${name}\n${firstName}\n${lastName}\n${title}\n${company}\n${domain}\n${country}`,
-  )
+  return shortHash(email, phone, name, firstName, lastName, title, company, domain, country)
 }
 
 export function hintOf(row: LeadRow): CustomerHint {

@@ -62,13 +62,14 @@ async function saveDistinct<Row extends Keyed>(
 ): Promise<SavedRecord[]> {
   const known = await findKnown(tx, feed, table, rows)
   const changed = known.size === 0 ? new Set<string>() : await findChanged(tx, feed, table, rows, known)
-  const writings = rows.flatMap((row) => {
+  const writings: Writing<Row>[] = []
+  for (const row of rows) {
     const before = known.get(row.externalId)
-    if (before && !changed.has(before.id)) return []
+    if (before && !changed.has(before.id)) continue
     const hash = table.customer ? table.customer.hash(row) : null
-    const who = { personId: before?.personId ?? null, companyId: before?.companyId ?? null }
-    return [{ ...who, id: before?.id ?? newId(feed.now.getTime()), row, hash }]
-  })
+    const [personId, companyId] = [before?.personId ?? null, before?.companyId ?? null]
+    writings.push({ personId, companyId, id: before?.id ?? newId(feed.now.getTime()), row, hash })
+  }
   await recognise(tx, table, writings, known)
   const updates = writings.filter(({ row }) => known.has(row.externalId))
   if (updates.length > 0) await update(tx, feed, table, updates)
