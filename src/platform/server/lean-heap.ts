@@ -8,7 +8,7 @@ let running = 0
  */
 export function leanHeap(): () => void {
   running += 1
-  v8.setFlagsFromString('--heap-growing-percent=50')
+  v8.setFlagsFromString('--heap-growing-percent=100')
   return () => {
     running -= 1
     if (running === 0) v8.setFlagsFromString('--heap-growing-percent=0')

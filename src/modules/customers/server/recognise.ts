@@ -42,13 +42,19 @@ export async function recogniseCustomers(
   ingest: Ingest,
   hints: readonly CustomerHint[],
 ): Promise<Recognised[]> {
-  const { persons, companies } = await bookCustomers(tx, ingest, readClues(ingest, hints))
-  return hints.map((_, at) => {
+  return recogniseByClues(tx, ingest, readClues(ingest, hints))
+}
+
+/** The same, for hints whose clues were read before: that takes no database. */
+export async function recogniseByClues(tx: Tx, ingest: Ingest, clues: readonly Clues[]): Promise<Recognised[]> {
+  const { persons, companies } = await bookCustomers(tx, ingest, clues)
+  return clues.map((_, at) => {
     const person = persons[at] ?? null
     return { personId: person?.id ?? null, companyId: companies[at]?.id ?? person?.companyId ?? null }
   })
 }
 
+/** What the rows of a list say about their customers, in the forms that are compared. */
 export function readClues(ingest: Ingest, hints: readonly CustomerHint[]): Clues[] {
   const readCompany = companyClueReader(ingest)
   return hints.map((hint) => {

@@ -11,7 +11,7 @@ import { settingsOf, type ImportPlan } from './plan.ts'
 /** A row that can be saved. `row` is its number as a spreadsheet counts; `flat` is all that it says in one object. */
 export type GoodRow = { row: number; externalId: string; record: ImportedRecord; flat: FlatRow }
 export type FlatRow = FieldValues &
-  Pick<ImportedRecord, 'custom' | 'unmatchable'> & { externalId: string; customer?: Customer }
+  Pick<ImportedRecord, 'custom' | 'unmatchable'> & { externalId: string; customer?: Customer; isNew?: boolean }
 type Customer = { personId: string | null; companyId: string | null }
 
 export type FoundProblem = { problem: Problem; rejected: boolean }

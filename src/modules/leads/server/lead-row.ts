@@ -38,6 +38,8 @@ export type LeadRow = {
   unmatchable?: readonly string[]
   /** Who it is, where that was found out before. */
   customer?: { personId: string | null; companyId: string | null }
+  /** There was no such lead a moment ago. Should there be one by now, saving breaks (23505) and is to be tried without this. */
+  isNew?: boolean
 }
 
 /** Fields that say who the customer is. */

@@ -31,7 +31,8 @@ export type RecordTable<Row> = {
   afterwards?: (tx: Tx, ids: string[]) => Promise<void>
 }
 
-type Keyed = { externalId: string }
+/** `isNew`: known to have no record, so that nobody looks for it; if it has one after all, saving breaks (23505). */
+type Keyed = { externalId: string; isNew?: boolean }
 type Known = Customer & { id: string; externalId: string; hash: number | null; madeBy: string | null }
 type Writing<Row> = Customer & { id: string; row: Row; hash: number | null }
 
@@ -60,7 +61,12 @@ async function saveDistinct<Row extends Keyed>(
   table: RecordTable<Row>,
   rows: Row[],
 ): Promise<SavedRecord[]> {
-  const known = await findKnown(tx, feed, table, rows)
+  const known = await findKnown(
+    tx,
+    feed,
+    table,
+    rows.filter(({ isNew }) => isNew !== true),
+  )
   const changed = known.size === 0 ? new Set<string>() : await findChanged(tx, feed, table, rows, known)
   const writings: Writing<Row>[] = []
   for (const row of rows) {
@@ -101,6 +107,7 @@ async function findKnown<Row extends Keyed>(
   { table, customer }: RecordTable<Row>,
   rows: readonly Row[],
 ): Promise<Map<string, Known>> {
+  if (rows.length === 0) return new Map()
   const who = customer
     ? sql`person_id as "personId", company_id as "companyId", customer_hash as hash`
     : sql`null as hash`
