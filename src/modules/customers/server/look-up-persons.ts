@@ -10,7 +10,7 @@ import type { PersonClue, PersonKey } from './person-clue.ts'
 const mostAtOneTelephone = 3
 
 type Asked = PersonKey & { nameKey: string }
-type Found = Omit<Asked, 'id'> & Omit<BookedPerson, 'isNew' | 'nameKey'> & { nameKeyOfHolder: string }
+type Found = Omit<Asked, 'id'> & Omit<BookedPerson, 'isNew' | 'nameKey' | 'custom'> & { nameKeyOfHolder: string }
 
 /** Enters the persons into the book that hold any key of the clues: one statement, and a second one for shared mailboxes. */
 export async function lookUpPersons(
@@ -129,7 +129,8 @@ function asBooked(found: Found): BookedPerson {
     country,
     owner,
   } = found
-  return { id, name, named, nameKey, firstName, lastName, title, email, phone, companyId, country, owner, isNew: false }
+  const known = { id, name, named, nameKey, firstName, lastName, title, email, phone, companyId, country, owner }
+  return { ...known, custom: null, isNew: false }
 }
 
 const personColumns = sql`p.id, p.name, p.named, p.name_key as "nameKeyOfHolder", p.first_name as "firstName", p.last_name as "lastName",

@@ -17,6 +17,8 @@ export type BookedPerson = {
   companyId: string | null
   country: string | null
   owner: string | null
+  /** So that it is a record as it stands: what a list says beyond the rest is added to it later. */
+  custom: null
   isNew: boolean
 }
 
@@ -153,6 +155,7 @@ function enterPerson(book: PersonBook, clue: PersonClue, companyId: string | nul
     companyId,
     country: clue.country,
     owner: clue.owner,
+    custom: null,
     isNew: true,
   }
   book.fresh.push(person)

@@ -54,13 +54,17 @@ export async function recogniseByClues(tx: Tx, ingest: Ingest, clues: readonly C
   })
 }
 
-/** What the rows of a list say about their customers, in the forms that are compared. */
 export function readClues(ingest: Ingest, hints: readonly CustomerHint[]): Clues[] {
+  return hints.map(clueReader(ingest))
+}
+
+/** Reads what the rows of a list say about their customers, one after the other, into the forms that are compared. */
+export function clueReader(ingest: Ingest): (hint: CustomerHint) => Clues {
   const readCompany = companyClueReader(ingest)
-  return hints.map((hint) => {
+  return (hint) => {
     const emails = readEmails(hint)
     return { person: personClue(hint, emails, ingest), company: readCompany(hint, emails) }
-  })
+  }
 }
 
 const mostTries = 5
@@ -150,17 +154,12 @@ async function writeBooks(
   for (const id of await changeCompanies(tx, ingest, companyFills(companyBook))) learned.add(id)
   await markChanged(tx, workspaceId, 'company', [...newCompanies.map(({ id }) => id), ...learned])
 
-  const newPersons = personBook.fresh.map(asRecord).map((record) => completion.person?.(record) ?? record)
+  const complete = completion.person
+  const newPersons = complete ? personBook.fresh.map(complete) : personBook.fresh
   const told = await writePersons(tx, ingest, personBook, newPersons)
   for (const id of await changePersons(tx, ingest, personFills(personBook))) told.add(id)
   await markChanged(tx, workspaceId, 'person', [...newPersons.map(({ id }) => id), ...told])
   for (const id of told) learned.add(id)
-}
-
-function asRecord(person: BookedPerson): PersonRecord {
-  const { id, name, named, nameKey, firstName, lastName, title, email, phone, companyId, country, owner } = person
-  const custom = null
-  return { id, name, named, nameKey, firstName, lastName, title, email, phone, companyId, country, owner, custom }
 }
 
 /** Only what nobody knew is filled in: somebody else may have learned it since the book was opened. */

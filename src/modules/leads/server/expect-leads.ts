@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/server/database.ts'
-import { readClues, recogniseByClues, type Clues, type Ingest } from '#modules/customers/server/index.ts'
+import { clueReader, recogniseByClues, type Clues, type Ingest } from '#modules/customers/server/index.ts'
 import { rowsWithoutRecord } from '#modules/ledger/server/index.ts'
 import { hintOf, type LeadRow } from './lead-row.ts'
 
@@ -19,7 +19,8 @@ export async function expectLeads(
 ): Promise<ExpectedLeads> {
   const fresh = await rowsWithoutRecord(tx, ingest, 'lead', rows)
   for (const row of fresh) if (!underway.has(row.externalId)) markNew(row, underway)
-  return { rows: fresh, clues: readClues(ingest, fresh.map(hintOf)) }
+  const read = clueReader(ingest)
+  return { rows: fresh, clues: fresh.map((row) => read(hintOf(row))) }
 }
 
 function markNew(row: LeadRow, underway: Set<string>): void {
