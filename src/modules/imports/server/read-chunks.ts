@@ -30,7 +30,7 @@ export type Chunk = {
 /** So many rows are saved in one transaction: few statements a row, and little to do again after a stop. */
 export const chunkRows = 4000
 /** After so many rows others get their turn: a page never waits for a file. */
-const breath = 250
+const breath = 100
 
 type Reading = { source: Source; kind: Kind; plan: ImportPlan; afterRow: number; now: Date; signal?: AbortSignal }
 

@@ -1,7 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Tx } from '#platform/server/database.ts'
 import { clueReader, recogniseByClues, type Clues, type Ingest } from '#modules/customers/server/index.ts'
 import { rowsWithoutRecord } from '#modules/ledger/server/index.ts'
 import { hintOf, type LeadRow } from './lead-row.ts'
+
+/** After so many rows others get their turn, first of all those who have work for the database. */
+const breath = 100
 
 /** Rows of which there was no lead when they were looked at, and what they say of their customers. */
 export type ExpectedLeads = { rows: readonly LeadRow[]; clues: readonly Clues[] }
@@ -20,7 +24,12 @@ export async function expectLeads(
   const fresh = await rowsWithoutRecord(tx, ingest, 'lead', rows)
   for (const row of fresh) if (!underway.has(row.externalId)) markNew(row, underway)
   const read = clueReader(ingest)
-  return { rows: fresh, clues: fresh.map((row) => read(hintOf(row))) }
+  const clues: Clues[] = []
+  for (const row of fresh) {
+    clues.push(read(hintOf(row)))
+    if (clues.length % breath === 0) await setImmediate()
+  }
+  return { rows: fresh, clues }
 }
 
 function markNew(row: LeadRow, underway: Set<string>): void {
