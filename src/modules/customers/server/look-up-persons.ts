@@ -3,7 +3,14 @@ import { type Column, rowsAsTable } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import { type CustomerKey, keyId } from './customer-key.ts'
 import { keyColumns } from './look-up-companies.ts'
-import { type BookedPerson, type PersonBook, atCompany, enterSharer, isOtherPerson, isWholeName } from './person-book.ts'
+import {
+  type BookedPerson,
+  type PersonBook,
+  atCompany,
+  enterSharer,
+  isOtherPerson,
+  isWholeName,
+} from './person-book.ts'
 import type { PersonClue, PersonKey } from './person-clue.ts'
 
 /** A telephone that more persons have is a switchboard: together with a name it says nothing. */
@@ -32,7 +39,12 @@ export async function lookUpPersons(
   if (together.size > 0) enter(book, persons, await findNamesakes(tx, workspaceId, [...together.values()]))
 }
 
-function ask(asked: Map<string, Asked>, { nameKey }: PersonClue, keys: readonly PersonKey[], held: ReadonlySet<string>) {
+function ask(
+  asked: Map<string, Asked>,
+  { nameKey }: PersonClue,
+  keys: readonly PersonKey[],
+  held: ReadonlySet<string>,
+) {
   for (const key of keys) if (held.has(key.id)) asked.set(`${key.id}\n${nameKey}`, { ...key, nameKey })
 }
 

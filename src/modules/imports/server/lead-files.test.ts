@@ -147,7 +147,14 @@ describe('a list of leads', () => {
     })
     const file = csv(header, ...rows)
     const done = await bring(world, elin, { kind: 'leads', source: 'again and again', content: file })
-    expect(done).toMatchObject({ state: 'done', created: 6000, updated: 3000, unchanged: 3000, rejected: 0, warned: 6000 })
+    expect(done).toMatchObject({
+      state: 'done',
+      created: 6000,
+      updated: 3000,
+      unchanged: 3000,
+      rejected: 0,
+      warned: 6000,
+    })
     const { rows: saved } = await world.house.ownerPool.query<{ status: string; leads: number }>(
       "select status, count(*) as leads from lead where source = 'again and again' group by 1 order by 1",
     )

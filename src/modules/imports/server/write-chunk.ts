@@ -76,11 +76,7 @@ export async function expectChunk(run: Run, record: ImportRecord, chunk: Chunk):
 }
 
 /** Meets the customers of a chunk's new leads while the chunk before it is saved. */
-export async function meetChunk(
-  run: Run,
-  record: ImportRecord,
-  { chunk, expected }: ExpectedChunk,
-): Promise<Chunk> {
+export async function meetChunk(run: Run, record: ImportRecord, { chunk, expected }: ExpectedChunk): Promise<Chunk> {
   if (expected === null || expected.rows.length === 0) return chunk
   await withRetries(() =>
     run.house.db.inWorkspace(run.workspaceId, async (tx) => {
