@@ -4,8 +4,7 @@ let running = 0
 
 /**
  * While a list comes in, the heap grows by as much as lives in it instead of four times that: a million rows leave much
- * to be collected, and the house shall stay small beside its database. By half of it would cost a tenth more work a row.
- * Returns the way back.
+ * to be collected, and the house shall stay small beside its database. Returns the way back.
  */
 export function leanHeap(): () => void {
   running += 1
