@@ -14,7 +14,7 @@ begin
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
   execute format('create policy by_workspace on %s using (workspace_id = public.current_workspace())
-                  with check (workspace_id = public.current_workspace())', target);
+                  with check (workspace_id = (select public.current_workspace()))', target);
   execute format('grant %s on %s to syskon_app', rights, target);
 end $$;
 

@@ -1,16 +1,22 @@
-const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const digits = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0))
+const hyphen = 45
 
 /** Random bytes are drawn in bulk: one call of the generator for some hundred ids. */
 const pool = new Uint8Array(4096)
 let drawn = pool.length
 
-function randomBytes(count: number): Uint8Array {
+/** The place in the pool from which on `count` bytes have not been used. */
+function drawBytes(count: number): number {
   if (drawn + count > pool.length) {
     crypto.getRandomValues(pool)
     drawn = 0
   }
   drawn += count
-  return pool.subarray(drawn - count, drawn)
+  return drawn - count
+}
+
+function byteAt(place: number): number {
+  return pool[place] ?? 0
 }
 
 type Turn = { millis: number; counter: number }
@@ -21,8 +27,8 @@ const given: Turn = { millis: -1, counter: 0 }
 
 /** 32 bits of counter start at random in their lower half, so that no millisecond can run out of them. */
 function startOfCounter(): number {
-  const [a = 0, b = 0, c = 0, d = 0] = randomBytes(4)
-  return ((a & 0x7f) << 24) | (b << 16) | (c << 8) | d
+  const at = drawBytes(4)
+  return ((byteAt(at) & 0x7f) << 24) | (byteAt(at + 1) << 16) | (byteAt(at + 2) << 8) | byteAt(at + 3)
 }
 
 function advance(turn: Turn, millis: number): void {
@@ -33,20 +39,32 @@ function advance(turn: Turn, millis: number): void {
   }
 }
 
-function byte(value: number): string {
-  return hex[value & 0xff] ?? '00'
+/** The letters of the id that is being written: made of them at once it is one text and not a tree of thirty. */
+const letters = Array.from({ length: 36 }, () => hyphen)
+
+function put(at: number, byte: number): void {
+  letters[at] = digits[(byte >>> 4) & 15] ?? 0
+  letters[at + 1] = digits[byte & 15] ?? 0
 }
 
 /** 48 bits of time, version 7, 12 + 20 bits of counter around the variant, 42 random bits (RFC 9562, method 1). */
 function write({ millis, counter }: Turn): string {
   const high = Math.floor(millis / 0x10000)
   const low = millis % 0x10000
-  const [r0 = 0, r1 = 0, r2 = 0, r3 = 0, r4 = 0, r5 = 0] = randomBytes(6)
-  const time = `${byte(high >>> 24)}${byte(high >>> 16)}${byte(high >>> 8)}${byte(high)}-${byte(low >>> 8)}${byte(low)}`
-  const first = `${byte(0x70 | (counter >>> 28))}${byte(counter >>> 20)}`
-  const second = `${byte(0x80 | ((counter >>> 14) & 0x3f))}${byte(counter >>> 6)}`
-  const rest = `${byte(((counter & 0x3f) << 2) | (r0 & 3))}${byte(r1)}${byte(r2)}${byte(r3)}${byte(r4)}${byte(r5)}`
-  return `${time}-${first}-${second}-${rest}`
+  const random = drawBytes(6)
+  put(0, high >>> 24)
+  put(2, high >>> 16)
+  put(4, high >>> 8)
+  put(6, high)
+  put(9, low >>> 8)
+  put(11, low)
+  put(14, 0x70 | (counter >>> 28))
+  put(16, counter >>> 20)
+  put(19, 0x80 | ((counter >>> 14) & 0x3f))
+  put(21, counter >>> 6)
+  put(24, ((counter & 0x3f) << 2) | (byteAt(random) & 3))
+  for (let more = 1; more < 6; more++) put(24 + more * 2, byteAt(random + more))
+  return String.fromCharCode.apply(null, letters)
 }
 
 /**

@@ -6,14 +6,18 @@ export type BinaryArray = { toPostgres(): Buffer }
 
 /** Type numbers are PostgreSQL's own and never change. */
 const writers: Readonly<Record<ColumnType, { oid: number; put: (cell: Exclude<Cell, null | undefined>) => void }>> = {
-  text: { oid: 25, put: (cell) => putText(String(cell)) },
-  uuid: { oid: 2950, put: (cell) => putUuid(String(cell)) },
-  timestamptz: { oid: 1184, put: (cell) => putInstant(String(cell)) },
+  text: { oid: 25, put: (cell) => putText(textOf(cell)) },
+  uuid: { oid: 2950, put: (cell) => putUuid(textOf(cell)) },
+  timestamptz: { oid: 1184, put: (cell) => putInstant(textOf(cell)) },
   bigint: { oid: 20, put: (cell) => putWhole(Number(cell)) },
   int: { oid: 23, put: (cell) => putInt(Number(cell)) },
   'double precision': { oid: 701, put: (cell) => putDouble(Number(cell)) },
   boolean: { oid: 16, put: (cell) => putBoolean(cell === true) },
-  jsonb: { oid: 3802, put: (cell) => putJson(String(cell)) },
+  jsonb: { oid: 3802, put: (cell) => putJson(textOf(cell)) },
+}
+
+function textOf(cell: string | number | boolean): string {
+  return typeof cell === 'string' ? cell : String(cell)
 }
 
 /** One place for all: the driver copies the bytes into its message before it asks for the next parameter. */

@@ -32,7 +32,7 @@ type Source = { source: string; defaultCountry: string }
 export function companyClueReader({ source, defaultCountry }: Source): CompanyClueReader {
   const nameOf = remembering(normaliseCompanyName)
   const domainOf = remembering(ownDomain)
-  return (hint, emails) => {
+  function read(hint: CustomerHint, ofMail: string | null): CompanyClue | null {
     const { companyExternalId, companyName, domain, registerNumber, country } = hint
     const code = countryCode(country)
     const shownName = shownText(companyName)
@@ -40,13 +40,24 @@ export function companyClueReader({ source, defaultCountry }: Source): CompanyCl
       externalId: keyText(companyExternalId),
       register: registerNumber === undefined ? null : registerKey(registerNumber, code ?? defaultCountry),
       domain: domain === undefined ? null : domainOf(domain),
-      mailDomain: mailDomain(emails, domainOf),
+      mailDomain: ofMail,
       name: shownName === null ? null : nameOf(shownName),
       shownName,
       country: code,
     }
     const keys = companyKeys(source, clue)
     return keys.length > 0 ? { ...clue, keys } : null
+  }
+  const known = new Map<string, CompanyClue | null>()
+  return (hint, emails) => {
+    const ofMail = mailDomain(emails, domainOf)
+    const { companyExternalId, companyName, domain, registerNumber, country } = hint
+    if (companyExternalId !== undefined || registerNumber !== undefined) return read(hint, ofMail)
+    // Rows of one company mostly say the same of it: then they share one clue.
+    const saying = `${companyName ?? ''}\n${domain ?? ''}\n${country ?? ''}\n${ofMail ?? ''}`
+    let clue = known.get(saying)
+    if (clue === undefined) known.set(saying, (clue = read(hint, ofMail)))
+    return clue
   }
 }
 

@@ -3,14 +3,21 @@ import { type Column, rowsAsTable } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import { type CustomerKey, keyId } from './customer-key.ts'
 import { keyColumns } from './look-up-companies.ts'
-import { type BookedPerson, type PersonBook, atCompany, isOtherPerson, isWholeName, namedId } from './person-book.ts'
+import {
+  type BookedPerson,
+  type PersonBook,
+  atCompany,
+  enterSharer,
+  isOtherPerson,
+  isWholeName,
+} from './person-book.ts'
 import type { PersonClue, PersonKey } from './person-clue.ts'
 
 /** A telephone that more persons have is a switchboard: together with a name it says nothing. */
 const mostAtOneTelephone = 3
 
 type Asked = PersonKey & { nameKey: string }
-type Found = Omit<Asked, 'id'> & Omit<BookedPerson, 'isNew' | 'nameKey'> & { nameKeyOfHolder: string }
+type Found = Omit<Asked, 'id'> & Omit<BookedPerson, 'isNew' | 'nameKey' | 'custom'> & { nameKeyOfHolder: string }
 
 /** Enters the persons into the book that hold any key of the clues: one statement, and a second one for shared mailboxes. */
 export async function lookUpPersons(
@@ -19,27 +26,59 @@ export async function lookUpPersons(
   book: PersonBook,
   clues: readonly PersonClue[],
 ): Promise<void> {
+  const held = await findHeld(tx, workspaceId, keysOf(clues))
+  if (held.size === 0) return
   const [alone, together] = [new Map<string, PersonKey>(), new Map<string, Asked>()]
   for (const clue of clues) {
-    for (const key of clue.identifying) alone.set(key.id, key)
-    if (!isWholeName(clue.name)) continue
-    const { nameKey } = clue
-    for (const key of clue.shared) together.set(namedId(key, nameKey), { ...key, nameKey })
+    for (const key of clue.identifying) if (held.has(key.id)) alone.set(key.id, key)
+    if (isWholeName(clue.name)) ask(together, clue, clue.shared, held)
   }
   const persons = new Map<string, BookedPerson>()
   if (alone.size > 0) enter(book, persons, await findHolders(tx, workspaceId, [...alone.values()]))
-  for (const asked of sharedMailboxes(book, clues)) together.set(namedId(asked, asked.nameKey), asked)
+  for (const clue of clues) ask(together, clue, heldByOthers(book, clue), held)
   if (together.size > 0) enter(book, persons, await findNamesakes(tx, workspaceId, [...together.values()]))
 }
 
-/** Mailboxes that somebody else holds: the one meant may be among those who share it. */
-function sharedMailboxes(book: PersonBook, clues: readonly PersonClue[]): Asked[] {
-  return clues.flatMap((clue) =>
-    clue.identifying.flatMap((key) => {
-      const holder = key.kind === 'email' ? book.holders.get(key.id) : undefined
-      return holder && isOtherPerson(holder, clue.name) ? [{ ...key, nameKey: clue.nameKey }] : []
-    }),
+function ask(
+  asked: Map<string, Asked>,
+  { nameKey }: PersonClue,
+  keys: readonly PersonKey[],
+  held: ReadonlySet<string>,
+) {
+  for (const key of keys) if (held.has(key.id)) asked.set(`${key.id}\n${nameKey}`, { ...key, nameKey })
+}
+
+function keysOf(clues: readonly PersonClue[]): PersonKey[] {
+  const keys = new Map<string, PersonKey>()
+  for (const { identifying, shared, name } of clues) {
+    for (const key of identifying) keys.set(key.id, key)
+    if (isWholeName(name)) for (const key of shared) keys.set(key.id, key)
+  }
+  return [...keys.values()]
+}
+
+/** Which of the keys anybody has. Most rows of a list name somebody new, and this is the least that can be asked about them. */
+async function findHeld(tx: Tx, workspaceId: string, asked: readonly PersonKey[]): Promise<Set<string>> {
+  if (asked.length === 0) return new Set()
+  const found = await rowsOf<{ at: number }>(
+    tx,
+    sql`
+    select asked.at from ${rowsAsTable(asked, [...keyColumns, atColumn], 'asked')}
+    cross join lateral (
+      select from person_key k where k.workspace_id = ${workspaceId} and k.kind = asked.kind and k.source = asked.source
+        and k.key = asked.key limit 1) held`,
   )
+  return new Set(found.flatMap(({ at }) => asked[at]?.id ?? []))
+}
+
+const atColumn: Column<PersonKey> = { name: 'at', type: 'int', of: (_, at) => at }
+
+/** Mailboxes that somebody else holds: the one meant may be among those who share it. */
+function heldByOthers(book: PersonBook, { identifying, name }: PersonClue): PersonKey[] {
+  return identifying.filter(({ kind, id }) => {
+    const holder = kind === 'email' ? book.holders.get(id) : undefined
+    return holder !== undefined && isOtherPerson(holder, name)
+  })
 }
 
 type AtCompany = { companyId: string; nameKey: string }
@@ -68,10 +107,12 @@ export async function lookUpNamesAtCompanies(
           and k.shared_by = '00000000-0000-0000-0000-000000000000')
       order by p.id limit 1) held`,
   )
-  const persons = new Map([...book.holders.values(), ...book.named.values()].map((person) => [person.id, person]))
+  if (found.length === 0) return
+  const sharers = [...book.sharers.values()].flat().map(({ person }) => person)
+  const persons = new Map([...book.holders.values(), ...sharers].map((person) => [person.id, person]))
   for (const each of found) {
     const person = persons.get(each.id) ?? asBooked(each)
-    if (person.companyId !== null) book.named.set(atCompany(person.companyId, each.nameKey), person)
+    if (person.companyId !== null) book.atCompany.set(atCompany(person.companyId, each.nameKey), person)
   }
 }
 
@@ -81,7 +122,7 @@ function enter(book: PersonBook, persons: Map<string, BookedPerson>, found: read
     persons.set(each.id, person)
     const id = keyId(each.kind, each.source, each.key)
     if (each.nameKey === '') book.holders.set(id, person)
-    else book.named.set(namedId({ id }, each.nameKey), person)
+    else enterSharer(book, id, { person, nameKey: each.nameKey })
   }
 }
 
@@ -100,7 +141,8 @@ function asBooked(found: Found): BookedPerson {
     country,
     owner,
   } = found
-  return { id, name, named, nameKey, firstName, lastName, title, email, phone, companyId, country, owner, isNew: false }
+  const known = { id, name, named, nameKey, firstName, lastName, title, email, phone, companyId, country, owner }
+  return { ...known, custom: null, isNew: false }
 }
 
 const personColumns = sql`p.id, p.name, p.named, p.name_key as "nameKeyOfHolder", p.first_name as "firstName", p.last_name as "lastName",

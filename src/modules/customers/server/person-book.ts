@@ -1,4 +1,5 @@
 import { type PersonName, personNameSimilarity } from '../domain/person-name.ts'
+import type { Email } from '../domain/email.ts'
 import type { PersonClue, PersonKey } from './person-clue.ts'
 
 /** A person as the house knows them, or is about to. */
@@ -16,8 +17,13 @@ export type BookedPerson = {
   companyId: string | null
   country: string | null
   owner: string | null
+  /** So that it is a record as it stands: what a list says beyond the rest is added to it later. */
+  custom: null
   isNew: boolean
 }
+
+/** `nameKey` null: they have the key and are found by another. */
+export type Sharer = { person: BookedPerson; nameKey: string | null }
 
 export type PersonClaim = {
   person: BookedPerson
@@ -31,8 +37,10 @@ export type PersonClaim = {
 /** The persons of one call by what they are known by: rows are looked up in it one after the other, in memory. */
 export type PersonBook = {
   holders: Map<string, BookedPerson>
-  /** By a key that several have (telephone, shared mailbox, company) together with the whole name. */
-  named: Map<string, BookedPerson>
+  /** Who has a key that several may have (telephone, shared mailbox): each with the name by which it finds them. */
+  sharers: Map<string, Sharer[]>
+  /** By company and whole name: those of whom nothing else is known. */
+  atCompany: Map<string, BookedPerson>
   fresh: BookedPerson[]
   claims: PersonClaim[]
   /** Persons of whom the rows tell more than was known. */
@@ -41,20 +49,39 @@ export type PersonBook = {
 }
 
 export function openPersonBook(newId: () => string): PersonBook {
-  return { holders: new Map(), named: new Map(), fresh: [], claims: [], told: new Set(), newId }
-}
-
-export function namedId(key: { id: string }, nameKey: string): string {
-  return `${key.id}\n${nameKey}`
+  return {
+    holders: new Map(),
+    sharers: new Map(),
+    atCompany: new Map(),
+    fresh: [],
+    claims: [],
+    told: new Set(),
+    newId,
+  }
 }
 
 export function atCompany(companyId: string, nameKey: string): string {
-  return `company\n${companyId}\n${nameKey}`
+  return `${companyId}\n${nameKey}`
+}
+
+/** Lets a person be found by a key that several have, together with this name. */
+export function enterSharer(book: PersonBook, keyId: string, sharer: Sharer): void {
+  const sharers = book.sharers.get(keyId)
+  if (sharers) sharers.push(sharer)
+  else book.sharers.set(keyId, [sharer])
+}
+
+function namesake(book: PersonBook, keyId: string, nameKey: string): BookedPerson | null {
+  for (const sharer of book.sharers.get(keyId) ?? []) if (sharer.nameKey === nameKey) return sharer.person
+  return null
 }
 
 /** Whether a name is whole enough to tell a person among those who share a telephone or a company. */
 export function isWholeName(name: PersonName | null): name is PersonName {
-  return name !== null && name.words.filter((word) => word.length > 1).length > 1
+  if (name === null) return false
+  let whole = 0
+  for (const word of name.words) if (word.length > 1) whole += 1
+  return whole > 1
 }
 
 const leastAlike = 0.45
@@ -75,7 +102,7 @@ export function bookPerson(book: PersonBook, clue: PersonClue, companyId: string
   claim(book, person, clue)
   if (found) tell(book, found, clue, companyId)
   if (isWholeName(clue.name) && person.companyId !== null && isKnownByNameAlone(clue, found === null)) {
-    book.named.set(atCompany(person.companyId, clue.nameKey), person)
+    book.atCompany.set(atCompany(person.companyId, clue.nameKey), person)
   }
   return person
 }
@@ -93,13 +120,18 @@ function findPerson(book: PersonBook, clue: PersonClue, companyId: string | null
 }
 
 function findByName(book: PersonBook, clue: PersonClue, companyId: string | null): BookedPerson | null {
-  for (const key of [...clue.identifying, ...clue.shared]) {
-    const holder = book.named.get(namedId(key, clue.nameKey))
+  const sharer = sharerOf(book, clue, clue.identifying) ?? sharerOf(book, clue, clue.shared)
+  if (sharer || companyId === null || clue.externalId !== null || clue.emails.length > 0) return sharer
+  return book.atCompany.get(atCompany(companyId, clue.nameKey)) ?? null
+}
+
+function sharerOf(book: PersonBook, { nameKey, emails }: PersonClue, keys: readonly PersonKey[]): BookedPerson | null {
+  for (const key of keys) {
+    const sharer = namesake(book, key.id, nameKey)
     // Another mailbox of a namesake with the same telephone is evidence for people to weigh, not proof.
-    if (holder && !(key.kind === 'phone' && clue.emails.length > 0 && holder.email !== null)) return holder
+    if (sharer && !(key.kind === 'phone' && emails.length > 0 && sharer.email !== null)) return sharer
   }
-  if (companyId === null || clue.externalId !== null || clue.emails.length > 0) return null
-  return book.named.get(atCompany(companyId, clue.nameKey)) ?? null
+  return null
 }
 
 /** A telephone alone never makes a person, nor does a name alone. */
@@ -123,6 +155,7 @@ function enterPerson(book: PersonBook, clue: PersonClue, companyId: string | nul
     companyId,
     country: clue.country,
     owner: clue.owner,
+    custom: null,
     isNew: true,
   }
   book.fresh.push(person)
@@ -142,24 +175,23 @@ function claim(book: PersonBook, person: BookedPerson, clue: PersonClue): void {
 
 function asWritten({ emails, roleEmails }: PersonClue, { kind, key }: PersonKey): string | null {
   if (kind !== 'email') return null
-  const address = [...emails, ...roleEmails].find((email) => email.key === key)?.address ?? key
+  const isMeant = (email: Email) => email.key === key
+  const address = (emails.find(isMeant) ?? roleEmails.find(isMeant))?.address ?? key
   return address === key ? null : address
 }
 
 function share(book: PersonBook, person: BookedPerson, key: PersonKey, clue: PersonClue): void {
-  const id = namedId(key, person.nameKey)
-  if (book.named.get(id) === person) return
-  // Nameless persons are kept apart by their id, so that each says it once.
-  const own = namedId(key, person.id)
-  if (book.named.get(own) === person) return
-  book.named.set(own, person)
-  if (person.nameKey !== '' && !book.named.has(id)) book.named.set(id, person)
+  const sharers = book.sharers.get(key.id)
+  if (sharers?.some((sharer) => sharer.person === person)) return
+  // The first of several namesakes is the one who is found; nobody is found by no name.
+  const isFound = person.nameKey !== '' && namesake(book, key.id, person.nameKey) === null
+  enterSharer(book, key.id, { person, nameKey: isFound ? person.nameKey : null })
   book.claims.push({ person, key, asWritten: asWritten(clue, key), identifies: false })
 }
 
 /** Fills what was not known; what was known stays, until a list of persons says otherwise. */
 function tell(book: PersonBook, person: BookedPerson, clue: PersonClue, companyId: string | null): void {
-  const before = { ...person }
+  const { named, title, email, phone, companyId: company, country, owner } = person
   if (!person.named && clue.name !== null && clue.shownName !== null) {
     const { firstName, lastName, nameKey, shownName: name } = clue
     Object.assign(person, { name, named: true, nameKey, firstName, lastName })
@@ -170,6 +202,14 @@ function tell(book: PersonBook, person: BookedPerson, clue: PersonClue, companyI
   person.companyId ??= companyId
   person.country ??= clue.country
   person.owner ??= clue.owner
-  const isChanged = (Object.keys(person) as (keyof BookedPerson)[]).some((field) => person[field] !== before[field])
-  if (isChanged && !person.isNew) book.told.add(person)
+  if (person.isNew) return
+  const isSame =
+    person.named === named &&
+    person.title === title &&
+    person.email === email &&
+    person.phone === phone &&
+    person.companyId === company &&
+    person.country === country &&
+    person.owner === owner
+  if (!isSame) book.told.add(person)
 }

@@ -9,11 +9,11 @@ import type { CustomerHint } from './ingest.ts'
 export type PersonClue = {
   externalId: string | null
   /** Mailboxes of one person: they say who it is. */
-  emails: Email[]
+  emails: readonly Email[]
   /** Posts such as info@: kept, and evidence together with a name. */
-  roleEmails: Email[]
+  roleEmails: readonly Email[]
   /** E.164, an extension behind a semicolon. */
-  phones: string[]
+  phones: readonly string[]
   name: PersonName | null
   shownName: string | null
   firstName: string | null
@@ -31,13 +31,20 @@ export type PersonClue = {
 
 export type PersonKey = CustomerKey<'external' | 'email' | 'phone'>
 
-export function readEmails(hint: CustomerHint): Email[] {
-  const read = (hint.emails ?? []).map((text) => normaliseEmail(text))
-  return read.filter((email, at): email is Email => email !== null && firstOf(read, email.key) === at)
+export function readEmails(hint: CustomerHint): readonly Email[] {
+  let emails: readonly Email[] = none
+  for (const text of hint.emails ?? []) {
+    const email = normaliseEmail(text)
+    if (email !== null && !emails.some(({ key }) => key === email.key)) emails = added(emails, email)
+  }
+  return emails
 }
 
-function firstOf(emails: readonly (Email | null)[], key: string): number {
-  return emails.findIndex((email) => email?.key === key)
+const none: readonly never[] = []
+
+/** An array of just its size: one that `push` made holds room for seventeen, and a clue of each row has five of them. */
+function added<Item>(items: readonly Item[], item: Item): readonly Item[] {
+  return items.length === 0 ? [item] : [...items, item]
 }
 
 type Source = { source: string; defaultCountry: string }
@@ -53,10 +60,15 @@ export function personClue(
   const shownName = shownText(hint.personName) ?? joined(firstName, lastName)
   const name = nameOf(firstName, lastName, shownName)
   const externalId = keyText(hint.personExternalId)
-  const emails = allEmails.filter(({ isRole }) => !isRole)
-  const roleEmails = allEmails.filter(({ isRole }) => isRole)
+  const emails = allEmails.some(({ isRole }) => isRole) ? allEmails.filter(({ isRole }) => !isRole) : allEmails
+  const roleEmails = emails.length === allEmails.length ? none : allEmails.filter(({ isRole }) => isRole)
+  let identifying: readonly PersonKey[] = none
+  if (externalId !== null) identifying = added(identifying, customerKey('external', source, externalId))
+  for (const { key } of emails) identifying = added(identifying, customerKey('email', '', key))
   const phones = readPhones(hint, country ?? defaultCountry)
-  const own = emails.map(emailKey)
+  let shared: readonly PersonKey[] = none
+  for (const phone of phones) shared = added(shared, customerKey('phone', '', phone))
+  for (const { key } of roleEmails) shared = added(shared, customerKey('email', '', key))
   return {
     externalId,
     emails,
@@ -69,8 +81,8 @@ export function personClue(
     title: shownText(hint.title),
     country,
     owner: shownText(hint.owner),
-    identifying: externalId === null ? own : [customerKey('external', source, externalId), ...own],
-    shared: [...phones.map((phone) => customerKey('phone', '', phone)), ...roleEmails.map(emailKey)],
+    identifying,
+    shared,
     nameKey: name === null ? '' : (keyText(name.key) ?? ''),
   }
 }
@@ -78,10 +90,6 @@ export function personClue(
 /** The person of a list that has no id for them: found again by an id made of the row. */
 export function withId(clue: PersonClue, source: string, externalId: string): PersonClue {
   return { ...clue, externalId, identifying: [customerKey('external', source, externalId), ...clue.identifying] }
-}
-
-function emailKey({ key }: Email): PersonKey {
-  return customerKey('email', '', key)
 }
 
 function joined(firstName: string | null, lastName: string | null): string | null {
@@ -96,11 +104,13 @@ function nameOf(firstName: string | null, lastName: string | null, shownName: st
   return normalisePersonName(isInParts ? { given: firstName, family: lastName } : shownName)
 }
 
-function readPhones(hint: CustomerHint, country: string): string[] {
-  const phones = new Set<string>()
+function readPhones(hint: CustomerHint, country: string): readonly string[] {
+  let phones: readonly string[] = none
   for (const text of hint.phones ?? []) {
-    const phone = normalisePhone(text, country)
-    if (phone) phones.add(phone.extension === null ? phone.e164 : `${phone.e164};${phone.extension}`)
+    const read = normalisePhone(text, country)
+    if (read === null) continue
+    const phone = read.extension === null ? read.e164 : `${read.e164};${read.extension}`
+    if (!phones.includes(phone)) phones = added(phones, phone)
   }
-  return [...phones]
+  return phones
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { newId } from '#platform/new-id.ts'
 import type { Tx } from '#platform/server/database.ts'
@@ -32,6 +33,8 @@ export type Completion = {
   company?: (record: CompanyRecord) => CompanyRecord
 }
 
+type Complete = (bookings: Bookings) => Completion
+
 /**
  * Finds the customer of each row, exactly: by register number, id in the same source, own domain or name the company; by id in the
  * same source or mailbox the person, by telephone or post only together with the whole name. Who is not known yet is written down;
@@ -42,19 +45,29 @@ export async function recogniseCustomers(
   ingest: Ingest,
   hints: readonly CustomerHint[],
 ): Promise<Recognised[]> {
-  const { persons, companies } = await bookCustomers(tx, ingest, readClues(ingest, hints))
-  return hints.map((_, at) => {
+  return recogniseByClues(tx, ingest, readClues(ingest, hints))
+}
+
+/** The same, for hints whose clues were read before: that takes no database. */
+export async function recogniseByClues(tx: Tx, ingest: Ingest, clues: readonly Clues[]): Promise<Recognised[]> {
+  const { persons, companies } = await bookCustomers(tx, ingest, clues)
+  return clues.map((_, at) => {
     const person = persons[at] ?? null
     return { personId: person?.id ?? null, companyId: companies[at]?.id ?? person?.companyId ?? null }
   })
 }
 
 export function readClues(ingest: Ingest, hints: readonly CustomerHint[]): Clues[] {
+  return hints.map(clueReader(ingest))
+}
+
+/** Reads what the rows of a list say about their customers, one after the other, into the forms that are compared. */
+export function clueReader(ingest: Ingest): (hint: CustomerHint) => Clues {
   const readCompany = companyClueReader(ingest)
-  return hints.map((hint) => {
+  return (hint) => {
     const emails = readEmails(hint)
     return { person: personClue(hint, emails, ingest), company: readCompany(hint, emails) }
-  })
+  }
 }
 
 const mostTries = 5
@@ -64,7 +77,7 @@ export async function bookCustomers(
   tx: Tx,
   ingest: Ingest,
   clues: readonly Clues[],
-  complete: (bookings: Bookings) => Completion = () => ({}),
+  complete: Complete | null = null,
 ): Promise<Bookings> {
   if (clues.length === 0) return { clues, persons: [], companies: [], learned: new Set() }
   for (let tries = 1; ; tries++) {
@@ -84,12 +97,7 @@ function isDoubleKey(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === '23505'
 }
 
-async function bookOnce(
-  tx: Tx,
-  ingest: Ingest,
-  clues: readonly Clues[],
-  complete: (bookings: Bookings) => Completion,
-): Promise<Bookings> {
+async function bookOnce(tx: Tx, ingest: Ingest, clues: readonly Clues[], complete: Complete | null): Promise<Bookings> {
   const { workspaceId, now } = ingest
   const makeId = () => newId(now.getTime())
   const companyBook = openCompanyBook(makeId)
@@ -108,11 +116,28 @@ async function bookOnce(
     clues.map(({ person }) => person),
   )
   await lookUpNamesAtCompanies(tx, workspaceId, personBook, namesAtCompanies(clues, companies))
-  const persons = clues.map(({ person }, at) => bookPerson(personBook, person, companies[at]?.id ?? null))
-  const bookings = { clues, persons, companies, learned: new Set<string>() }
+  const learned = new Set<string>()
+  const bookPersons = () => clues.map(({ person }, at) => bookPerson(personBook, person, companies[at]?.id ?? null))
+  if (complete === null) {
+    const persons = await meanwhile(writeCompanyBook(tx, ingest, companyBook, {}, learned), bookPersons)
+    await writePersonBook(tx, ingest, personBook, {}, learned)
+    return { clues, persons, companies, learned }
+  }
+  const bookings = { clues, persons: bookPersons(), companies, learned }
   const completion = complete(bookings)
-  await writeBooks(tx, ingest, companyBook, personBook, completion, bookings.learned)
+  await writeCompanyBook(tx, ingest, companyBook, completion, learned)
+  await writePersonBook(tx, ingest, personBook, completion, learned)
   return bookings
+}
+
+/** Thinks while the database writes; what is written is on its way by then. */
+async function meanwhile<Result>(writing: Promise<void>, think: () => Result): Promise<Result> {
+  // Awaited below; until then its failure must not count as nobody's.
+  writing.catch(() => undefined)
+  await setImmediate()
+  const result = think()
+  await writing
+  return result
 }
 
 /** Rows with nothing but a name and a company may mean somebody of whom nothing else is known either. */
@@ -124,11 +149,10 @@ function namesAtCompanies(clues: readonly Clues[], companies: readonly (BookedCo
   })
 }
 
-async function writeBooks(
+async function writeCompanyBook(
   tx: Tx,
   ingest: Ingest,
   companyBook: CompanyBook,
-  personBook: PersonBook,
   completion: Completion,
   learned: Set<string>,
 ): Promise<void> {
@@ -143,18 +167,22 @@ async function writeBooks(
   for (const { company } of companyBook.claims) if (!company.isNew) learned.add(company.id)
   for (const id of await changeCompanies(tx, ingest, companyFills(companyBook))) learned.add(id)
   await markChanged(tx, workspaceId, 'company', [...newCompanies.map(({ id }) => id), ...learned])
+}
 
-  const newPersons = personBook.fresh.map(asRecord).map((record) => completion.person?.(record) ?? record)
+async function writePersonBook(
+  tx: Tx,
+  ingest: Ingest,
+  personBook: PersonBook,
+  completion: Completion,
+  learned: Set<string>,
+): Promise<void> {
+  const { workspaceId } = ingest
+  const complete = completion.person
+  const newPersons = complete ? personBook.fresh.map(complete) : personBook.fresh
   const told = await writePersons(tx, ingest, personBook, newPersons)
   for (const id of await changePersons(tx, ingest, personFills(personBook))) told.add(id)
   await markChanged(tx, workspaceId, 'person', [...newPersons.map(({ id }) => id), ...told])
   for (const id of told) learned.add(id)
-}
-
-function asRecord(person: BookedPerson): PersonRecord {
-  const { id, name, named, nameKey, firstName, lastName, title, email, phone, companyId, country, owner } = person
-  const custom = null
-  return { id, name, named, nameKey, firstName, lastName, title, email, phone, companyId, country, owner, custom }
 }
 
 /** Only what nobody knew is filled in: somebody else may have learned it since the book was opened. */

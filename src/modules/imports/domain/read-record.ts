@@ -152,6 +152,7 @@ function readColumn(cell: RawCell | undefined, column: Column, draft: Draft, set
 }
 
 function readCustom(row: RawRow, custom: Compiled['custom'], draft: Draft): void {
+  if (custom.length === 0) return
   const kept: [string, string][] = []
   for (const { column, index } of custom) {
     const text = storableText(textOfCell(row.cells[index]))

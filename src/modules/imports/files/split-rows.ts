@@ -102,10 +102,10 @@ function readSpacedQuote(text: string, at: number, delimiter: number, isLast: bo
   return next === 0 ? null : { value: unescaped(text, start + 1, close), next }
 }
 
+/** A cell that begins with a quote or a blank. */
 function readCell(text: string, at: number, delimiter: number, isLast: boolean): Quoted {
-  const code = text.charCodeAt(at)
-  if (code === quote) return readQuoted(text, at + 1, delimiter, isLast)
-  const spaced = code === space ? readSpacedQuote(text, at, delimiter, isLast) : null
+  if (text.charCodeAt(at) === quote) return readQuoted(text, at + 1, delimiter, isLast)
+  const spaced = readSpacedQuote(text, at, delimiter, isLast)
   if (spaced !== null) return spaced
   const next = cellEndFrom(text, at, delimiter)
   return { value: text.slice(at, next), next }
@@ -133,11 +133,18 @@ function readRow(text: string, start: number, delimiter: number, isLast: boolean
   const cells: string[] = []
   let at = start
   for (;;) {
-    const cell = readCell(text, at, delimiter, isLast)
-    if (cell === 'more') return null
-    if (cell === 'never-closed') return 'never-closed'
-    const end = cell.next
-    cells.push(cell.value)
+    const code = text.charCodeAt(at)
+    let end: number
+    if (code === quote || code === space) {
+      const cell = readCell(text, at, delimiter, isLast)
+      if (cell === 'more') return null
+      if (cell === 'never-closed') return 'never-closed'
+      end = cell.next
+      cells.push(cell.value)
+    } else {
+      end = cellEndFrom(text, at, delimiter)
+      cells.push(text.slice(at, end))
+    }
     if (end >= text.length) return isLast ? { row: { cells, fault: null }, next: text.length } : null
     if (text.charCodeAt(end) === delimiter) {
       at = end + 1

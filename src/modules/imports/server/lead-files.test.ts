@@ -140,6 +140,30 @@ describe('a list of leads', () => {
     expect(leads.find(({ externalId }) => externalId === 'L1')?.status).toBe('Lost')
   })
 
+  test('may name leads of thousands of rows before once more, also with something new to say', async () => {
+    const rows = Array.from({ length: 12_000 }, (_, at) => {
+      const status = at >= 6000 && at % 2 === 0 ? 'Working' : 'New'
+      return [`R${at % 6000}`, '2026-01-05', 'Web', `r${at % 6000}@rivulus.se`, '', 'Mikko', status, 'blue']
+    })
+    const file = csv(header, ...rows)
+    const done = await bring(world, elin, { kind: 'leads', source: 'again and again', content: file })
+    expect(done).toMatchObject({
+      state: 'done',
+      created: 6000,
+      updated: 3000,
+      unchanged: 3000,
+      rejected: 0,
+      warned: 6000,
+    })
+    const { rows: saved } = await world.house.ownerPool.query<{ status: string; leads: number }>(
+      "select status, count(*) as leads from lead where source = 'again and again' group by 1 order by 1",
+    )
+    expect(saved).toEqual([
+      { status: 'New', leads: 3000 },
+      { status: 'Working', leads: 3000 },
+    ])
+  })
+
   test('is one list of one source: the same id in another is another lead', async () => {
     await bring(world, elin, { kind: 'leads', content: csv(header, anna.with(0, 'S1')) })
     await bring(world, mikko, { kind: 'leads', list: 'sales', content: csv(header, anna.with(0, 'S1')) })

@@ -11,7 +11,7 @@ import { settingsOf, type ImportPlan } from './plan.ts'
 /** A row that can be saved. `row` is its number as a spreadsheet counts; `flat` is all that it says in one object. */
 export type GoodRow = { row: number; externalId: string; record: ImportedRecord; flat: FlatRow }
 export type FlatRow = FieldValues &
-  Pick<ImportedRecord, 'custom' | 'unmatchable'> & { externalId: string; customer?: Customer }
+  Pick<ImportedRecord, 'custom' | 'unmatchable'> & { externalId: string; customer?: Customer; isNew?: boolean }
 type Customer = { personId: string | null; companyId: string | null }
 
 export type FoundProblem = { problem: Problem; rejected: boolean }
@@ -30,7 +30,7 @@ export type Chunk = {
 /** So many rows are saved in one transaction: few statements a row, and little to do again after a stop. */
 export const chunkRows = 4000
 /** After so many rows others get their turn: a page never waits for a file. */
-const breath = 250
+const breath = 100
 
 type Reading = { source: Source; kind: Kind; plan: ImportPlan; afterRow: number; now: Date; signal?: AbortSignal }
 
@@ -44,8 +44,9 @@ export async function* readChunks({ source, kind, plan, afterRow, now, signal }:
   let chunk = emptyChunk()
   const options = { batchRows: 1000, ...(signal ? { signal } : {}) }
   for await (const batch of readRows(source, shape, options)) {
-    for (const [index, raw] of batch.rows.entries()) {
-      if (index % breath === breath - 1) await setImmediate()
+    let index = 0
+    for (const raw of batch.rows) {
+      if (++index % breath === 0) await setImmediate()
       if (raw.row <= afterRow && isKeyed(raw)) continue
       const reading = read(raw)
       const externalId = reading.ok ? keyOf(reading.record) : ''

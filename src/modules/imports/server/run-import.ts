@@ -14,8 +14,11 @@ import { oneAhead } from './one-ahead.ts'
 import { readChunks, type Chunk } from './read-chunks.ts'
 import { toldFields } from './save-rows.ts'
 import {
+  commitLazily,
+  expectChunk,
+  landChunk,
+  meetChunk,
   noteChunk,
-  prepareChunk,
   rememberRows,
   saveChunk,
   type ChunkOutcome,
@@ -76,21 +79,19 @@ async function takeOver(
     await announce(tx, 'imports')
     const company = await readCompany(tx, workspaceId)
     const country = record.plan.assumptions.country ?? company.country
-    return { record, run: { house, workspaceId, runner, country, told: toldFields(record) } }
+    return { record, run: { house, workspaceId, runner, country, told: toldFields(record), underway: new Set() } }
   })
 }
 
-/** Reads and prepares the next chunks while the database works on the present one. */
+/** Reads the chunk after the next one and meets the customers of the next while the present one is saved: three lanes. */
 async function goThrough(run: Run, record: ImportRecord, stopping: AbortSignal, onProgress: OnProgress) {
   const { kind, plan, lastRow: afterRow } = record
   const source = await sourceOf(run.house, record)
-  const read = oneAhead(
-    readChunks({ source, kind, plan, afterRow, now: run.house.clock.now() }),
-    async (chunk) => chunk,
-  )
+  const read = readChunks({ source, kind, plan, afterRow, now: run.house.clock.now() })
+  const expected = oneAhead(read, (chunk) => expectChunk(run, record, chunk))
   const seen = record.dryRun ? rememberRows() : null
   let announcedAt = 0
-  for await (const chunk of oneAhead(read, (next) => prepareChunk(run, record, next))) {
+  for await (const chunk of oneAhead(expected, (next) => meetChunk(run, record, next))) {
     if (stopping.aborted) return 'house-stops'
     const isLoud = performance.now() - announcedAt >= betweenAnnouncements
     const result = await withRetries(() =>
@@ -103,10 +104,15 @@ async function goThrough(run: Run, record: ImportRecord, stopping: AbortSignal, 
   return 'at-end'
 }
 
-function importChunk(run: Run, { id }: ImportRecord, chunk: Chunk, isLoud: boolean) {
-  return whileOurs(run, id, async (tx, held) =>
-    noteChunk(tx, run, held, chunk, await saveChunk(tx, run, held, chunk, null), isLoud),
-  )
+async function importChunk(run: Run, { id }: ImportRecord, chunk: Chunk, isLoud: boolean) {
+  try {
+    return await whileOurs(run, id, async (tx, held) => {
+      await commitLazily(tx)
+      return noteChunk(tx, run, held, chunk, await saveChunk(tx, run, held, chunk, null), isLoud)
+    })
+  } finally {
+    landChunk(run, chunk)
+  }
 }
 
 /** A dry run does all the work and takes it back; what it counted and the problems it found are written after. */

@@ -2,7 +2,7 @@ import type { Tx } from '#platform/server/database.ts'
 import { saveActivities } from '#modules/activities/server/index.ts'
 import { saveCompanies, savePersons, type Ingest, type Saved } from '#modules/customers/server/index.ts'
 import { joinLeads, saveDealStages, saveDeals } from '#modules/deals/server/index.ts'
-import { customerFields, meetCustomers, saveLeads } from '#modules/leads/server/index.ts'
+import { customerFields, expectLeads, saveLeads, type ExpectedLeads } from '#modules/leads/server/index.ts'
 import type { SavedRecord } from '#modules/ledger/server/index.ts'
 import type { FieldName } from '../domain/fields.ts'
 import type { ImportRecord } from './import-record.ts'
@@ -56,19 +56,24 @@ export async function saveRows(
   }
 }
 
-/** What can be done for the rows before their turn comes: leads meet their customers. */
-export async function prepareRows(
+/**
+ * What can be found out about the rows before their turn comes; null where there is nothing. `underway`: keys of rows before them
+ * that are not saved yet.
+ */
+export async function expectRows(
   tx: Tx,
   { kind }: ImportRecord,
   ingest: Ingest,
   told: ReadonlySet<string>,
   rows: readonly GoodRow[],
-): Promise<void> {
-  if (kind !== 'leads' || !customerFields.some((field) => told.has(field))) return
-  await meetCustomers(
+  underway: Set<string>,
+): Promise<ExpectedLeads | null> {
+  if (kind !== 'leads' || !customerFields.some((field) => told.has(field))) return null
+  return expectLeads(
     tx,
     ingest,
     rows.map(({ flat }) => flat),
+    underway,
   )
 }
 

@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { shortHash } from '#platform/short-hash.ts'
 import type { Tx } from '#platform/server/database.ts'
 import type { House } from '#platform/server/house.ts'
 import { announce } from '#platform/server/live.ts'
 import type { Ingest } from '#modules/customers/server/index.ts'
+import { meetCustomers, type ExpectedLeads } from '#modules/leads/server/index.ts'
 import type { FieldName, FieldValue } from '../domain/fields.ts'
 import type { ProblemCode } from '../domain/problem.ts'
 import { withRetries } from './broken-off.ts'
@@ -10,10 +12,18 @@ import { saveProgress, type ImportRecord } from './import-record.ts'
 import { showProgress } from './long-job.ts'
 import { addProblems } from './problems.ts'
 import type { Chunk, FoundProblem, GoodRow } from './read-chunks.ts'
-import { prepareRows, saveRows, type RowOutcome } from './save-rows.ts'
+import { expectRows, saveRows, type RowOutcome } from './save-rows.ts'
 
 /** What a runner knows of the import it works on; the row in the database has the last word. */
-export type Run = { house: House; workspaceId: string; runner: string; country: string; told: ReadonlySet<string> }
+export type Run = {
+  house: House
+  workspaceId: string
+  runner: string
+  country: string
+  told: ReadonlySet<string>
+  /** Keys of new rows that were looked at ahead and are not saved yet. */
+  underway: Set<string>
+}
 
 export type Counts = Pick<ImportRecord, 'created' | 'updated' | 'unchanged' | 'rejected' | 'warned'>
 export type ChunkOutcome = Counts & { problems: FoundProblem[] }
@@ -52,14 +62,46 @@ function ingestOf({ house, workspaceId, country }: Run, { id, source, dryRun }: 
   return { workspaceId, source, importId: dryRun ? null : id, now: house.clock.now(), defaultCountry: country }
 }
 
-/** Does ahead for the next chunk what need not wait for the present one; a dry run leaves nothing behind, so it does not. */
-export async function prepareChunk(run: Run, record: ImportRecord, chunk: Chunk): Promise<Chunk> {
-  const { house, workspaceId, told } = run
-  if (record.dryRun || chunk.rows.length === 0) return chunk
+/** A chunk, and what was found out about its rows before their turn. */
+export type ExpectedChunk = { chunk: Chunk; expected: ExpectedLeads | null }
+
+/** Looks ahead at a chunk while those before it are written; a dry run leaves nothing behind to meet, so it does not. */
+export async function expectChunk(run: Run, record: ImportRecord, chunk: Chunk): Promise<ExpectedChunk> {
+  const { house, workspaceId, told, underway } = run
+  if (record.dryRun || record.kind !== 'leads' || chunk.rows.length === 0) return { chunk, expected: null }
+  const expected = await house.db.inWorkspace(workspaceId, (tx) =>
+    expectRows(tx, record, ingestOf(run, record), told, chunk.rows, underway),
+  )
+  return { chunk, expected }
+}
+
+/** Meets the customers of a chunk's new leads while the chunk before it is saved. */
+export async function meetChunk(run: Run, record: ImportRecord, { chunk, expected }: ExpectedChunk): Promise<Chunk> {
+  if (expected === null || expected.rows.length === 0) return chunk
   await withRetries(() =>
-    house.db.inWorkspace(workspaceId, (tx) => prepareRows(tx, record, ingestOf(run, record), told, chunk.rows)),
+    run.house.db.inWorkspace(run.workspaceId, async (tx) => {
+      await commitLazily(tx)
+      await meetCustomers(tx, ingestOf(run, record), expected)
+    }),
   )
   return chunk
+}
+
+/**
+ * The commit does not wait for the disk. Nobody has been told anything yet: how far the import came is in the same transaction, so
+ * after a crash it goes on from there, and its end is a commit that waits, for this one too.
+ */
+export async function commitLazily(tx: Tx): Promise<void> {
+  await sql`set local synchronous_commit = off`.execute(tx)
+}
+
+/** A chunk that was saved is no longer underway; one that has to be tried again is looked for like any other. */
+export function landChunk({ underway }: Run, { rows }: Chunk): void {
+  for (const { flat } of rows) {
+    if (flat.isNew !== true) continue
+    underway.delete(flat.externalId)
+    flat.isNew = false
+  }
 }
 
 function problemOf(

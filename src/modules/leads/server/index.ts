@@ -6,7 +6,8 @@ import { changeLead, createLead } from './write-lead.ts'
 
 export { leadsByKey } from './find-leads.ts'
 export { customerFields, type LeadRow } from './lead-row.ts'
-export { meetCustomers, saveLeads, type LeadIngest } from './save-leads.ts'
+export { expectLeads, meetCustomers, type ExpectedLeads } from './expect-leads.ts'
+export { saveLeads, type LeadIngest } from './save-leads.ts'
 export { changesOfLeadsSince, undoLeads } from './undo-leads.ts'
 
 const os = implement(leadsContract).$context<Call>()

@@ -38,6 +38,8 @@ export type LeadRow = {
   unmatchable?: readonly string[]
   /** Who it is, where that was found out before. */
   customer?: { personId: string | null; companyId: string | null }
+  /** There was no such lead a moment ago. Should there be one by now, saving breaks (23505) and is to be tried without this. */
+  isNew?: boolean
 }
 
 /** Fields that say who the customer is. */
@@ -107,9 +109,7 @@ export function customerHash(row: LeadRow): number {
     domain = '',
     country = '',
   } = row
-  return shortHash(
-    `${email}\n${phone}\n${name}\n${firstName}\n${lastName}\n${title}\n${company}\n${domain}\n${country}`,
-  )
+  return shortHash(email, phone, name, firstName, lastName, title, company, domain, country)
 }
 
 export function hintOf(row: LeadRow): CustomerHint {

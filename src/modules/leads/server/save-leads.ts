@@ -3,13 +3,7 @@ import type { ListSide } from '#platform/contract.ts'
 import { listOf } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import { recogniseCustomers, type Ingest } from '#modules/customers/server/index.ts'
-import {
-  markStale,
-  rowsWithoutRecord,
-  saveRecords,
-  type RecordTable,
-  type SavedRecord,
-} from '#modules/ledger/server/index.ts'
+import { markStale, saveRecords, type RecordTable, type SavedRecord } from '#modules/ledger/server/index.ts'
 import { customerFields, customerHash, hintOf, leadColumns, type LeadRow } from './lead-row.ts'
 
 /** Whose list the leads stand on, and where they come from. */
@@ -50,19 +44,6 @@ export async function saveLeads(
   const saved = await saveRecords(tx, ingest, table, rows, fields)
   if (isChanged) await markStale(tx, workspaceId, [...months].toSorted())
   return saved
-}
-
-/**
- * Finds out who the customers of new leads are before these are saved: a long list meets the customers of its next rows while
- * the present ones are written. Who is new is written down at once, and found again if the leads never come.
- */
-export async function meetCustomers(tx: Tx, ingest: Ingest, rows: readonly LeadRow[]): Promise<void> {
-  const fresh = await rowsWithoutRecord(tx, ingest, 'lead', rows)
-  const found = await recogniseCustomers(tx, ingest, fresh.map(hintOf))
-  fresh.forEach((row, index) => {
-    const customer = found[index]
-    if (customer) row.customer = customer
-  })
 }
 
 async function customersOf(tx: Tx, ingest: Ingest, rows: LeadRow[]) {

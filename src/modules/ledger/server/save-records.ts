@@ -31,7 +31,8 @@ export type RecordTable<Row> = {
   afterwards?: (tx: Tx, ids: string[]) => Promise<void>
 }
 
-type Keyed = { externalId: string }
+/** `isNew`: known to have no record, so that nobody looks for it; if it has one after all, saving breaks (23505). */
+type Keyed = { externalId: string; isNew?: boolean }
 type Known = Customer & { id: string; externalId: string; hash: number | null; madeBy: string | null }
 type Writing<Row> = Customer & { id: string; row: Row; hash: number | null }
 
@@ -60,15 +61,21 @@ async function saveDistinct<Row extends Keyed>(
   table: RecordTable<Row>,
   rows: Row[],
 ): Promise<SavedRecord[]> {
-  const known = await findKnown(tx, feed, table, rows)
+  const known = await findKnown(
+    tx,
+    feed,
+    table,
+    rows.filter(({ isNew }) => isNew !== true),
+  )
   const changed = known.size === 0 ? new Set<string>() : await findChanged(tx, feed, table, rows, known)
-  const writings = rows.flatMap((row) => {
+  const writings: Writing<Row>[] = []
+  for (const row of rows) {
     const before = known.get(row.externalId)
-    if (before && !changed.has(before.id)) return []
+    if (before && !changed.has(before.id)) continue
     const hash = table.customer ? table.customer.hash(row) : null
-    const who = { personId: before?.personId ?? null, companyId: before?.companyId ?? null }
-    return [{ ...who, id: before?.id ?? newId(feed.now.getTime()), row, hash }]
-  })
+    const [personId, companyId] = [before?.personId ?? null, before?.companyId ?? null]
+    writings.push({ personId, companyId, id: before?.id ?? newId(feed.now.getTime()), row, hash })
+  }
   await recognise(tx, table, writings, known)
   const updates = writings.filter(({ row }) => known.has(row.externalId))
   if (updates.length > 0) await update(tx, feed, table, updates)
@@ -100,19 +107,26 @@ async function findKnown<Row extends Keyed>(
   { table, customer }: RecordTable<Row>,
   rows: readonly Row[],
 ): Promise<Map<string, Known>> {
+  if (rows.length === 0) return new Map()
   const who = customer
     ? sql`person_id as "personId", company_id as "companyId", customer_hash as hash`
     : sql`null as hash`
   const found = await rowsOf<Known>(
     tx,
     sql`
-    select id, external_id as "externalId", import_id as "madeBy", ${who} from ${sql.table(table)}
-    where workspace_id = ${workspaceId} and source = ${source} and external_id = any(${listOf(
-      rows.map(({ externalId }) => externalId),
-      'text',
-    )})`,
+    select asked.key as "externalId", held.* from unnest(${keysOf(rows)}) as asked (key)
+    cross join lateral (
+      select id, import_id as "madeBy", ${who} from ${sql.table(table)}
+      where workspace_id = ${workspaceId} and source = ${source} and external_id = asked.key limit 1) held`,
   )
   return new Map(found.map((record) => [record.externalId, record]))
+}
+
+function keysOf(rows: readonly Keyed[]): RawBuilder<unknown> {
+  return listOf(
+    rows.map(({ externalId }) => externalId),
+    'text',
+  )
 }
 
 /** Those of the rows that have no record yet. */
@@ -122,15 +136,13 @@ export async function rowsWithoutRecord<Row extends Keyed>(
   table: string,
   rows: readonly Row[],
 ): Promise<Row[]> {
-  const keys = listOf(
-    rows.map(({ externalId }) => externalId),
-    'text',
-  )
   const found = await rowsOf<{ key: string }>(
     tx,
     sql`
-    select external_id as key from ${sql.table(table)}
-    where workspace_id = ${workspaceId} and source = ${source} and external_id = any(${keys})`,
+    select asked.key from unnest(${keysOf(rows)}) as asked (key)
+    cross join lateral (
+      select from ${sql.table(table)}
+      where workspace_id = ${workspaceId} and source = ${source} and external_id = asked.key limit 1) held`,
   )
   if (found.length === 0) return [...rows]
   const known = new Set(found.map(({ key }) => key))
