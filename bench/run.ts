@@ -1,12 +1,16 @@
+import { benchCapture } from './capture.ts'
+import { benchHandoff } from './handoff.ts'
+import { benchBacktest } from './backtest.ts'
 import { benchIdentity } from './identity.ts'
 import { benchImport } from './import.ts'
 import { benchPages } from './pages.ts'
 import { benchReading } from './reading.ts'
 import { benchReliability } from './reliability.ts'
 import { meets, printBench, writeReport, type Bench } from './report.ts'
+import { benchRouting } from './routing.ts'
 import { benchStart } from './start.ts'
 
-// npm run bench [-- start import reading reliability pages identity] [-- --sizes 10000,100000,1000000] [--rounds 50]
+// npm run bench [-- start import reading capture reliability pages routing handoff identity] [-- --sizes 10000,100000,1000000] [--rounds 50]
 const words = process.argv.slice(2)
 const option = (name: string, otherwise: string) => words[words.indexOf(`--${name}`) + 1] ?? otherwise
 const sizes = (words.includes('--sizes') ? option('sizes', '') : '10000,100000,1000000').split(',').map(Number)
@@ -16,8 +20,12 @@ const all: Record<string, () => Promise<Bench>> = {
   start: benchStart,
   import: benchImport,
   reading: () => benchReading(sizes),
+  backtest: () => benchBacktest(sizes),
   reliability: () => benchReliability(rounds),
+  capture: () => benchCapture(),
   pages: benchPages,
+  routing: benchRouting,
+  handoff: benchHandoff,
   identity: identityRows,
 }
 

@@ -16,6 +16,11 @@ create table public.member (
 );
 select secure_by_workspace('member');
 
+-- Who works here, as other modules may read it.
+create view public.member_record with (security_invoker = true) as
+  select workspace_id, id, name, email, title, side, role, language, time_zone, left_at, created_at from public.member;
+grant select on public.member_record to syskon_app;
+
 create table public.invitation (
   workspace_id uuid not null references workspace,
   id uuid not null,

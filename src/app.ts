@@ -1,14 +1,22 @@
 import { accountsModule, accountsRouter, openSignIn, whoAsks } from '#modules/accounts/server/index.ts'
 import { activitiesModule, activitiesRouter } from '#modules/activities/server/index.ts'
+import { agreementModule, agreementRouter } from '#modules/agreement/server/index.ts'
+import { captureModule, captureRouter } from '#modules/capture/server/index.ts'
 import { customersModule, customersRouter } from '#modules/customers/server/index.ts'
 import { dealsModule, dealsRouter } from '#modules/deals/server/index.ts'
 import { funnelModule, funnelRouter } from '#modules/funnel/server/index.ts'
+import { handoffModule, handoffRouter } from '#modules/handoff/server/index.ts'
 import { importsModule, importsRouter } from '#modules/imports/server/index.ts'
 import { leadsModule, leadsRouter } from '#modules/leads/server/index.ts'
 import { ledgerRouter } from '#modules/ledger/server/index.ts'
+import { messagesModule, messagesRouter } from '#modules/messages/server/index.ts'
 import { operationsModule, operationsRouter } from '#modules/operations/server/index.ts'
+import { promisesModule, promisesRouter } from '#modules/promises/server/index.ts'
 import { searchModule, searchRouter } from '#modules/search/server/index.ts'
 import { reconcileModule, reconcileRouter } from '#modules/reconcile/server/index.ts'
+import { routingModule, routingRouter } from '#modules/routing/server/index.ts'
+import { scoringModule, scoringRouter } from '#modules/scoring/server/index.ts'
+import { teamsModule, teamsRouter } from '#modules/teams/server/index.ts'
 import { openEndpoints } from '#platform/server/endpoints.ts'
 import type { House, Module } from '#platform/server/house.ts'
 import { openWeb } from '#platform/server/http.ts'
@@ -26,6 +34,14 @@ export const modules: Module[] = [
   importsModule,
   funnelModule,
   reconcileModule,
+  handoffModule,
+  agreementModule,
+  messagesModule,
+  captureModule,
+  teamsModule,
+  routingModule,
+  scoringModule,
+  promisesModule,
   searchModule,
   demoModule,
 ]
@@ -41,7 +57,15 @@ export const router = {
   ledger: ledgerRouter,
   funnel: funnelRouter,
   reconcile: reconcileRouter,
+  agreement: agreementRouter,
+  messages: messagesRouter,
+  capture: captureRouter,
+  teams: teamsRouter,
+  routing: routingRouter,
+  scoring: scoringRouter,
+  promises: promisesRouter,
   search: searchRouter,
+  handoff: handoffRouter,
 }
 
 export function openApp(house: House) {

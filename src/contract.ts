@@ -1,14 +1,22 @@
 import { accountsContract } from '#modules/accounts/contract.ts'
 import { activitiesContract } from '#modules/activities/contract.ts'
+import { agreementContract } from '#modules/agreement/contract.ts'
+import { captureContract } from '#modules/capture/contract.ts'
 import { customersContract } from '#modules/customers/contract.ts'
 import { dealsContract } from '#modules/deals/contract.ts'
 import { funnelContract } from '#modules/funnel/contract.ts'
+import { handoffContract } from '#modules/handoff/contract.ts'
 import { importsContract } from '#modules/imports/contract.ts'
 import { leadsContract } from '#modules/leads/contract.ts'
 import { ledgerContract } from '#modules/ledger/contract.ts'
+import { messagesContract } from '#modules/messages/contract.ts'
 import { operationsContract } from '#modules/operations/contract.ts'
+import { promisesContract } from '#modules/promises/contract.ts'
 import { searchContract } from '#modules/search/contract.ts'
 import { reconcileContract } from '#modules/reconcile/contract.ts'
+import { routingContract } from '#modules/routing/contract.ts'
+import { scoringContract } from '#modules/scoring/contract.ts'
+import { teamsContract } from '#modules/teams/contract.ts'
 
 /** Every endpoint of the house: the types of the web, of the command line's calls and of the public document. */
 export const contract = {
@@ -22,5 +30,13 @@ export const contract = {
   ledger: ledgerContract,
   funnel: funnelContract,
   reconcile: reconcileContract,
+  agreement: agreementContract,
+  messages: messagesContract,
+  capture: captureContract,
+  teams: teamsContract,
+  routing: routingContract,
+  scoring: scoringContract,
+  promises: promisesContract,
   search: searchContract,
+  handoff: handoffContract,
 }

@@ -50,4 +50,6 @@ export type ModuleWeb = {
   find?: Finder
   /** One line at the foot of the sidebar: how fresh the sources are. At most one module has it. */
   Freshness?: ComponentType
+  /** The way to the messages with how many are not read; `phone` in the top bar. At most one module has it. */
+  Bell?: ComponentType<{ phone?: boolean }>
 }

@@ -6,7 +6,7 @@ import { MissingPage } from './frame/missing-page.tsx'
 import { meQuery } from './me.ts'
 import { navigationFor } from './navigation.ts'
 import type { DoorPage } from './page-types.ts'
-import { doors, finders, Freshness, liveTopics, pages } from './pages.ts'
+import { Bell, doors, finders, Freshness, liveTopics, pages } from './pages.ts'
 
 function routeOf(page: DoorPage): RouteObject {
   return { path: page.path, lazy: page.lazy, errorElement: <CrashPage /> }
@@ -60,7 +60,7 @@ export function routesOf(client: QueryClient, more: readonly RouteObject[] = [])
         { loader: lookThroughDoor(client), element: <Outlet />, children: doors.map(routeOf) },
         {
           loader: askAtDoor(client),
-          element: <Frame pages={pages} liveTopics={liveTopics} finders={finders} Freshness={Freshness} />,
+          element: <Frame pages={pages} liveTopics={liveTopics} finders={finders} Freshness={Freshness} Bell={Bell} />,
           children: [...firstPage(client), ...pages.map(routeOf), { path: '*', element: <MissingPage /> }],
         },
       ],

@@ -19,6 +19,8 @@ const templates: Record<string, readonly string[]> = {
 }
 
 const moduleNames = new Set([...Object.keys(catalogue), ...readdirSync(modulesFolder)])
+/** A field that a list brought along is named like a fact. */
+const ownField = /^custom\./
 const fileEnding = /\.(json|ts|csv|xlsx|txt|sql|html)$/
 
 function serverFiles(): readonly { file: string; text: string }[] {
@@ -32,7 +34,7 @@ function kindsIn(text: string): readonly string[] {
   const said = [...text.matchAll(/\bkind:\s*'([a-z-]+\.[a-z-]+)'/g)].map(([, kind = '']) => kind)
   const others = [...text.matchAll(/'([a-z-]{2,}\.[a-z-]+)'/g)]
     .map(([, kind = '']) => kind)
-    .filter((kind) => !moduleNames.has(kind.split('.')[0] ?? '') && !fileEnding.test(kind))
+    .filter((kind) => !moduleNames.has(kind.split('.')[0] ?? '') && !fileEnding.test(kind) && !ownField.test(kind))
   return [...said, ...others]
 }
 

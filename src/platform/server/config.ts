@@ -13,6 +13,10 @@ const settings = z.object({
   SYSKON_MAIL_FROM: z.string().optional(),
   SYSKON_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).optional(),
   SYSKON_TRUST_PROXY: z.enum(['1', '0']).optional(),
+  SYSKON_OPEN_NETWORKS: z
+    .string()
+    .regex(/^[\da-fA-F.:/, ]*$/)
+    .optional(),
 })
 
 /** What the command line may say; it wins over the environment. */
@@ -32,6 +36,8 @@ export type Config = {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** Believe X-Forwarded-For and -Proto: only behind a proxy that sets them. */
   trustProxy: boolean
+  /** Networks that webhooks may reach although they are not public, `10.0.0.0/8, fd00::/8`; none unless the operator says so. */
+  openNetworks: string
   startEmpty: boolean
   version: string
 }
@@ -59,6 +65,7 @@ export function readConfig(environment: Record<string, string | undefined>, wish
     mailFrom: env.SYSKON_MAIL_FROM ?? 'Syskon <house@localhost>',
     logLevel: env.SYSKON_LOG ?? 'info',
     trustProxy: env.SYSKON_TRUST_PROXY === '1',
+    openNetworks: env.SYSKON_OPEN_NETWORKS ?? '',
     startEmpty: wishes.empty ?? false,
     version: ownVersion(),
   }

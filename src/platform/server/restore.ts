@@ -78,17 +78,38 @@ async function load(
   workspaces: string[],
   progress: Progress,
 ) {
-  let open: { name: string; stream: CopyStreamQuery } | null = null
+  const filling: Filling = { open: null }
+  try {
+    return await fill(client, frames, workspaces, progress, filling)
+  } catch (error) {
+    // The database would wait for the rest of the rows, and never hear that all is to be taken back.
+    // The error that the broken-off copy answers with says nothing new.
+    filling.open?.stream.on('error', () => undefined).destroy()
+    throw error
+  }
+}
+
+/** The table whose rows are on their way. */
+type Filling = { open: { name: string; stream: CopyStreamQuery } | null }
+
+async function fill(
+  client: pg.PoolClient,
+  frames: AsyncGenerator<{ kind: string; body: Buffer }>,
+  workspaces: string[],
+  progress: Progress,
+  filling: Filling,
+) {
   let [tables, rows, workspace] = [0, 0, 0]
   let last = ''
   for await (const { kind, body } of frames) {
+    const { open } = filling
     if (kind === 'table') {
       const { name, columns } = tableHead.parse(JSON.parse(body.toString()))
       workspace = name === last ? workspace + 1 : 0
       last = name
       await client.query(`set local app.workspace = '${workspaces[workspace] ?? ''}'`)
       const list = columns.map((column) => `"${column}"`).join(', ')
-      open = { name, stream: client.query(copyFrom(`copy ${name} (${list}) from stdin`)) }
+      filling.open = { name, stream: client.query(copyFrom(`copy ${name} (${list}) from stdin`)) }
       tables += workspace === 0 ? 1 : 0
     } else if (kind === 'rows' && open) {
       if (!open.stream.write(Buffer.from(body))) await once(open.stream, 'drain')
@@ -99,7 +120,7 @@ async function load(
       if (open.stream.rowCount !== wanted) throw new Refusal('house.backup-damaged', { file: open.name })
       rows += wanted
       progress(open.name, wanted)
-      open = null
+      filling.open = null
     }
   }
   return { tables, rows }

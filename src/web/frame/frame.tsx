@@ -21,6 +21,7 @@ type Props = {
   liveTopics: LiveTopics
   finders: readonly Finder[]
   Freshness: ComponentType | undefined
+  Bell?: ComponentType<{ phone?: boolean }> | undefined
 }
 
 /** What stands around every page behind the door. */
@@ -30,7 +31,7 @@ export function Frame(props: Props) {
   return me?.person ? <FrameFor {...props} me={me} person={me.person} /> : null
 }
 
-function FrameFor({ pages, liveTopics, finders, Freshness, me, person }: Props & { me: Me; person: Person }) {
+function FrameFor({ pages, liveTopics, finders, Freshness, Bell, me, person }: Props & { me: Me; person: Person }) {
   const t = useTranslations()
   const { pathname } = useLocation()
   const [finding, setFinding] = useState(false)
@@ -41,7 +42,7 @@ function FrameFor({ pages, liveTopics, finders, Freshness, me, person }: Props &
   useHotkeys([['mod+K', onFind]], [])
   // Fetched while the reader reads: whoever types at once after Ctrl+K loses no letter.
   useEffect(() => void loadPalette(), [])
-  const parts = { me, person, loops, here, onFind, Freshness }
+  const parts = { me, person, loops, here, onFind, Freshness, Bell }
   const place =
     here && here.path !== '/' ? `${t(`house.loops.${here.loop}`)} · ${t(here.labelKey)}` : me.workspace?.name
   return (

@@ -1,4 +1,4 @@
-import { type RefCallback, useCallback } from 'react'
+import { type RefCallback, Suspense, useCallback } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { type LoopPages, pageOver } from '#web/navigation.ts'
@@ -10,7 +10,7 @@ import css from './phone-bars.module.css'
 import type { FrameParts } from './sidebar.tsx'
 
 /** On phones: brand, find and the person at the top, and the pages of the current loop in one line. */
-export function TopBar({ person, loops, here, onFind }: FrameParts) {
+export function TopBar({ person, loops, here, onFind, Bell }: FrameParts) {
   const t = useTranslations()
   const current = loops.find(({ loop }) => loop === here?.loop && here.path !== '/')
   return (
@@ -23,6 +23,11 @@ export function TopBar({ person, loops, here, onFind }: FrameParts) {
         <button type="button" className={css.find} aria-label={t('house.frame.find')} onClick={onFind}>
           <Icon name="find" size={20} />
         </button>
+        {Bell && (
+          <Suspense>
+            <Bell phone />
+          </Suspense>
+        )}
         <PersonMenu
           house={loops.find(({ loop }) => loop === 'house')}
           position="bottom-end"

@@ -17,10 +17,11 @@ export type FrameParts = {
   here: Page | undefined
   onFind: () => void
   Freshness: ComponentType | undefined
+  Bell: ComponentType<{ phone?: boolean }> | undefined
 }
 
 /** Brand, find, the loops in the same order for everybody, and at the foot the freshness of sources and the person. */
-export function Sidebar({ me, person, loops, here, onFind, Freshness }: FrameParts) {
+export function Sidebar({ me, person, loops, here, onFind, Freshness, Bell }: FrameParts) {
   const t = useTranslations('house')
   const house = loops.find(({ loop }) => loop === 'house')
   return (
@@ -38,6 +39,11 @@ export function Sidebar({ me, person, loops, here, onFind, Freshness }: FramePar
           {t('frame.findOrDo')}
           <kbd aria-hidden="true">{isMac() ? '⌘ K' : 'Ctrl K'}</kbd>
         </button>
+        {Bell && (
+          <Suspense>
+            <Bell />
+          </Suspense>
+        )}
         <Navigation loops={loops} here={here} />
         <div className={css.foot}>
           {Freshness && (

@@ -5,13 +5,9 @@ import {
   placeholder,
   readDecimal,
 } from '#modules/imports/domain/index.ts'
+import type { Field } from '#modules/scoring/domain/index.ts'
 import { timeReader } from './read-time.ts'
 import type { TextColumn } from './score-table.ts'
-
-/** Numbers of a field, NaN where there is none; or the number of each row's text among `levels`. */
-export type Field =
-  | { name: string; kind: 'number' | 'days'; values: Float64Array }
-  | { name: string; kind: 'category'; codes: Int32Array; levels: readonly string[] }
 
 export type LeftOutReason =
   | 'one-value'

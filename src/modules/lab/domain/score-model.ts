@@ -1,9 +1,18 @@
 import { Refusal } from '#platform/refusal.ts'
 import { type Design, type LogisticModel, fitLogistic, predict } from '#platform/statistics.ts'
-import { type Term, contributionsOf, encodeFields } from './score-design.ts'
-import { type Field, type LeftOut, readField } from './score-fields.ts'
-import { learnSingleField, singleFieldAuc } from './score-guard.ts'
-import { type Judgement, judge } from './score-judge.ts'
+import {
+  type Field,
+  type Judgement,
+  type Term,
+  contributionsOf,
+  encodeFields,
+  judge,
+  learnSingleField,
+  leastPositives,
+  singleFieldAuc,
+  tellsOutcomeFrom,
+} from '#modules/scoring/domain/index.ts'
+import { type LeftOut, readField } from './score-fields.ts'
 import { openOutcome, readOutcomes } from './score-outcome.ts'
 import { type Split, splitRows } from './score-split.ts'
 import type { ScoreTable } from './score-table.ts'
@@ -39,11 +48,6 @@ export type Scored = {
   judgement: Judgement
 }
 
-/** Below so many positives a model learns chance (science.md H). */
-export const leastPositives = 200
-/** A single field that tells so much knew the outcome (science.md H, leak guard). */
-const leakFrom = 0.9
-
 function labelledRows(outcomes: Int8Array): Int32Array {
   return Int32Array.from(outcomes.keys()).filter((row) => outcomes[row] !== openOutcome)
 }
@@ -65,7 +69,7 @@ function guardedFields(table: ScoreTable, question: ScoreQuestion, outcomes: Int
       continue
     }
     const auc = singleFieldAuc(read.field, outcomes, train)
-    if (auc > leakFrom) guarded.leftOut.push({ field: name, reason: 'tells-outcome', auc })
+    if (auc > tellsOutcomeFrom) guarded.leftOut.push({ field: name, reason: 'tells-outcome', auc })
     else guarded.fields.push({ field: read.field, auc })
   }
   guarded.fields.sort((a, b) => b.auc - a.auc)

@@ -1,5 +1,5 @@
 import type { LogisticModel } from '#platform/statistics.ts'
-import type { Term } from './score-design.ts'
+import type { Term } from '#modules/scoring/domain/index.ts'
 
 export type TermReport = {
   level: string | null

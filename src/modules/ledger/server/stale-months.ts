@@ -3,7 +3,7 @@ import { newId } from '#platform/new-id.ts'
 import type { Tx } from '#platform/server/database.ts'
 import { enqueue } from '#platform/server/jobs.ts'
 
-const readers = ['funnel', 'reconcile'] as const
+const readers = ['funnel', 'reconcile', 'scoring'] as const
 
 /** First days of months in UTC, `2026-11-01`, without doubles and in order. */
 export function monthsOf(instants: Iterable<Date | null | undefined>): string[] {

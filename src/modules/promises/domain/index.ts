@@ -9,3 +9,31 @@ export {
 } from './lead-value.ts'
 export { type StandOnDay, attainment, dueOnDay, promisedValue, revenueByPeriod, standOnDay } from './promise.ts'
 export { type ReverseFunnel, type ReverseQuestion, reverseFunnel } from './reverse-funnel.ts'
+export {
+  type Account,
+  type DayCounts,
+  type Item,
+  type MonthCourse,
+  type ShareStand,
+  type Standing,
+  type ValueStand,
+  allowance,
+  gradesOf,
+  items,
+  sideOf,
+  standOfShare,
+  standOfValue,
+} from './account.ts'
+export { type Debt, type JudgedMonth, debtsOf, firstBroken } from './debt.ts'
+export {
+  type CapacityCheck,
+  type Circumstances,
+  type LeadClass,
+  type ScaledPromise,
+  type Terms,
+  capacityFor,
+  checkCapacity,
+  isLateChange,
+  promisedLeads,
+  scaledPromise,
+} from './terms.ts'

@@ -1,0 +1,104 @@
+import { useId, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { ListSide } from '#platform/contract.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { Quote } from '#web/ui/evidence-drawer.tsx'
+import { TextArea } from '#web/ui/field.tsx'
+import { Stack } from '#web/ui/layout.tsx'
+import { RefusalNotice } from '#web/ui/notice.tsx'
+import { Text } from '#web/ui/text.tsx'
+import { useFormats } from '#web/words/formats.ts'
+import { RuleSentence } from './rule-sentence.tsx'
+import type { Version } from './shapes.ts'
+
+type Props = {
+  version: Version
+  act: 'sign' | 'object' | 'propose' | 'withdraw' | 'drop'
+  /** Whom the reader speaks for. */
+  side: ListSide
+  busy: boolean
+  error: Error | null
+  onGo: (note: string) => void
+  onClose: () => void
+}
+
+/** The last look before an act that stays on record: what it is about, and in whose name. */
+export function ActDialog({ version, act, side, busy, error, onGo, onClose }: Props) {
+  const t = useTranslations('agreement.acts')
+  const tActs = useTranslations('house.acts')
+  const form = useId()
+  const [note, setNote] = useState('')
+  const title = useTitle(version.number, side)[act]
+  const go = act === 'sign' ? t(`signFor.${side}`) : t(act)
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      acts={
+        <>
+          <Button
+            variant="filled"
+            type="submit"
+            form={form}
+            busy={busy}
+            disabled={act === 'object' && note.trim() === ''}
+          >
+            {go}
+          </Button>
+          <Button variant="text" onClick={onClose}>
+            {tActs('cancel')}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          onGo(note.trim())
+        }}
+      >
+        <Stack gap={4}>
+          <What version={version} act={act} />
+          <Note act={act} note={note} onChange={setNote} />
+          {error && <RefusalNotice error={error} />}
+        </Stack>
+      </form>
+    </Dialog>
+  )
+}
+
+function useTitle(number: number, side: ListSide): Record<Props['act'], string> {
+  const t = useTranslations('agreement.acts')
+  return {
+    sign: t('signTitle', { number, side }),
+    object: t('objectTitle', { number }),
+    propose: t('proposeTitle', { number, side }),
+    withdraw: t('withdrawTitle', { number }),
+    drop: t('dropTitle', { number }),
+  }
+}
+
+type NoteProps = { act: Props['act']; note: string; onChange: (note: string) => void }
+
+function Note({ act, note, onChange }: NoteProps) {
+  const t = useTranslations('agreement.acts')
+  if (act === 'sign' || act === 'drop') return null
+  return (
+    <TextArea label={t(`${act}Note`)} value={note} maxLength={2000} optional={act !== 'object'} onChange={onChange} />
+  )
+}
+
+function What({ version: { text, rule, effectiveFrom }, act }: Pick<Props, 'version' | 'act'>) {
+  const t = useTranslations('agreement.acts')
+  const formats = useFormats()
+  if (act === 'drop') return <Text tone="soft">{t('dropLead')}</Text>
+  return (
+    <>
+      <Quote note={<RuleSentence rule={rule} />}>{text}</Quote>
+      {act === 'sign' && <Text tone="soft">{t('signLead', { day: formats.day(effectiveFrom) })}</Text>}
+    </>
+  )
+}

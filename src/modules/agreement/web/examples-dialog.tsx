@@ -1,0 +1,130 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { api, type House } from '#web/api.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Checkbox } from '#web/ui/choice.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { Stack } from '#web/ui/layout.tsx'
+import { Loaded } from '#web/ui/loaded.tsx'
+import { RefusalNotice } from '#web/ui/notice.tsx'
+import { Text } from '#web/ui/text.tsx'
+import { useFormats } from '#web/words/formats.ts'
+import css from './agreement.module.css'
+import type { Version } from './shapes.ts'
+import { useAgain, useVoices } from './use-agreement.ts'
+import { useDayIn } from './use-day-in.ts'
+
+type Offered = Awaited<ReturnType<House['agreement']['examples']>>
+
+/** Leads of the latest months as the draft's rule judges them, to choose examples from. */
+export function ExamplesDialog({ version, onClose }: { version: Version; onClose: () => void }) {
+  const t = useTranslations('agreement.examples')
+  const tActs = useTranslations('house.acts')
+  const offered = useQuery(api.agreement.examples.queryOptions({ input: { id: version.id } }))
+  const [chosen, setChosen] = useState(version.examples)
+  const { saving, save } = useSaving(version, onClose)
+  return (
+    <Dialog
+      open
+      size="wide"
+      onClose={onClose}
+      title={t('choose')}
+      acts={
+        <>
+          <Button variant="filled" busy={saving.isPending} onClick={() => save(chosen)}>
+            {t('save')}
+          </Button>
+          <Button variant="text" onClick={onClose}>
+            {tActs('cancel')}
+          </Button>
+        </>
+      }
+    >
+      <Stack gap={4}>
+        <Text tone="soft">{t('chooseLead')}</Text>
+        <Loaded query={offered}>
+          {({ meets, doesNot }) => (
+            <div className={css.examples}>
+              <Choices title={t('counts')} meets offered={meets} chosen={chosen} onChange={setChosen} />
+              <Choices title={t('not')} meets={false} offered={doesNot} chosen={chosen} onChange={setChosen} />
+            </div>
+          )}
+        </Loaded>
+        {saving.error && <RefusalNotice error={saving.error} />}
+      </Stack>
+    </Dialog>
+  )
+}
+
+/** The draft as it is, with other examples. */
+function useSaving(version: Version, onSuccess: () => void) {
+  const again = useAgain()
+  const voices = useVoices()
+  const dayIn = useDayIn()
+  const saving = useMutation(api.agreement.rewrite.mutationOptions({ onSuccess, onSettled: again }))
+  function save(chosen: Version['examples']): void {
+    const { id, text, rule, owners, effectiveFrom, gives, side } = version
+    saving.mutate({
+      id,
+      text,
+      rule,
+      gives,
+      examples: chosen.map(({ leadId, meets }) => ({ leadId, meets })),
+      owners: { marketing: owners.marketing?.id ?? null, sales: owners.sales?.id ?? null },
+      effectiveFrom: dayIn(effectiveFrom),
+      ...(voices.length > 1 && { actingFor: side }),
+    })
+  }
+  return { saving, save }
+}
+
+type ChoicesProps = {
+  title: string
+  meets: boolean
+  offered: Offered['meets']
+  chosen: Version['examples']
+  onChange: (chosen: Version['examples']) => void
+}
+
+/** What is chosen already stays in sight, also when the rule would not offer it any more. */
+function Choices({ title, meets, offered, chosen, onChange }: ChoicesProps) {
+  const t = useTranslations('agreement.examples')
+  const formats = useFormats()
+  const kept = chosen.filter((each) => each.meets === meets && !offered.some(({ leadId }) => leadId === each.leadId))
+  const rows = [
+    ...kept.map(({ leadId, label }) => ({ leadId, label, note: '' })),
+    ...offered.map(({ leadId, label, company, source, firstContactAt }) => ({
+      leadId,
+      label,
+      note: [company, source, formats.day(firstContactAt)].filter(Boolean).join(' · '),
+    })),
+  ]
+  function toggle(leadId: string, label: string, on: boolean): void {
+    const others = chosen.filter((each) => each.leadId !== leadId)
+    onChange(on ? [...others, { leadId, label, meets }] : others)
+  }
+  return (
+    <section>
+      <Text size={13} strong>
+        {title}
+      </Text>
+      <div className={css.choices}>
+        {rows.length === 0 && (
+          <Text size={13} tone="muted">
+            {t('nothing')}
+          </Text>
+        )}
+        {rows.map(({ leadId, label, note }) => (
+          <Checkbox
+            key={leadId}
+            label={label}
+            note={note === '' ? undefined : note}
+            checked={chosen.some((each) => each.leadId === leadId && each.meets === meets)}
+            onChange={(on) => toggle(leadId, label, on)}
+          />
+        ))}
+      </div>
+    </section>
+  )
+}

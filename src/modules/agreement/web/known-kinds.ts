@@ -1,0 +1,22 @@
+/** Kinds of touches that the house has words for; lists may use others. */
+export const knownKinds = [
+  'page_visit',
+  'ad_click',
+  'form',
+  'mail_sent',
+  'mail_opened',
+  'mail_clicked',
+  'webinar_held',
+  'webinar_attended',
+  'event_held',
+  'booth_visit',
+  'advert_shown',
+  'referral_given',
+  'call_answered',
+  'call_unanswered',
+  'call_block_held',
+  'mail_written',
+  'meeting',
+  'visit',
+  'quote_sent',
+] as const

@@ -1,0 +1,296 @@
+import { z } from 'zod'
+import { endpoint, id, instant, money, pageOf, pageRequest } from '#platform/contract.ts'
+import * as shape from './shapes.ts'
+
+export type { ClockShown, EngagementShown, QueueItem } from './shapes.ts'
+
+const tags = ['handoff']
+
+const queue = endpoint
+  .meta({ access: 'reader' })
+  .route({
+    method: 'GET',
+    path: '/handoff/queue',
+    summary: 'My leads and those of my teams, shortest clock first',
+    tags,
+  })
+  .input(z.object({ limit: z.coerce.number().int().min(1).max(100).default(50) }))
+  .output(
+    z.object({
+      items: z.array(shape.queueItem),
+      /** All that wait, also those beyond the limit. */
+      open: z.int(),
+      asOf: instant,
+      promise: z.object({
+        n: z.int(),
+        open: z.int(),
+        medianMinutes: z.number().nullable(),
+        kept: z.int(),
+        keptFrom: z.number().nullable(),
+        keptTo: z.number().nullable(),
+        since: instant,
+      }),
+    }),
+  )
+
+const filters = {
+  state: z.array(shape.state).max(20).optional(),
+  ownerId: id.optional(),
+  /** Mine to look after as a marketer. */
+  marketerId: id.optional(),
+  leadId: id.optional(),
+  personId: id.optional(),
+  companyId: id.optional(),
+  campaign: z.string().max(500).optional(),
+  form: z.string().max(500).optional(),
+  keyword: z.string().max(500).optional(),
+  reason: z.string().max(200).optional(),
+  class: shape.leadClass.optional(),
+  /** Began at or after this moment, and before that one. */
+  from: instant.optional(),
+  to: instant.optional(),
+  /** What needs somebody: nobody's, not routed, standing still, or breaking within the hour. */
+  trouble: z.enum(['ownerless', 'unrouted', 'paused', 'breaching', 'broken']).optional(),
+}
+
+const listWish = z.object({ ...pageRequest, ...filters })
+export type EngagementsWish = z.output<typeof listWish>
+
+const list = endpoint
+  .meta({ access: 'reader' })
+  .route({ method: 'GET', path: '/handoff/engagements', summary: 'Engagements, the one that moved last first', tags })
+  .input(listWish)
+  .output(pageOf(shape.engagement))
+
+const wholeEngagement = shape.queueItem.extend({
+  cards: z.array(shape.cardShape.extend({ id, writtenName: z.string(), writtenAt: instant })),
+  events: z.array(shape.event),
+  appeals: z.array(shape.appeal),
+  asOf: instant,
+})
+export type WholeEngagement = z.output<typeof wholeEngagement>
+
+const one = endpoint
+  .meta({ access: 'reader' })
+  .route({
+    method: 'GET',
+    path: '/handoff/engagements/{id}',
+    summary: 'One engagement with all that happened to it',
+    tags,
+  })
+  .input(z.object({ id }))
+  .output(wholeEngagement)
+
+const summary = endpoint
+  .meta({ access: 'reader' })
+  .route({ method: 'GET', path: '/handoff/summary', summary: 'What was handed over and what became of it', tags })
+  .input(z.object({ from: instant, to: instant, marketerId: id.optional() }))
+  .output(
+    z.object({
+      /** Of those handed over in the period. */
+      delivered: z.int(),
+      waiting: z.int(),
+      accepted: z.int(),
+      rejected: z.int(),
+      later: z.int(),
+      expired: z.int(),
+      sql: z.int(),
+      won: z.int(),
+      lost: z.int(),
+      /** Now, whenever they were handed over. */
+      now: z.object({
+        open: z.int(),
+        unrouted: z.int(),
+        ownerless: z.int(),
+        paused: z.int(),
+        breaching: z.int(),
+        broken: z.int(),
+        disputed: z.int(),
+        laterDue: z.int(),
+        tasks: z.int(),
+      }),
+      rejections: z.array(z.object({ reason: z.string(), against: shape.against, n: z.int() })),
+      appeals: z.object({ decided: z.int(), overturned: z.int(), open: z.int() }),
+      asOf: instant,
+    }),
+  )
+
+const begin = endpoint
+  .meta({ access: 'writer' })
+  .route({
+    method: 'POST',
+    path: '/handoff/engagements',
+    summary: 'Begin with a lead: it is judged, and handed over when it is one',
+    tags,
+  })
+  .input(z.object({ leadId: id, highIntent: z.boolean().default(false) }))
+  .output(z.object({ engagementId: id, fresh: z.boolean(), state: shape.state }))
+
+const done = z.object({ id, state: shape.state })
+
+function act<Shape extends z.ZodRawShape>(name: string, summary: string, input: Shape) {
+  return endpoint
+    .meta({ access: 'writer' })
+    .route({ method: 'POST', path: `/handoff/engagements/{id}/${name}`, summary, tags })
+    .input(z.object({ id, ...input }))
+    .output(done)
+}
+
+const handOver = act('hand-over', 'Hand over with a card; what it lacks is named', {
+  card: shape.cardShape,
+  /** Whom to give it to; left out: as the routing rules say. */
+  ownerId: id.optional(),
+})
+const accept = act('accept', 'Take it on', {})
+const reject = act('reject', 'Say no, with a reason of the shared list and what shows it', {
+  reason: shape.reasonKey,
+  evidence: z.record(z.string().max(100), z.string().max(2000)),
+})
+const later = act('later', 'Not now: with a day or an event that wakes it', {
+  reason: shape.reasonKey,
+  wakeAt: instant.nullable().default(null),
+  trigger: shape.trigger.nullable().default(null),
+  /** The marketer who looks after it; left out: the one who handed it over. */
+  marketerId: id.optional(),
+})
+const touch = act('touch', 'A human contact with the customer', {
+  channel: z.enum(['call', 'mail', 'meeting', 'visit', 'message']),
+  /** When it was; left out: now. */
+  at: instant.optional(),
+  note: z.string().trim().max(500).default(''),
+})
+const openDeal = act('deal', 'There is a deal: sales-qualified', { dealId: id })
+const appeal = act('appeal', 'Marketing contests the rejection', { words: shape.words })
+const decideAppeal = act('decide', 'Say how the appeal ends; a third person alone, or both sides', {
+  decision: z.enum(['upheld', 'overturned']),
+  /** Where an upheld one goes. */
+  to: z.enum(['nurture', 'disqualified']).default('nurture'),
+  words: z.string().trim().max(2000).default(''),
+})
+const pause = act('pause', 'The clocks stand still until a moment', { reason: shape.pauseReason, until: instant })
+const resume = act('resume', 'The clocks go on', {})
+const reassign = act('reassign', 'Give it to somebody else', {
+  /** Left out: the team’s queue. */
+  ownerId: id.nullable().default(null),
+})
+const wake = act('wake', 'Hand it over again now', {})
+const giveUp = act('back', 'What was rejected, given up or put aside goes back to marketing, or out', {
+  to: z.enum(['nurture', 'disqualified']),
+})
+
+const tasks = endpoint
+  .meta({ access: 'reader' })
+  .route({
+    method: 'GET',
+    path: '/handoff/tasks',
+    summary: 'What marketing is to look at, since far more of it is rejected',
+    tags,
+  })
+  .input(z.object({ closed: z.coerce.boolean().default(false) }))
+  .output(z.object({ items: z.array(shape.task) }))
+
+const closeTask = endpoint
+  .meta({ access: 'writer' })
+  .route({ method: 'POST', path: '/handoff/tasks/{id}/close', summary: 'Say what was done about it', tags })
+  .input(z.object({ id, words: shape.words }))
+  .output(z.object({ id }))
+
+const rejections = endpoint
+  .meta({ access: 'reader' })
+  .route({
+    method: 'GET',
+    path: '/handoff/rejections',
+    summary: 'Why leads of a campaign, form or keyword are rejected, against all',
+    tags,
+  })
+  .input(z.object({ dimension: z.enum(['campaign', 'form', 'keyword']), from: instant, to: instant }))
+  .output(
+    z.object({
+      answered: z.int(),
+      rejected: z.int(),
+      items: z.array(
+        z.object({
+          value: z.string(),
+          reason: z.string(),
+          rejected: z.int(),
+          answered: z.int(),
+          share: z.number(),
+          from: z.number(),
+          to: z.number(),
+          base: z.number(),
+          above: z.boolean(),
+        }),
+      ),
+      least: z.int(),
+      asOf: instant,
+    }),
+  )
+
+const laterShare = z.object({
+  days: z.int(),
+  share: z.number(),
+  from: z.number(),
+  to: z.number(),
+  watched: z.int(),
+})
+
+const laterPool = endpoint
+  .meta({ access: 'reader' })
+  .route({ method: 'GET', path: '/handoff/later', summary: 'Who was put aside, why, and how many come back', tags })
+  .input(z.object({}))
+  .output(
+    z.object({
+      resting: z.int(),
+      due: z.int(),
+      /** What the pool is worth: value of each that rests times the share that converts within a year. */
+      values: z.array(money),
+      /** Of those whose day has come, woken within two days of it. */
+      onTime: z.object({ n: z.int(), kept: z.int() }),
+      reasons: z.array(
+        z.object({
+          reason: z.string(),
+          n: z.int(),
+          resting: z.int(),
+          converted: z.int(),
+          disqualified: z.int(),
+          shares: z.array(laterShare),
+          curve: z.array(z.object({ days: z.number(), share: z.number(), from: z.number(), to: z.number() })),
+          tooFew: z.boolean(),
+          high: z.boolean(),
+        }),
+      ),
+      asOf: instant,
+    }),
+  )
+
+const rules = endpoint
+  .meta({ access: 'reader' })
+  .route({ method: 'GET', path: '/handoff/rules', summary: 'How long each clock runs, and what happens then', tags })
+  .input(z.object({}))
+  .output(z.object({ rules: shape.rules, inForceFrom: instant.nullable(), agreedIn: id.nullable() }))
+
+export const handoffContract = {
+  queue,
+  list,
+  one,
+  summary,
+  begin,
+  handOver,
+  accept,
+  reject,
+  later,
+  touch,
+  openDeal,
+  appeal,
+  decideAppeal,
+  pause,
+  resume,
+  reassign,
+  wake,
+  giveUp,
+  tasks,
+  closeTask,
+  rejections,
+  laterPool,
+  rules,
+}

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import { rows, type Tx } from '#platform/server/database.ts'
+import type { House } from '#platform/server/house.ts'
+import { announce } from '#platform/server/live.ts'
+import { emit, notify, type Notice } from '#modules/messages/server/index.ts'
+import { teamsWithMembers } from '#modules/teams/server/index.ts'
+import type { EngagementRow } from './store.ts'
+
+export function pageOfEngagement(id: string): string {
+  return `/hand-offs/${id}`
+}
+
+type Told<Kind extends Notice['kind']> = Omit<Notice<Kind>, 'workspaceId' | 'about' | 'link' | 'to'> & {
+  to: readonly (string | null)[]
+}
+
+/** Tells people about one engagement; nobody is told twice for one cause. */
+export async function tell<Kind extends Notice['kind']>(
+  tx: Tx,
+  house: House,
+  workspaceId: string,
+  engagementId: string,
+  told: Told<Kind>,
+): Promise<void> {
+  const to = [...new Set(told.to.filter((id) => id !== null))]
+  if (to.length === 0) return
+  const about = { kind: 'engagement', id: engagementId }
+  await notify(tx, house, { ...told, to, workspaceId, about, link: pageOfEngagement(engagementId) })
+}
+
+/** Who answers for a team’s promises: its lead; without one, everybody who leads sales. */
+export async function accountableFor(tx: Tx, workspaceId: string, teamId: string | null): Promise<string[]> {
+  const team = teamId === null ? undefined : (await teamsWithMembers(tx, workspaceId)).find(({ id }) => id === teamId)
+  if (team?.leadId) return [team.leadId]
+  const found = await rows<{ id: string }>(
+    tx,
+    sql`select id from member_record where workspace_id = ${workspaceId} and left_at is null
+      and side in ('sales', 'both') and role in ('lead', 'admin')`,
+  )
+  return found.map(({ id }) => id)
+}
+
+/** Other programs hear of it by their webhooks, open pages at once. */
+export async function spread(tx: Tx, workspaceId: string, event: string, row: EngagementRow): Promise<void> {
+  const { id, leadId, personId, companyId, state, ownerId, rejectReason, laterReason, dealId, campaign } = row
+  const payload = { id, leadId, personId, companyId, state, ownerId, rejectReason, laterReason, dealId, campaign }
+  await emit(tx, workspaceId, event, payload)
+  await announce(tx, 'handoff')
+}

@@ -1,0 +1,161 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from 'react-router'
+import { useTranslations } from 'use-intl'
+import { api } from '#web/api.ts'
+import { Page } from '#web/frame/page.tsx'
+import { Basis } from '#web/ui/basis.tsx'
+import { ButtonLink } from '#web/ui/button.tsx'
+import { Card, CardHead } from '#web/ui/card.tsx'
+import { FieldLines } from '#web/ui/field-lines.tsx'
+import { Grid, Stack } from '#web/ui/layout.tsx'
+import { Loaded } from '#web/ui/loaded.tsx'
+import { Text } from '#web/ui/text.tsx'
+import { Timeline } from '#web/ui/timeline.tsx'
+import { useFormats } from '#web/words/formats.ts'
+import type { WholeEngagement } from '../contract.ts'
+import { ActsCard } from './acts-card.tsx'
+import { AppealsCard } from './appeals-card.tsx'
+import { ClockFace, ClockLine } from './clock-face.tsx'
+import css from './lead-row.module.css'
+import { useLines } from './engagement-lines.tsx'
+import { useEventEntries } from './event-words.ts'
+import { nameOfItem } from './lead-row.tsx'
+import { useTouchName } from './touch-name.ts'
+
+/** One hand-off: where it stands, its clocks, what may be done now, the card, and everything that happened. */
+export function EngagementPage() {
+  const t = useTranslations('handoff')
+  const formats = useFormats()
+  const { engagementId = '' } = useParams()
+  const one = useQuery(api.handoff.one.queryOptions({ input: { id: engagementId } }))
+  const { data } = one
+  return (
+    <Page
+      title={data ? nameOfItem(data) : t('pages.one')}
+      lead={data && t('one.lead', { state: t(`states.${data.state}`), at: formats.dayTime(data.stateSince) })}
+      basis={data && <Basis age={data.asOf} />}
+      acts={data && <Ways whole={data} />}
+    >
+      <Loaded query={one}>{(whole) => <Whole whole={whole} />}</Loaded>
+    </Page>
+  )
+}
+
+function Ways({ whole: { personId, companyId, leadId, dealId } }: { whole: WholeEngagement }) {
+  const t = useTranslations('handoff.one')
+  return (
+    <>
+      {personId !== null && <ButtonLink to={`/persons/${personId}`}>{t('person')}</ButtonLink>}
+      {companyId !== null && <ButtonLink to={`/companies/${companyId}`}>{t('company')}</ButtonLink>}
+      {leadId !== null && <ButtonLink to={`/leads/${leadId}`}>{t('theLead')}</ButtonLink>}
+      {dealId !== null && <ButtonLink to={`/deals/${dealId}`}>{t('theDeal')}</ButtonLink>}
+    </>
+  )
+}
+
+function Whole({ whole }: { whole: WholeEngagement }) {
+  const t = useTranslations('handoff.one')
+  const lines = useLines(whole)
+  const entries = useEventEntries(whole)
+  return (
+    <Grid split="wide">
+      <Stack>
+        <ActsCard whole={whole} />
+        {whole.appeals.length > 0 && <AppealsCard whole={whole} />}
+        <CardCard whole={whole} />
+        <Card>
+          <CardHead title={t('events')} />
+          <Timeline label={t('events')} entries={entries} />
+        </Card>
+      </Stack>
+      <Stack>
+        <ClocksCard whole={whole} />
+        <Card>
+          <CardHead title={t('facts')} />
+          <FieldLines lines={lines} />
+        </Card>
+        <TouchesCard whole={whole} />
+      </Stack>
+    </Grid>
+  )
+}
+
+function ClocksCard({ whole }: { whole: WholeEngagement }) {
+  const t = useTranslations('handoff')
+  const { clocks, asOf } = whole
+  return (
+    <Card>
+      <CardHead title={t('one.clocks')} />
+      {clocks.length === 0 && <Text tone="soft">{t('one.noClocks')}</Text>}
+      <ul className={css.rows}>
+        {clocks.map((clock) => (
+          <li key={clock.id}>
+            <Text size={13} tone="soft">
+              {t(`clock.kinds.${clock.kind}`)}
+            </Text>
+            {clock.settledAt === null ? (
+              <ClockFace clock={clock} asOf={asOf} name={nameOfItem(whole)} />
+            ) : (
+              <ClockLine clock={clock} asOf={asOf} />
+            )}
+            {clock.warning !== null && (
+              <Text size={12} tone="muted">
+                {t('clock.noCalendar')}
+              </Text>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+/** What marketing wrote down, the latest card first. */
+function CardCard({ whole: { cards, handedOffAt } }: { whole: WholeEngagement }) {
+  const t = useTranslations('handoff.card')
+  const formats = useFormats()
+  const [card] = cards
+  if (card === undefined) {
+    return handedOffAt === null ? null : (
+      <Card>
+        <CardHead title={t('title')} />
+        <Text tone="soft">{t('none')}</Text>
+      </Card>
+    )
+  }
+  const fields = ['who', 'problem', 'proof', 'objection', 'nextStep'] as const
+  return (
+    <Card>
+      <CardHead
+        title={t('title')}
+        note={t('by', { name: card.writtenName, at: formats.dayTimeShort(card.writtenAt) })}
+      />
+      <FieldLines lines={fields.map((field) => ({ key: field, name: t(`fields.${field}`), value: card[field] }))} />
+    </Card>
+  )
+}
+
+function TouchesCard({ whole: { lastTouches, personId } }: { whole: WholeEngagement }) {
+  const t = useTranslations('handoff')
+  const formats = useFormats()
+  const touchName = useTouchName()
+  return (
+    <Card>
+      <CardHead
+        title={t('one.touches')}
+        note={personId !== null && <Link to={`/persons/${personId}`}>{t('one.person')}</Link>}
+      />
+      {lastTouches.length === 0 && <Text tone="soft">{t('queue.neverSeen')}</Text>}
+      <ul className={css.rows}>
+        {lastTouches.map((touch) => (
+          <li key={`${touch.at.toISOString()} ${touch.kind} ${touch.channel}`} className={css.line}>
+            <span>{touchName(touch)}</span>
+            <span className={css.detail}>{formats.dayTimeShort(touch.at)}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+export { EngagementPage as Component }

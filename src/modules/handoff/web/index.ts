@@ -1,0 +1,37 @@
+import { api } from '#web/api.ts'
+import type { LiveTopics, Page } from '#web/page-types.ts'
+
+export { MarketerHandoffsCard } from './marketer-card.tsx'
+export { RevOpsHandoffsCard } from './revops-card.tsx'
+export { SellerQueueCard } from './seller-card.tsx'
+
+export const pages: readonly Page[] = [
+  {
+    path: '/my-leads',
+    loop: 'flow',
+    labelKey: 'handoff.pages.mine',
+    order: 10,
+    lazy: () => import('./queue-page.tsx'),
+  },
+  {
+    path: '/hand-offs',
+    loop: 'flow',
+    labelKey: 'handoff.pages.list',
+    order: 20,
+    lazy: () => import('./list-page.tsx'),
+  },
+  {
+    path: '/hand-offs/:engagementId',
+    loop: 'flow',
+    labelKey: 'handoff.pages.one',
+    order: 21,
+    lazy: () => import('./engagement-page.tsx'),
+  },
+  { path: '/later', loop: 'flow', labelKey: 'handoff.pages.later', order: 30, lazy: () => import('./later-page.tsx') },
+]
+
+/** Reasons are changed elsewhere, deals end elsewhere, and scores are counted by jobs. */
+export const live: LiveTopics = {
+  agreement: [api.handoff.key()],
+  deals: [api.handoff.key()],
+}

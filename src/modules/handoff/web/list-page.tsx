@@ -1,0 +1,131 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { api } from '#web/api.ts'
+import { Page } from '#web/frame/page.tsx'
+import { useMe } from '#web/me.ts'
+import { Basis } from '#web/ui/basis.tsx'
+import { ButtonLink } from '#web/ui/button.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { Checkbox } from '#web/ui/choice.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Row, Stack } from '#web/ui/layout.tsx'
+import { Loaded } from '#web/ui/loaded.tsx'
+import { Pill } from '#web/ui/pill.tsx'
+import { Table } from '#web/ui/table.tsx'
+import { Tabs } from '#web/ui/tabs.tsx'
+import { useFilters } from '#web/ui/use-filters.ts'
+import { useColumns, type View, views } from './list-columns.tsx'
+import { Steps } from './marketer-card.tsx'
+import { RejectionsCard } from './rejections-card.tsx'
+import { troubles } from './revops-card.tsx'
+import { TasksCard } from './tasks-card.tsx'
+import { useSummary } from './use-summary.ts'
+
+const statesOf = {
+  waiting: ['handed-off'],
+  working: ['accepted', 'working', 'sql'],
+  rejected: ['rejected', 'disputed'],
+  later: ['later'],
+  marketing: ['new', 'nurture', 'mql', 'expired'],
+  all: undefined,
+} as const
+
+/** What marketing gave and what sales answered: counts, lists, why not, and what to look at. */
+export function ListPage() {
+  const t = useTranslations('handoff.list')
+  const memberId = useMe()?.person?.id
+  const { values, set } = useFilters(['view', 'mine', 'trouble', 'campaign', 'form', 'keyword', 'reason'])
+  const mine = values.mine === '1' ? memberId : undefined
+  const summary = useSummary(mine)
+  return (
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      basis={summary.data && <Basis period={t('basis')} age={summary.data.asOf} />}
+      acts={<ButtonLink to="/leads">{t('from')}</ButtonLink>}
+    >
+      <Card>
+        <Stack gap={4}>
+          <Checkbox
+            label={t('only')}
+            checked={values.mine === '1'}
+            onChange={(only) => set({ mine: only ? '1' : '' })}
+          />
+          <Loaded query={summary}>{(read) => <Steps summary={read} />}</Loaded>
+        </Stack>
+      </Card>
+      <Card>
+        <Lists values={values} set={set} mine={mine} />
+      </Card>
+      <TasksCard />
+      <RejectionsCard appeals={summary.data?.appeals} />
+    </Page>
+  )
+}
+
+type Values = ReturnType<typeof useFilters<'view' | 'mine' | 'trouble' | 'campaign' | 'form' | 'keyword' | 'reason'>>
+type ListsProps = { values: Values['values']; set: Values['set']; mine: string | undefined }
+
+function Lists({ values, set, mine }: ListsProps) {
+  const t = useTranslations('handoff.list')
+  const view = views.find((each) => each === values.view) ?? 'waiting'
+  const trouble = troubles.find((each) => each === values.trouble)
+  return (
+    <Stack gap={4}>
+      {trouble && (
+        <Row>
+          <Pill tone="strong" name={t(`trouble.${trouble}`)} onRemove={() => set({ trouble: '' })}>
+            {t('onlyTrouble', { what: t(`trouble.${trouble}`) })}
+          </Pill>
+        </Row>
+      )}
+      <Tabs
+        label={t('title')}
+        value={view}
+        onChange={(next) => set({ view: next })}
+        tabs={views.map((each) => ({
+          value: each,
+          words: t(`tabs.${each}`),
+          content: each === view ? <List view={view} trouble={trouble} values={values} mine={mine} /> : null,
+        }))}
+      />
+    </Stack>
+  )
+}
+
+type ListProps = Pick<ListsProps, 'values' | 'mine'> & { view: View; trouble: (typeof troubles)[number] | undefined }
+
+function List({ view, trouble, values: { campaign, form, keyword, reason }, mine }: ListProps) {
+  const t = useTranslations('handoff.list')
+  const state = statesOf[view]
+  const asked = { state: state && [...state], marketerId: mine, trouble, campaign, form, keyword, reason }
+  const wish = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
+  const query = useInfiniteQuery(
+    api.handoff.list.infiniteOptions({
+      input: (cursor: string | undefined) => ({ ...wish, cursor, limit: 50 }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+      select: ({ pages }) => pages.flatMap(({ items }) => items),
+    }),
+  )
+  const columns = useColumns(view, new Date(query.dataUpdatedAt))
+  const more = query.hasNextPage
+    ? { load: () => void query.fetchNextPage(), loading: query.isFetchingNextPage }
+    : undefined
+  return (
+    <Loaded query={query}>
+      {(rows) => (
+        <Table
+          caption={t(`tabs.${view}`)}
+          columns={columns}
+          rows={rows}
+          rowKey={({ id }) => id}
+          more={more}
+          empty={<EmptyState title={t('none')}>{t('noneNote')}</EmptyState>}
+        />
+      )}
+    </Loaded>
+  )
+}
+
+export { ListPage as Component }

@@ -1,0 +1,39 @@
+import { sql } from 'kysely'
+import { Refusal, notFound } from '#platform/refusal.ts'
+import { rows, type Tx } from '#platform/server/database.ts'
+import { announce } from '#platform/server/live.ts'
+
+type Offer = { memberId: string | null; state: string; offerUntil: Date | null }
+
+type Acceptance = { workspaceId: string; decisionId: string; memberId: string; at: Date }
+
+/**
+ * The person takes the offered lead. Refuses `routing.not-offered-to-you`, and `routing.offer-over` when the time ran out or
+ * the lead went on to somebody else; taking it twice is once.
+ */
+export async function acceptOffer(tx: Tx, { workspaceId, decisionId, memberId, at }: Acceptance): Promise<void> {
+  const [offer] = await rows<Offer>(
+    tx,
+    sql`select member_id as "memberId", state, offer_until as "offerUntil" from routing_decision
+      where workspace_id = ${workspaceId} and id = ${decisionId} for update`,
+  )
+  if (!offer) throw notFound('decision')
+  if (offer.memberId !== memberId) throw new Refusal('routing.not-offered-to-you')
+  if (offer.state === 'given') return
+  if (offer.state !== 'offered' || (offer.offerUntil !== null && offer.offerUntil < at))
+    throw new Refusal('routing.offer-over')
+  await sql`update routing_decision set state = 'given' where workspace_id = ${workspaceId} and id = ${decisionId}`.execute(
+    tx,
+  )
+  await announce(tx, 'routing')
+}
+
+/** The lead no longer counts among the open ones in somebody's hands: it was rejected, parked, won, lost or is worked to its end. */
+export async function letGo(
+  tx: Tx,
+  { workspaceId, engagementId, at, why }: { workspaceId: string; engagementId: string; at: Date; why: string },
+): Promise<void> {
+  await sql`update routing_decision set state = 'closed', ended_at = ${at}, end_why = ${why}
+    where workspace_id = ${workspaceId} and engagement_id = ${engagementId}
+      and state in ('offered', 'given', 'unrouted')`.execute(tx)
+}

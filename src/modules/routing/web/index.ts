@@ -1,0 +1,17 @@
+import { api } from '#web/api.ts'
+import type { LiveTopics, Page } from '#web/page-types.ts'
+
+export { RoutingTrail } from './routing-trail.tsx'
+
+export const pages: readonly Page[] = [
+  {
+    path: '/routing',
+    loop: 'flow',
+    labelKey: 'routing.pages.rules',
+    order: 40,
+    lazy: () => import('./routing-page.tsx'),
+  },
+]
+
+/** Teams stand behind the rules: their names and people are shown with them. */
+export const live: LiveTopics = { teams: [api.routing.key()] }
