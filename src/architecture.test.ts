@@ -18,7 +18,7 @@ const mayUse: Record<string, string[]> = {
   funnel: ['ledger'],
   search: ['customers'],
   operations: ['ledger'],
-  home: [],
+  home: ['handoff', 'promises'],
   agreement: ['accounts', 'ledger'],
   teams: ['accounts', 'ledger'],
   scoring: ['agreement', 'ledger'],

@@ -1,9 +1,17 @@
+import { lazy } from 'react'
 import { api } from '#web/api.ts'
 import type { LiveTopics, Page } from '#web/page-types.ts'
 
-export { MarketerHandoffsCard } from './marketer-card.tsx'
-export { RevOpsHandoffsCard } from './revops-card.tsx'
-export { SellerQueueCard } from './seller-card.tsx'
+/** For the homes; fetched apart, so that the list of pages can be read where no styles are. */
+export const MarketerHandoffsCard = lazy(() =>
+  import('./marketer-card.tsx').then(({ MarketerHandoffsCard }) => ({ default: MarketerHandoffsCard })),
+)
+export const RevOpsHandoffsCard = lazy(() =>
+  import('./revops-card.tsx').then(({ RevOpsHandoffsCard }) => ({ default: RevOpsHandoffsCard })),
+)
+export const SellerQueueCard = lazy(() =>
+  import('./seller-card.tsx').then(({ SellerQueueCard }) => ({ default: SellerQueueCard })),
+)
 
 export const pages: readonly Page[] = [
   {

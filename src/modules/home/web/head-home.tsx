@@ -1,7 +1,9 @@
 import { useTranslations } from 'use-intl'
+import { PromisesCard } from '#modules/promises/web/index.ts'
 import type { Person } from '#web/me.ts'
 import { Grid, Stack } from '#web/ui/layout.tsx'
 import { DifferencesCard } from './differences-card.tsx'
+import { FetchedCard } from './fetched-card.tsx'
 import { FiguresCard } from './figures-card.tsx'
 import { FirstOfLists } from './first-of-lists.tsx'
 import type { ListSide } from './first-thing.ts'
@@ -17,6 +19,9 @@ export function HeadHome({ person, side }: { person: Person; side: ListSide }) {
   return (
     <HomeFrame person={person} lead={t(`head.${side}`)}>
       <FirstOfLists person={person} side={side} />
+      <FetchedCard>
+        <PromisesCard />
+      </FetchedCard>
       <Grid split="wide">
         <Stack>
           <DifferencesCard figures={figures} />

@@ -144,6 +144,7 @@ describe('a house with both lists', () => {
     const titles = (await screen.findAllByRole('heading', { level: 2 }, patient)).map(({ textContent }) => textContent)
     expect(titles).toEqual([
       'First',
+      'The two promises',
       'Rows that need a decision',
       'From lead to won',
       'Figures to sign',

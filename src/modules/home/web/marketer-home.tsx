@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl'
+import { MarketerHandoffsCard } from '#modules/handoff/web/index.ts'
 import type { Person } from '#web/me.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { Figure } from '#web/ui/figure.tsx'
@@ -10,6 +11,7 @@ import { journeysAddress } from './addresses.ts'
 import css from './home.module.css'
 import { CampaignsCard } from './campaigns-card.tsx'
 import { DidForDealsCard } from './did-for-deals-card.tsx'
+import { FetchedCard } from './fetched-card.tsx'
 import { FirstOfLists } from './first-of-lists.tsx'
 import { FunnelCard } from './funnel-card.tsx'
 import { HomeFrame } from './home-frame.tsx'
@@ -31,6 +33,9 @@ export function MarketerHome({ person }: { person: Person }) {
           <CampaignsCard filters={begunByMarketing} />
         </Stack>
         <Stack>
+          <FetchedCard>
+            <MarketerHandoffsCard />
+          </FetchedCard>
           <RejectionsCard filters={begunByMarketing} />
           <HandedOverCard mine={handed} />
           <DidForDealsCard dimension="handedOverBy" owner={handed.key} side="sales" />

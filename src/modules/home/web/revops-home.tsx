@@ -1,9 +1,11 @@
 import { useTranslations } from 'use-intl'
+import { RevOpsHandoffsCard } from '#modules/handoff/web/index.ts'
 import type { Person } from '#web/me.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Grid, Stack } from '#web/ui/layout.tsx'
 import { doublesAddress, importAddress, jobsAddress, listsAddress } from './addresses.ts'
 import { DifferencesCard } from './differences-card.tsx'
+import { FetchedCard } from './fetched-card.tsx'
 import { FiguresCard } from './figures-card.tsx'
 import { FirstCard } from './first-card.tsx'
 import { type Figure, unsignedQuarters } from './first-thing.ts'
@@ -25,6 +27,9 @@ export function RevopsHome({ person }: { person: Person }) {
   return (
     <HomeFrame person={person} lead={t('lead')}>
       <FirstOfHouse figures={items} />
+      <FetchedCard>
+        <RevOpsHandoffsCard />
+      </FetchedCard>
       <HealthCard period={period} />
       <Grid split="wide">
         <Stack>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
+import { SellerQueueCard } from '#modules/handoff/web/index.ts'
 import { api } from '#web/api.ts'
 import type { Person } from '#web/me.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
@@ -14,6 +15,7 @@ import { journeysAddress } from './addresses.ts'
 import { DidForDealsCard } from './did-for-deals-card.tsx'
 import { bold } from './bold.tsx'
 import css from './home.module.css'
+import { FetchedCard } from './fetched-card.tsx'
 import { HomeFrame } from './home-frame.tsx'
 import { type FunnelRead, type JourneyRow, type StageName, atStage, useMine } from './journeys.ts'
 import { LeadToAnswer } from './lead-to-answer.tsx'
@@ -24,8 +26,15 @@ export function SellerHome({ person }: { person: Person }) {
   const t = useTranslations('home.seller')
   const mine = useMine('owner', person)
   const waiting = mine.query.data ? atStage(mine.query.data, 'qualified').open : undefined
+  const queue = useQuery(api.handoff.queue.queryOptions({ input: { limit: 5 } }))
+  const onTheClock = (queue.data?.open ?? 0) > 0
   return (
     <HomeFrame person={person} lead={waiting === undefined ? undefined : t('lead', { count: waiting })}>
+      {onTheClock && (
+        <FetchedCard lines={10}>
+          <SellerQueueCard />
+        </FetchedCard>
+      )}
       <Loaded query={mine.query}>
         {(read) =>
           read.total.journeys === 0 ? (
@@ -34,7 +43,7 @@ export function SellerHome({ person }: { person: Person }) {
             </Card>
           ) : (
             <Grid split="wide">
-              <LeadsToAnswer owner={mine.key} waiting={waiting ?? 0} />
+              <LeadsToAnswer owner={mine.key} waiting={waiting ?? 0} isFirst={!onTheClock} />
               <Stack>
                 <StandingCard owner={mine.key} read={read} otherName={mine.otherName} />
                 <OpenDealsCard owner={mine.key} />
@@ -61,7 +70,10 @@ function newest(rows: readonly JourneyRow[]): readonly JourneyRow[] {
   return rows.toSorted((one, other) => since(other).localeCompare(since(one))).slice(0, shownLeads)
 }
 
-function LeadsToAnswer({ owner, waiting }: { owner: string; waiting: number }) {
+type ToAnswerProps = { owner: string; waiting: number; isFirst: boolean }
+
+/** Of the lists, on no clock: what stands there as qualified and has no answer. */
+function LeadsToAnswer({ owner, waiting, isFirst }: ToAnswerProps) {
   const t = useTranslations('home.seller')
   const formats = useFormats()
   const question = waitingQuestion(owner, 'qualified')
@@ -86,7 +98,7 @@ function LeadsToAnswer({ owner, waiting }: { owner: string; waiting: number }) {
           ) : (
             <ol>
               {newest(items).map((row, place) => (
-                <LeadToAnswer key={row.id} row={row} first={place === 0} />
+                <LeadToAnswer key={row.id} row={row} first={isFirst && place === 0} />
               ))}
             </ol>
           )

@@ -1,7 +1,8 @@
+import { lazy } from 'react'
 import { api } from '#web/api.ts'
 import type { LiveTopics, Page } from '#web/page-types.ts'
 
-export { ScoreWhy } from './score-why.tsx'
+export const ScoreWhy = lazy(() => import('./score-why.tsx').then(({ ScoreWhy }) => ({ default: ScoreWhy })))
 
 export const pages: readonly Page[] = [
   {
