@@ -1,4 +1,5 @@
 import { openDemoHandoffs } from '#modules/handoff/server/index.ts'
+import { layDemoWishes } from '#modules/messages/server/index.ts'
 import { layDemoPromises } from '#modules/promises/server/index.ts'
 import { layDemoScoring } from '#modules/scoring/server/index.ts'
 import { layDemoRouting } from '#modules/routing/server/index.ts'
@@ -8,5 +9,12 @@ import type { House } from '#platform/server/house.ts'
 /** Gives the simulated company what its people would have set up in one subject. Told twice, it changes nothing. */
 export type Seed = (house: House, workspaceId: string, now: Date) => Promise<void>
 
-/** In order, after the touches are in; one line a subject, each its module's own: `({ layDemoTeams } from '#modules/teams/server/index.ts')`. */
-export const seeds: readonly Seed[] = [layDemoTeams, layDemoRouting, layDemoScoring, openDemoHandoffs, layDemoPromises]
+/** In order, after the touches are in; one line a subject, each its module's own. */
+export const seeds: readonly Seed[] = [
+  layDemoWishes,
+  layDemoTeams,
+  layDemoRouting,
+  layDemoScoring,
+  openDemoHandoffs,
+  layDemoPromises,
+]

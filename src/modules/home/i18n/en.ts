@@ -108,6 +108,8 @@ export const en = {
   },
   seller: {
     lead: '{count, plural, =0 {No lead waits for your answer.} one {# lead waits for your answer.} other {# leads wait for your answer, the newest first.}}',
+    onTheClock: '{count, plural, one {# lead is on the clock.} other {# leads are on the clock, the shortest first.}}',
+    onLists: 'On the lists, without an answer',
     answer: 'Waiting for your answer',
     answerNone: 'No lead waits for your answer.',
     answerMore: 'all {count}',

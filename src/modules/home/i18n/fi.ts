@@ -113,6 +113,8 @@ export const fi: Same<typeof en> = {
   },
   seller: {
     lead: '{count, plural, =0 {Yksikään liidi ei odota vastaustasi.} one {# liidi odottaa vastaustasi.} other {# liidiä odottaa vastaustasi, uusin ensin.}}',
+    onTheClock: '{count, plural, one {# liidillä käy kello.} other {# liidillä käy kello, lyhin ensin.}}',
+    onLists: 'Listoilla ilman vastausta',
     answer: 'Odottaa vastaustasi',
     answerNone: 'Yksikään liidi ei odota vastaustasi.',
     answerMore: 'kaikki {count}',

@@ -113,6 +113,9 @@ export const sv: Same<typeof en> = {
   },
   seller: {
     lead: '{count, plural, =0 {Inget lead väntar på ditt svar.} one {# lead väntar på ditt svar.} other {# leads väntar på ditt svar, det nyaste först.}}',
+    onTheClock:
+      '{count, plural, one {# lead har klockan på sig.} other {# leads har klockan på sig, den kortaste först.}}',
+    onLists: 'På listorna, utan svar',
     answer: 'Väntar på ditt svar',
     answerNone: 'Inget lead väntar på ditt svar.',
     answerMore: 'alla {count}',

@@ -27,9 +27,12 @@ export function SellerHome({ person }: { person: Person }) {
   const mine = useMine('owner', person)
   const waiting = mine.query.data ? atStage(mine.query.data, 'qualified').open : undefined
   const queue = useQuery(api.handoff.queue.queryOptions({ input: { limit: 5 } }))
-  const onTheClock = (queue.data?.open ?? 0) > 0
+  const open = queue.data?.open ?? 0
+  const onTheClock = open > 0
+  const ofLists = waiting === undefined ? undefined : t('lead', { count: waiting })
+  const lead = onTheClock ? t('onTheClock', { count: open }) : ofLists
   return (
-    <HomeFrame person={person} lead={waiting === undefined ? undefined : t('lead', { count: waiting })}>
+    <HomeFrame person={person} lead={lead}>
       {onTheClock && (
         <FetchedCard lines={10}>
           <SellerQueueCard />
@@ -82,7 +85,7 @@ function LeadsToAnswer({ owner, waiting, isFirst }: ToAnswerProps) {
   return (
     <Card>
       <CardHead
-        title={t('answer')}
+        title={isFirst ? t('answer') : t('onLists')}
         note={
           waiting > shownLeads && (
             <RowsLink rows={{ to: journeysAddress(question) }} name={`${all}, ${t('handedOver')}`}>

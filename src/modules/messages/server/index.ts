@@ -9,6 +9,7 @@ import { readSends, resend, tryWebhook } from './sends.ts'
 import { allWebhooks, changeWebhook, makeWebhook, removeWebhook, renewSecret } from './webhooks.ts'
 import { changeWishes, myWishes } from './wishes.ts'
 
+export { layDemoWishes } from './demo-wishes.ts'
 export { registerDeed, type DeedHandler, type DeedName } from './deeds.ts'
 export { emit } from './emit.ts'
 export { notify, type Notice, type OfferedDeed } from './notify.ts'
