@@ -3,7 +3,6 @@ import { endpoint, id, instant, pageOf, pageRequest } from '#platform/contract.t
 import { decisionState, mostRules, routingRule, version, way } from './contract-shapes.ts'
 
 export type { RoutingRule, Version } from './contract-shapes.ts'
-export { mostRules } from './contract-shapes.ts'
 
 const tags = ['routing']
 

@@ -241,6 +241,7 @@ export const en = {
     clocks: 'Clocks',
     noClocks: 'No clock has run.',
     facts: 'What is known',
+    trail: 'Why this person, and why not another',
     events: 'What happened',
     touches: 'Last touches',
     fields: {

@@ -246,6 +246,7 @@ export const fi = {
     clocks: 'Kellot',
     noClocks: 'Yksikään kello ei ole käynyt.',
     facts: 'Mitä tiedetään',
+    trail: 'Miksi juuri tämä henkilö, eikä joku muu',
     events: 'Mitä tapahtui',
     touches: 'Viimeiset kosketukset',
     fields: {

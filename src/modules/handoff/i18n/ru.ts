@@ -247,6 +247,7 @@ export const ru = {
     clocks: 'Часы',
     noClocks: 'Часы ещё не шли.',
     facts: 'Что известно',
+    trail: 'Почему этот человек, а не другой',
     events: 'Что произошло',
     touches: 'Последние касания',
     fields: {

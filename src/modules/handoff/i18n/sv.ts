@@ -246,6 +246,7 @@ export const sv = {
     clocks: 'Klockor',
     noClocks: 'Ingen klocka har gått.',
     facts: 'Vad man vet',
+    trail: 'Varför just den personen, och varför ingen annan',
     events: 'Vad som hände',
     touches: 'Senaste kontakter',
     fields: {

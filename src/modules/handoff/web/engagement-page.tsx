@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
 import { Link, useParams } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { RoutingTrail } from '#modules/routing/web/index.ts'
+import { ScoreWhy } from '#modules/scoring/web/index.ts'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { Basis } from '#web/ui/basis.tsx'
@@ -8,7 +11,7 @@ import { ButtonLink } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { FieldLines } from '#web/ui/field-lines.tsx'
 import { Grid, Stack } from '#web/ui/layout.tsx'
-import { Loaded } from '#web/ui/loaded.tsx'
+import { FlatLines, Loaded } from '#web/ui/loaded.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { Timeline } from '#web/ui/timeline.tsx'
 import { useFormats } from '#web/words/formats.ts'
@@ -67,6 +70,7 @@ function Whole({ whole }: { whole: WholeEngagement }) {
           <CardHead title={t('events')} />
           <Timeline label={t('events')} entries={entries} />
         </Card>
+        <WhyCards whole={whole} />
       </Stack>
       <Stack>
         <ClocksCard whole={whole} />
@@ -77,6 +81,20 @@ function Whole({ whole }: { whole: WholeEngagement }) {
         <TouchesCard whole={whole} />
       </Stack>
     </Grid>
+  )
+}
+
+/** Why this person and why this score: opened to every alternative and every point. */
+function WhyCards({ whole: { id, leadId } }: { whole: WholeEngagement }) {
+  const t = useTranslations('handoff.one')
+  return (
+    <Suspense fallback={<FlatLines lines={6} />}>
+      <Card>
+        <CardHead title={t('trail')} />
+        <RoutingTrail engagementId={id} />
+      </Card>
+      {leadId !== null && <ScoreWhy leadId={leadId} />}
+    </Suspense>
   )
 }
 

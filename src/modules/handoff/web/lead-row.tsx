@@ -24,7 +24,7 @@ type Props = {
   asOf: Date
   /** The most urgent one of the page has the filled button. */
   first: boolean
-  /** The home shows less of each. */
+  /** The home shows less of each, under a heading of the card. */
   short?: boolean
   opened: Opened
   onOpen: (opened: Opened) => void
@@ -35,13 +35,14 @@ type Props = {
 export function LeadRow({ item, asOf, first, short = false, opened, onOpen, rowRef }: Props) {
   const clock = clockToShow(item)
   const name = nameOfItem(item)
+  const Heading = short ? 'h3' : 'h2'
   return (
     <li ref={rowRef} className={css.lead} tabIndex={-1} data-engagement={item.id}>
       {clock ? <ClockFace clock={clock} asOf={asOf} name={name} /> : <div />}
       <div className={css.words}>
-        <h3>
+        <Heading className={css.name}>
           <Link to={`/hand-offs/${item.id}`}>{name}</Link>
-        </h3>
+        </Heading>
         <div className={css.person}>
           {[item.company === null ? null : item.person, item.title].filter(Boolean).join(', ')}
         </div>

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { presencesOf, type Team } from '#modules/teams/server/index.ts'
 import { type Presence, whyNotAt } from '#modules/teams/domain/index.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
@@ -20,17 +20,17 @@ export async function holdTeam(tx: Tx, moment: Moment, held: Held, team: Team | 
     return
   }
   const { workspaceId } = moment
-  await sql`insert into routing_turn (workspace_id, team_id, turns) values (${workspaceId}, ${team.id}, 1)
-    on conflict (workspace_id, team_id) do update set turns = routing_turn.turns + 1`.execute(tx)
-  const due = await duesOf(tx, workspaceId, team.id)
-  const load = await loadOf(tx, moment, team)
-  const seats = team.members.map(({ memberId, weight, capPerDay, capOpen }): Seat => {
-    const { givenToday = 0, open = 0 } = load.get(memberId) ?? {}
-    return { memberId, weight, capPerDay, capOpen, due: due.get(memberId) ?? 0, givenToday, open }
-  })
-  held.teams.set(team.id, { teamId: team.id, defaultId: team.defaultId, seats })
+  // Everybody's time is read before: the turn is held no longer than it takes.
   const people = [...team.members.map(({ memberId }) => memberId), ...(team.defaultId === null ? [] : [team.defaultId])]
   await learnPresences(tx, moment, held, people, team.id)
+  await sql`insert into routing_turn (workspace_id, team_id, turns) values (${workspaceId}, ${team.id}, 1)
+    on conflict (workspace_id, team_id) do update set turns = routing_turn.turns + 1`.execute(tx)
+  const standing = await standingsOf(tx, moment, team)
+  const seats = team.members.map(({ memberId, weight, capPerDay, capOpen }): Seat => {
+    const { due = 0, givenToday = 0, open = 0 } = standing.get(memberId) ?? {}
+    return { memberId, weight, capPerDay, capOpen, due, givenToday, open }
+  })
+  held.teams.set(team.id, { teamId: team.id, defaultId: team.defaultId, seats })
 }
 
 /** Reads the time of people who are not known yet; somebody in two teams with other hours has those of the first asked. */
@@ -59,31 +59,30 @@ export function askAt({ presences }: Held, at: Date): AskPresence {
   }
 }
 
-async function duesOf(tx: Tx, workspaceId: string, teamId: string): Promise<Map<string, number>> {
-  const found = await rows<{ memberId: string; due: number }>(
-    tx,
-    sql`select member_id as "memberId", due from routing_share where workspace_id = ${workspaceId} and team_id = ${teamId}`,
-  )
-  return new Map(found.map(({ memberId, due }) => [memberId, due]))
-}
+type Standing = { memberId: string; due: number; givenToday: number; open: number }
 
-type Load = { memberId: string; givenToday: number; open: number }
-
-/** Leads given today and in hands now, counted only for a team that has caps. */
-async function loadOf(tx: Tx, { workspaceId, localDay }: Moment, team: Team): Promise<Map<string, Load>> {
-  if (team.members.every(({ capPerDay, capOpen }) => capPerDay === null && capOpen === null)) return new Map()
-  const found = await rows<Load>(
+/** What is due to each member; leads given today and in hands now are counted only for a team that has caps. */
+async function standingsOf(tx: Tx, moment: Moment, team: Team): Promise<Map<string, Standing>> {
+  const { workspaceId } = moment
+  const hasCaps = team.members.some(({ capPerDay, capOpen }) => capPerDay !== null || capOpen !== null)
+  const found = await rows<Standing>(
     tx,
-    sql`select member_id as "memberId", count(*) filter (where today)::int as "givenToday",
-        count(*) filter (where not today)::int as open
+    sql`select member_id as "memberId", sum(due)::float8 as due, sum(today)::int as "givenToday", sum(open)::int as open
       from (
-        select member_id, true as today from routing_decision
-        where workspace_id = ${workspaceId} and team_id = ${team.id} and local_day = ${localDay}
-          and state in ('offered', 'given', 'closed')
-        union all
-        select member_id, false from routing_decision
-        where workspace_id = ${workspaceId} and team_id = ${team.id} and state in ('offered', 'given')) each
+        select member_id, due, 0 as today, 0 as open from routing_share
+        where workspace_id = ${workspaceId} and team_id = ${team.id}
+        ${hasCaps ? sql`union all ${loadOf(moment, team)}` : sql``}) each
       where member_id is not null group by 1`,
   )
-  return new Map(found.map((load) => [load.memberId, load]))
+  return new Map(found.map((standing) => [standing.memberId, standing]))
+}
+
+function loadOf({ workspaceId, localDay }: Moment, team: Team): RawBuilder<unknown> {
+  return sql`
+    select member_id, 0, 1, 0 from routing_decision
+    where workspace_id = ${workspaceId} and team_id = ${team.id} and local_day = ${localDay}
+      and state in ('offered', 'given', 'closed')
+    union all
+    select member_id, 0, 0, 1 from routing_decision
+    where workspace_id = ${workspaceId} and team_id = ${team.id} and state in ('offered', 'given')`
 }

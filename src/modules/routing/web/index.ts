@@ -1,7 +1,11 @@
+import { lazy } from 'react'
 import { api } from '#web/api.ts'
 import type { LiveTopics, Page } from '#web/page-types.ts'
 
-export { RoutingTrail } from './routing-trail.tsx'
+/** Fetched apart, so that the list of pages can be read where no styles are. */
+export const RoutingTrail = lazy(() =>
+  import('./routing-trail.tsx').then(({ RoutingTrail }) => ({ default: RoutingTrail })),
+)
 
 export const pages: readonly Page[] = [
   {

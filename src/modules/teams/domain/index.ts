@@ -1,1 +1,1 @@
-export { type AbsenceSpan, type Presence, type Standing, type WhyNot, standingAt, whyNotAt } from './presence.ts'
+export { type AbsenceSpan, type Presence, type Standing, type WhyNot, whyNotAt } from './presence.ts'

@@ -1,2 +1,0 @@
-export { type RuleTarget, type Target, ruleLetters } from './decide.ts'
-export { letters } from './team-choice.ts'
