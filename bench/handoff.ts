@@ -127,7 +127,7 @@ async function sendOne(address: string, form: string, who: string, number: numbe
   const answer = await fetch(`${address}/f/${form}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-forwarded-for': `198.51.${number % 250}.${(number * 7) % 250}` },
-    body: JSON.stringify({ email: `${who}@firm${number}.example`, company: `Firm ${who}` }),
+    body: JSON.stringify({ email: `person@${who}.example`, company: `Firm ${who}` }),
   })
   await answer.arrayBuffer()
   if (answer.ok) sent.millis.push(performance.now() - begun)

@@ -8,6 +8,14 @@ import { expect, test } from './house.ts'
 const addresses = pages.map(({ path }) => path)
 const door = '/sign-in'
 
+/** Pages that show more to those whose work they are. */
+const desks = [
+  ['/', 'aino.virtanen'],
+  ['/my-leads', 'aino.virtanen'],
+  ['/', 'hanna.nyberg'],
+  ['/', 'mikko.aaltonen'],
+] as const
+
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const desk = { width: 1440, height: 900 }
 const phone = { width: 390, height: 844 }
@@ -21,6 +29,17 @@ test.describe('behind the door', () => {
     test(`${address} can be read by everybody, light and dark, wide and narrow`, async ({ page, house }) => {
       const faults = faultsOf(page)
       await page.goto(`${house.address}${await openable(page, house.address, address)}`)
+      await isSound(page, faults)
+    })
+
+  for (const [address, name] of desks)
+    test(`${address} of ${name} can be read by everybody, light and dark, wide and narrow`, async ({
+      house,
+      pageOf,
+    }) => {
+      const page = await pageOf(name)
+      const faults = faultsOf(page)
+      await page.goto(`${house.address}${address}`)
       await isSound(page, faults)
     })
 
@@ -58,17 +77,23 @@ function faultsOf(page: Page, but?: RegExp): readonly string[] {
   return faults
 }
 
-/** An address without parameters; a record's is taken from the first link to one on the page above it. */
+/** An address without parameters; a record's is taken from the first link to one on the nearest page above it. */
 async function openable(page: Page, house: string, path: string): Promise<string> {
   if (!path.includes(':')) return path
-  await page.goto(`${house}${path.slice(0, path.indexOf('/:'))}`)
+  await page.goto(`${house}${await openable(page, house, pageAbove(path))}`)
   await settle(page)
   const links = await page
     .locator('main a[href]')
     .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
   const found = links.find((link) => pageAt(pages, new URL(link, house).pathname)?.path === path)
-  expect(found, `the list above ${path} leads to a record`).toBeDefined()
+  expect(found, `the page above ${path} leads to a record`).toBeDefined()
   return found ?? path
+}
+
+/** `/agreement` for `/agreement/definitions/:key`, and that one for `/agreement/definitions/:key/write`. */
+function pageAbove(path: string): string {
+  const above = addresses.filter((address) => address !== '/' && path.startsWith(`${address}/`))
+  return above.toSorted((one, other) => other.length - one.length)[0] ?? '/'
 }
 
 /** Until the heading stands there and nothing is on its way for a moment; the stream of news never ends. */

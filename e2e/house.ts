@@ -18,6 +18,8 @@ type Ways = {
   signInAs: (name: string, address?: string) => Promise<void>
   /** In at once, for journeys that begin behind the door; the door itself is asked once for each person. */
   enterAs: (name: string) => Promise<void>
+  /** A browser of somebody else's beside the first one. */
+  pageOf: (name: string) => Promise<Page>
 }
 
 /** One house with the simulated company for all journeys of a worker, and a page that stands at its door. */
@@ -51,14 +53,31 @@ export const test = base.extend<Ways, { house: RunningHouse; isIn: Map<string, C
   // oxlint-disable-next-line no-empty-pattern
   isIn: [async ({}, use) => use(new Map()), { scope: 'worker' }],
   enterAs: async ({ page, house, isIn }, use) => {
+    await use((name) => bringIn(page.context(), house, isIn, name))
+  },
+  pageOf: async ({ browser, house, isIn }, use) => {
+    const opened: BrowserContext[] = []
     await use(async (name) => {
-      const known = isIn.get(name)
-      if (known) return page.context().addCookies(known)
-      await enter(page.request, house, name)
-      isIn.set(name, await page.context().cookies())
+      const context = await browser.newContext()
+      opened.push(context)
+      await bringIn(context, house, isIn, name)
+      return context.newPage()
     })
+    for (const context of opened) await context.close()
   },
 })
+
+async function bringIn(
+  context: BrowserContext,
+  house: RunningHouse,
+  isIn: Map<string, Cookies>,
+  name: string,
+): Promise<void> {
+  const known = isIn.get(name)
+  if (known) return context.addCookies(known)
+  await enter(context.request, house, name)
+  isIn.set(name, await context.cookies())
+}
 
 function opened(running: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {

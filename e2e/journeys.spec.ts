@@ -132,3 +132,47 @@ test('what one head decides, the other sees without asking again', async ({ page
   await expect(page.locator(`a[href*="${row.key}"]`)).toHaveCount(0)
   await hers.close()
 })
+
+test('whoever asks for a demonstration is a seller’s at once, and marketing sees the yes', async ({
+  page: marketing,
+  browser,
+  house,
+  enterAs,
+  pageOf,
+}) => {
+  await enterAs('elin.sandqvist')
+  const read = async (path: string) => (await marketing.request.get(`${house.address}/api/v1/${path}`)).json()
+  const [form] = (await read('capture/forms')).items
+  const company = 'Nokkala Sahat Oy'
+  const visitor = await browser.newPage()
+  await visitor.goto(`${house.address}/f/${form.key}`)
+  await visitor.getByLabel('Your name').fill('Saimi Nokkala')
+  await visitor.getByLabel('E-mail at work').fill('saimi@nokkala.example')
+  await visitor.getByLabel('Company').fill(company)
+  await visitor.getByRole('checkbox').check()
+  await visitor.getByRole('button', { name: 'Send' }).click()
+  await expect(visitor.getByText('somebody who knows pumps calls you')).toBeVisible()
+  await visitor.close()
+
+  await marketing.goto(`${house.address}/hand-offs?view=all`)
+  const line = marketing.getByRole('row', { name: company })
+  await expect(line).toContainText('Waits for an answer')
+  const found = await read('handoff/engagements?limit=20')
+  const { owner } = found.items.find((each: { company: string | null }) => each.company === company)
+
+  const seller = await pageOf(loginOf(owner.name))
+  await seller.goto(`${house.address}/my-leads`)
+  const lead = seller.getByRole('listitem').filter({ has: seller.getByRole('link', { name: company }) })
+  await lead.focus()
+  await seller.keyboard.press('a')
+  await expect(line).toContainText('Accepted')
+})
+
+/** The house writes people as they are called, their addresses without dots and rings. */
+function loginOf(name: string): string {
+  return name
+    .normalize('NFD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replaceAll(' ', '.')
+}

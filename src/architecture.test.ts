@@ -19,7 +19,7 @@ const mayUse: Record<string, string[]> = {
   search: ['customers'],
   operations: ['ledger'],
   home: ['handoff', 'promises'],
-  agreement: ['accounts', 'ledger'],
+  agreement: ['accounts', 'customers', 'ledger'],
   teams: ['accounts', 'ledger'],
   scoring: ['agreement', 'ledger'],
   routing: ['agreement', 'teams', 'ledger'],

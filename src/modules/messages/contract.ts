@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { endpoint, id, instant, language, pageOf, pageRequest } from '#platform/contract.ts'
 import { messageKindList, paces } from './kinds.ts'
 
-export { isMessageKind, messageKindList, type MessageKind, type Pace, type Way } from './kinds.ts'
-
 const tags = ['messages']
 
 /** Events that the house tells webhooks of; a webhook that names none hears all. */

@@ -40,7 +40,7 @@ export type MessageValues<Kind extends MessageKind> = Record<(typeof messageKind
 
 export const messageKindList = Object.keys(messageKinds).filter(isMessageKind)
 
-export function isMessageKind(word: string): word is MessageKind {
+function isMessageKind(word: string): word is MessageKind {
   return Object.hasOwn(messageKinds, word)
 }
 

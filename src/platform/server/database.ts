@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { withItsEnd } from './at-the-end.ts'
+import { planningOf, preparingPool } from './prepared.ts'
 
 /** Tables are typed by the module that owns them: `db.withTables<LeadTables>()`. */
 export type Tables = Record<string, never>
@@ -39,7 +41,7 @@ const open = new AsyncLocalStorage<true>()
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export function openDatabase(pool: pg.Pool): Database {
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) })
   return {
     pool,
     inWorkspace(workspaceId, work) {
@@ -48,8 +50,8 @@ export function openDatabase(pool: pg.Pool): Database {
       return kysely.transaction().execute((tx) =>
         open.run(true, async () => {
           // A literal, not set_config: only so does distributed PostgreSQL send it along with the transaction.
-          await sql.raw(`set local app.workspace = '${workspaceId}'`).execute(tx)
-          return work(tx)
+          await sql.raw(`set local app.workspace = '${workspaceId}'${planningOf()}`).execute(tx)
+          return withItsEnd(tx, () => work(tx))
         }),
       )
     },

@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events'
 import { run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { Logger as WorkerLogger } from 'graphile-worker'
-import { sql } from 'kysely'
 import type pg from 'pg'
+import { atTheEndOf } from './at-the-end.ts'
 import type { Tx } from './database.ts'
 import { watchWorkers } from './living-workers.ts'
 import type { Logger } from './log.ts'
@@ -16,17 +16,20 @@ export type EnqueueOptions = {
   /** A job with the same key is replaced: so a timer is moved. */
   key?: string
   runAt?: Date
+  /** One with the same key that waits already for a moment at most so many milliseconds away does as well: it says the same. */
+  about?: number
   /** Jobs of one queue run one after the other. */
   queue?: string
   maxAttempts?: number
 }
 
-/** Adds a job inside the transaction that causes it: it runs if and only if the transaction commits. */
+/**
+ * Adds a job inside the transaction that causes it: it runs if and only if the transaction commits. It is added at the end of the
+ * transaction, see `withItsEnd`.
+ */
 export async function enqueue(tx: Tx, task: string, payload: JobPayload, options: EnqueueOptions = {}): Promise<void> {
-  const { key = null, runAt = null, queue = null, maxAttempts = 8 } = options
-  await sql`select enqueue(${task}, ${JSON.stringify(payload)}::json, ${runAt}, ${key}, ${queue}, ${maxAttempts})`.execute(
-    tx,
-  )
+  const { key = null, runAt = null, queue = null, maxAttempts = 8, about = null } = options
+  atTheEndOf(tx).jobs.push({ task, payload, runAt, key, queue, maxAttempts, about })
 }
 
 export type RunningJobs = { stop(): Promise<void> }

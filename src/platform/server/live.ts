@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import pg from 'pg'
+import { atTheEndOf, channel } from './at-the-end.ts'
 import type { Tx } from './database.ts'
 import type { Logger } from './log.ts'
 
@@ -13,11 +13,9 @@ export type Live = {
   close(): Promise<void>
 }
 
-const channel = 'syskon_live'
-
 /** Tells every open page of the workspace that a topic changed; heard only if the transaction commits. */
 export async function announce(tx: Tx, topic: string): Promise<void> {
-  await sql`select pg_notify(${channel}, current_workspace()::text || ' ' || ${topic})`.execute(tx)
+  atTheEndOf(tx).topics.add(topic)
 }
 
 /** One LISTEN connection a process, fanned out to its pages; it is opened anew when it breaks. */

@@ -9,7 +9,7 @@ import { TableRows } from './table-rows.tsx'
 
 export type Column<Row> = {
   key: string
-  /** The heading, and on phones the word before the value. */
+  /** The heading, and on phones the word before the value; empty where the cells say it themselves. */
   title: string
   cell: (row: Row) => ReactNode
   /** Numbers and money stand at the right. */
@@ -61,21 +61,26 @@ export function Table<Row>(props: TableProps<Row>) {
 function Head<Row>({ columns, sort, onSort }: TableProps<Row>) {
   return (
     <tr>
-      {columns.map((column) => (
-        <th
-          key={column.key}
-          scope="col"
-          style={{ width: column.width }}
-          className={classes(column.align === 'right' && css.right)}
-          aria-sort={sort?.column === column.key ? sort.direction : undefined}
-        >
-          {column.sortable === true && onSort ? (
-            <SortButton column={column} sort={sort} onSort={onSort} />
-          ) : (
-            column.title
-          )}
-        </th>
-      ))}
+      {columns.map((column) =>
+        column.title === '' ? (
+          // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- a cell over cells that speak for themselves
+          <td key={column.key} style={{ width: column.width }} />
+        ) : (
+          <th
+            key={column.key}
+            scope="col"
+            style={{ width: column.width }}
+            className={classes(column.align === 'right' && css.right)}
+            aria-sort={sort?.column === column.key ? sort.direction : undefined}
+          >
+            {column.sortable === true && onSort ? (
+              <SortButton column={column} sort={sort} onSort={onSort} />
+            ) : (
+              column.title
+            )}
+          </th>
+        ),
+      )}
     </tr>
   )
 }

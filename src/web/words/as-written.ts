@@ -43,3 +43,37 @@ export function useChannelName(): (written: string) => string {
   const t = useTranslations('customers.channels')
   return useCallback((written) => (isChannel(written) ? t(written) : asRead(written)), [t])
 }
+
+type Kind = keyof Words['customers']['touches']
+
+const kinds: Readonly<Record<Kind, true>> = {
+  page_visit: true,
+  ad_click: true,
+  advert_shown: true,
+  form: true,
+  mail_sent: true,
+  mail_opened: true,
+  mail_clicked: true,
+  mail_written: true,
+  webinar_held: true,
+  webinar_attended: true,
+  event_held: true,
+  booth_visit: true,
+  referral_given: true,
+  call_answered: true,
+  call_unanswered: true,
+  call_block_held: true,
+  meeting: true,
+  visit: true,
+  quote_sent: true,
+}
+
+function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(kinds, kind)
+}
+
+/** A kind of touch in the reader's words; one that the house has no word for is shown as it was written. */
+export function useKindName(): (kind: string) => string {
+  const t = useTranslations('customers.touches')
+  return useCallback((kind) => (isKind(kind) ? t(kind) : asRead(kind)), [t])
+}

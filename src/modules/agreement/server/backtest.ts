@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { ListSide } from '#platform/contract.ts'
 import { pageFrom, readCursor, type Cursor } from '#platform/cursor.ts'
 import { Refusal } from '#platform/refusal.ts'
+import { listOf } from '#platform/server/bulk-rows.ts'
 import { readCompany } from '#platform/server/company.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
 import type { BacktestRow } from '../contract.ts'
@@ -59,21 +60,27 @@ const kinds: Record<Exclude<BacktestGroup, 'neither'>, RawBuilder<unknown>> = {
 
 /** How many count by either rule and how many of them became customers, whole and by month, source and owner: one statement. */
 export async function readBacktest(tx: Tx, trial: Trial): Promise<Backtest & { against: number | null }> {
-  await sql`set local work_mem = '128MB'`.execute(tx)
-  const judged = judgedSql(await judgingOf(tx, trial))
+  await readInOrder(tx)
+  const starts = await monthStarts(tx, trial)
+  const instants = starts.map((start) => start.toISOString())
+  // A select of its own, so that the instants are read once and not for every lead.
+  const startsSql = sql`(select ${listOf(instants, 'text')}::timestamptz[])`
   const counts = Object.entries(kinds).map(
-    ([name, is]) => sql`count(*) filter (where ${is})::int as ${sql.ref(name)},
-      count(*) filter (where ${is} and j.customer)::int as ${sql.ref(`${name}Customers`)}`,
+    ([name, is]) => sql`coalesce(sum(j.leads) filter (where ${is}), 0)::int as ${sql.ref(name)},
+      coalesce(sum(j.leads) filter (where ${is} and j.customer), 0)::int as ${sql.ref(`${name}Customers`)}`,
   )
+  // First by everything that is asked together, which is little; the cuts are counted from that.
   const found = await rows<Flat>(
     tx,
-    sql`${judged}, ${customersSql(trial)}
+    sql`${judgedSql(judgingOf(trial, starts))}, ${customersSql(trial)},
+      counted as materialized (
+        select width_bucket(lead.first_contact_at, ${startsSql}) as month, lead.lead_source as source, lead.owner,
+          lead.was_met, lead.is_met, ${isCustomer} as customer, count(*) as leads
+        from lead_judged lead ${joinCustomers} group by 1, 2, 3, 4, 5, 6)
       select grouping(j.month, j.source, j.owner) as cut, coalesce(j.month, j.source, j.owner, '') as name,
-        count(*)::int as leads, ${sql.join(counts)}
-      from (select v.was_met, v.is_met, to_char(lead.first_contact_at at time zone ${trial.timeZone}, 'YYYY-MM') as month,
-          coalesce(lead.lead_source, '') as source, coalesce(lead.owner, '') as owner, ${isCustomer} as customer
-        from lead_judged v join lead_record lead on lead.workspace_id = ${trial.workspaceId} and lead.id = v.id
-        ${joinCustomers}) j
+        sum(j.leads)::int as leads, ${sql.join(counts)}
+      from (select (${listOf(monthsBetween(trial.from, trial.to), 'text')})[month] as month, coalesce(source, '') as source,
+          coalesce(owner, '') as owner, was_met, is_met, customer, leads from counted) j
       group by grouping sets ((), (j.month), (j.source), (j.owner))`,
   )
   const cuts = (cut: number): Cut[] =>
@@ -99,24 +106,42 @@ function countsOf(flat: Flat): Counts {
   }
 }
 
-async function judgingOf(tx: Tx, trial: Trial): Promise<Judging> {
-  const [bounds] = await rows<{ from: Date; to: Date }>(
+/** Hundreds of thousands of rows are read in order and joined by hash: one row after the other would take minutes. */
+async function readInOrder(tx: Tx): Promise<void> {
+  await sql`set local work_mem = '128MB'`.execute(tx)
+  await sql`set local enable_nestloop = off`.execute(tx)
+}
+
+/** When each month of the trial begins at the company, and when the last one ends. */
+async function monthStarts(tx: Tx, { from, to, timeZone }: Trial): Promise<Date[]> {
+  const days = [...monthsBetween(from, to), nextMonth(to)].map((month) => `${month}-01`)
+  const found = await rows<{ at: Date }>(
     tx,
-    sql`select ${`${trial.from}-01`}::date::timestamp at time zone ${trial.timeZone} as from,
-      (${`${trial.to}-01`}::date + interval '1 month')::timestamp at time zone ${trial.timeZone} as to`,
+    sql`select day::date::timestamp at time zone ${timeZone} as at from unnest(${listOf(days, 'text')}) day order by 1`,
   )
-  if (!bounds) throw new Error('months without bounds')
-  const { workspaceId, version, against, list, now } = trial
-  return { workspaceId, old: against?.rule ?? null, new: version.rule, which: { list, ...bounds }, now }
+  return found.map(({ at }) => at)
+}
+
+function nextMonth(month: string): string {
+  const [year, ofYear] = [Number(month.slice(0, 4)), Number(month.slice(5))]
+  return ofYear === 12 ? `${year + 1}-01` : `${year}-${String(ofYear + 1).padStart(2, '0')}`
+}
+
+function judgingOf({ workspaceId, version, against, list, now }: Trial, starts: readonly Date[]): Judging {
+  const [from, to] = [starts[0], starts.at(-1)]
+  if (!from || !to) throw new Error('months without bounds')
+  return { workspaceId, old: against?.rule ?? null, new: version.rule, which: { list, from, to }, now }
 }
 
 /** When each lead, person and company was last won. A deal that names its person speaks for that one alone. */
 function customersSql({ workspaceId }: Trial): RawBuilder<unknown> {
-  const won = sql`deal_record d where d.workspace_id = ${workspaceId} and d.outcome = 'won' and d.won_at is not null`
-  return sql`won_lead as (select d.lead_id as id, max(d.won_at) as at from ${won} and d.lead_id is not null group by 1),
-    won_person as (select d.root_person_id as id, max(d.won_at) as at from ${won} and d.root_person_id is not null group by 1),
-    won_company as (select d.root_company_id as id, max(d.won_at) as at from ${won} and d.root_company_id is not null
-      and d.root_person_id is null group by 1)`
+  return sql`won as materialized (select d.lead_id, coalesce(mp.kept_id, d.person_id) as person_id,
+        coalesce(mc.kept_id, d.company_id) as company_id, d.won_at
+      from deal_record d left join merged_person mp on mp.gone_id = d.person_id left join merged_company mc on mc.gone_id = d.company_id
+      where d.workspace_id = ${workspaceId} and d.outcome = 'won' and d.won_at is not null),
+    won_lead as (select lead_id as id, max(won_at) as at from won where lead_id is not null group by 1),
+    won_person as (select person_id as id, max(won_at) as at from won where person_id is not null group by 1),
+    won_company as (select company_id as id, max(won_at) as at from won where company_id is not null and person_id is null group by 1)`
 }
 
 const joinCustomers = sql`left join won_lead on won_lead.id = lead.id
@@ -142,7 +167,7 @@ export async function readBacktestRows(
   wish: RowsWish,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<Page> {
-  await sql`set local work_mem = '128MB'`.execute(tx)
+  await readInOrder(tx)
   const after = readCursor(cursor, 3)
   const reached = typeof after?.[0] === 'string' ? after[0] : trial.to
   const found: PlacedRow[] = []
@@ -175,11 +200,12 @@ async function rowsOfMonth(
     after === null ? sql`` : sql`and (lead.first_contact_at, lead.id) < (${after[1]}::timestamptz, ${after[2]}::uuid)`
   return rows(
     tx,
-    sql`${judgedSql(await judgingOf(tx, trial))}, ${customersSql(trial)}
+    sql`${judgedSql(judgingOf(trial, await monthStarts(tx, trial)))}, ${customersSql(trial)},
+      shown as materialized (select lead.id, lead.was_met, lead.is_met, ${isCustomer} as customer from lead_judged lead ${joinCustomers})
       select ${trial.from}::text as month, lead.first_contact_at::text as place, lead.id as "leadId", coalesce(lead.name, lead.company_name, lead.email, lead.external_id) as label,
         lead.company_name as company, lead.email, lead.lead_source as source, lead.owner, lead.status,
-        lead.first_contact_at as "firstContactAt", j.was_met as old, j.is_met as new, ${isCustomer} as customer
-      from lead_judged j join lead_record lead on lead.workspace_id = ${trial.workspaceId} and lead.id = j.id ${joinCustomers}
+        lead.first_contact_at as "firstContactAt", j.was_met as old, j.is_met as new, j.customer
+      from shown j join lead_record lead on lead.workspace_id = ${trial.workspaceId} and lead.id = j.id
       where ${isGroup} ${bySource} ${byOwner} ${place}
       order by lead.first_contact_at desc, lead.id desc limit ${limit}`,
   )

@@ -20,30 +20,35 @@ export type Judging = {
 }
 
 /**
- * `with … lead_judged (id, was_met, is_met)`: every asked lead judged by both rules, in one pass over leads and touches. A lead counts
- * when it met the rule at some moment within the days after its first contact: at each touch that a condition asks for, at
- * the first contact and at the end. Fields and scores are those of today.
+ * `with … lead_judged`: every asked lead (`asked_lead`) with `was_met` and `is_met` by both rules, in one pass over leads and one over
+ * touches. A lead counts when it met the rule at some moment within the days after its first contact: at each touch that a
+ * condition asks for, at the first contact and at the end. Fields and scores are those of today, and asked once.
  */
 export function judgedSql(judging: Judging): RawBuilder<unknown> {
   const rules = [judging.old, judging.new].filter((rule) => rule !== null)
   const touches = rules.flatMap(touchConditionsOf)
-  const untouched = sql`select lead.id, ${verdict(judging, 'old', metUntouched)} as was_met,
-    ${verdict(judging, 'new', metUntouched)} as is_met from ${leadsSql(judging, rules)}`
-  if (touches.length === 0) return sql`with lead_judged (id, was_met, is_met) as (${untouched})`
-  const metTouched = (rule: Rule, side: 'old' | 'new') =>
-    sql`(${sql.ref(`moment.of_${side}`)} and ${ruleSql(rule, sql<Date>`moment.at`, judging.workspaceId, joinedSources(place))})`
+  const asked = askedOnce(rules)
+  const untouched = (which: 'old' | 'new') => verdict(judging, which, metUntouched(asked))
+  const leads = sql`with merged_person as materialized (select gone_id, kept_id from merged_person_record where workspace_id = ${judging.workspaceId}),
+    merged_company as materialized (select gone_id, kept_id from merged_company_record where workspace_id = ${judging.workspaceId}),
+    asked_lead as materialized (${askedLeads(judging, rules, asked)})`
+  if (touches.length === 0)
+    return sql`${leads}, lead_judged as (
+      select lead.*, ${untouched('old')} as was_met, ${untouched('new')} as is_met from asked_lead lead)`
   const place = (condition: TouchCondition) => sql.ref(`moment.n${touches.indexOf(condition)}`)
-  return sql`with asked_touch as materialized (${askedTouches(judging, touches)}),
+  const metTouched: Verdict = (rule, which) =>
+    sql`(${sql.ref(`moment.of_${which}`)} and ${ruleSql(rule, sql<Date>`moment.at`, judging.workspaceId, sourcesOf(place, asked))})`
+  return sql`${leads}, asked_touch as materialized (${askedTouches(judging, touches)}),
     met as materialized (${metTouches(judging, touches)}),
     moment as materialized (${countedMoments(judging, touches)}),
-    touched as (
+    touched as materialized (
       select lead.id, bool_or(${verdict(judging, 'old', metTouched)}) as was_met,
         bool_or(${verdict(judging, 'new', metTouched)}) as is_met
-      from ${leadsSql(judging, rules)} join moment on moment.lead_id = lead.id and (moment.of_old or moment.of_new)
+      from moment join asked_lead lead on lead.id = moment.lead_id where moment.of_old or moment.of_new
       group by lead.id),
-    lead_judged (id, was_met, is_met) as (
-      select untouched.id, coalesce(touched.was_met, untouched.was_met), coalesce(touched.is_met, untouched.is_met)
-      from (${untouched}) untouched left join touched on touched.id = untouched.id)`
+    lead_judged as (
+      select lead.*, coalesce(touched.was_met, ${untouched('old')}) as was_met, coalesce(touched.is_met, ${untouched('new')}) as is_met
+      from asked_lead lead left join touched on touched.id = lead.id)`
 }
 
 type Verdict = (rule: Rule, which: 'old' | 'new', judging: Judging) => RawBuilder<unknown>
@@ -54,46 +59,75 @@ function verdict(judging: Judging, which: 'old' | 'new', met: Verdict): RawBuild
 }
 
 /** Without touches only days that pass can change the answer between the first contact and the end. */
-function metUntouched(rule: Rule, _: 'old' | 'new', judging: Judging): RawBuilder<unknown> {
-  const at = (moment: RawBuilder<Date>) =>
-    ruleSql(
-      rule,
-      moment,
-      judging.workspaceId,
-      joinedSources(() => sql`0`),
-    )
-  const passes = conditionsOf(rule).some((each) => each.about === 'field' && each.check === 'in-last-days')
-  return passes ? sql`(${at(endAt(judging))} or ${at(sql<Date>`lead.first_contact_at`)})` : at(endAt(judging))
+function metUntouched(asked: AskedOnce): Verdict {
+  return (rule, _, judging) => {
+    const at = (moment: RawBuilder<Date>) =>
+      ruleSql(
+        rule,
+        moment,
+        judging.workspaceId,
+        sourcesOf(() => sql`0`, asked),
+      )
+    const passes = conditionsOf(rule).some(changesWithTime)
+    return passes ? sql`(${at(endAt(judging))} or ${at(sql<Date>`lead.first_contact_at`)})` : at(endAt(judging))
+  }
 }
 
-/** `lead_record lead` of the asked leads, with what else the rules ask about joined once. */
-function leadsSql({ workspaceId, which }: Judging, rules: readonly Rule[]): RawBuilder<unknown> {
-  const asked = rules.flatMap(conditionsOf)
+function changesWithTime(condition: Condition): boolean {
+  return condition.about === 'field' && condition.check === 'in-last-days'
+}
+
+/** The conditions whose answer is the same at every moment, each once under its words: the place is its column. */
+type AskedOnce = ReadonlyMap<string, Condition>
+
+function askedOnce(rules: readonly Rule[]): AskedOnce {
+  const steady = rules.flatMap(conditionsOf).filter((each) => each.about !== 'touches' && !changesWithTime(each))
+  return new Map(steady.map((each) => [JSON.stringify(each), each]))
+}
+
+/** The asked leads under the customers that were kept, with the answers to what is asked once. */
+function askedLeads({ workspaceId, which }: Judging, rules: readonly Rule[], asked: AskedOnce): RawBuilder<unknown> {
+  const conditions = rules.flatMap(conditionsOf)
   const lead =
     'ids' in which
       ? sql`lead.id = any(${listOf(which.ids, 'uuid')}) and lead.first_contact_at is not null`
       : sql`lead.list = ${which.list} and lead.first_contact_at >= ${which.from} and lead.first_contact_at < ${which.to}`
-  const person = sql`left join person_record p on p.workspace_id = ${workspaceId} and p.id = lead.root_person_id`
-  const company = sql`left join company_record c on c.workspace_id = ${workspaceId} and c.id = lead.root_company_id`
+  const person = sql`left join person_record p on p.workspace_id = ${workspaceId} and p.id = ${rootPerson}`
+  const company = sql`left join company_record c on c.workspace_id = ${workspaceId} and c.id = ${rootCompany}`
   const score = sql`left join lead_score_record s on s.workspace_id = ${workspaceId} and s.lead_id = lead.id`
-  return sql`(select * from lead_record lead where lead.workspace_id = ${workspaceId} and ${lead}) lead
-    ${asked.some((each) => asksOf(each, 'person')) ? person : sql``}
-    ${asked.some((each) => asksOf(each, 'company')) ? company : sql``}
-    ${asked.some(({ about }) => about === 'score') ? score : sql``}`
+  const answers = [...asked.values()].map(
+    (each, place) =>
+      sql`, ${ruleSql({ join: 'all', of: [each] }, sql<Date>`null::timestamptz`, workspaceId, joinedSources)} as ${sql.ref(`f${place}`)}`,
+  )
+  return sql`select lead.id, lead.first_contact_at, lead.qualified_at, lead.accepted_at, lead.rejected_at, lead.lead_source,
+      lead.owner, ${rootPerson} as root_person_id, ${rootCompany} as root_company_id ${sql.join(answers, sql``)}
+    from lead_record lead left join merged_person mp on mp.gone_id = lead.person_id
+    left join merged_company mc on mc.gone_id = lead.company_id
+    ${conditions.some((each) => asksOf(each, 'person')) ? person : sql``}
+    ${conditions.some((each) => asksOf(each, 'company')) ? company : sql``}
+    ${conditions.some(({ about }) => about === 'score') ? score : sql``}
+    where lead.workspace_id = ${workspaceId} and ${lead}`
 }
+
+// The view has them too, by a join with every person and company; those that were merged are few.
+const rootPerson = sql`coalesce(mp.kept_id, lead.person_id)`
+const rootCompany = sql`coalesce(mc.kept_id, lead.company_id)`
 
 function asksOf(condition: Condition, whom: 'person' | 'company'): boolean {
   if (condition.about !== 'field' || customName(condition.field) !== null) return false
   return isNamedField(condition.field) && fields[condition.field].of === whom
 }
 
-function joinedSources(touches: RuleSources['touches']): RuleSources {
-  return {
-    person: (column) => sql.ref(`p.${column}`),
-    company: (column) => sql.ref(`c.${column}`),
-    score: (name) => sql.ref(`s.${name}`),
-    touches,
-  }
+const joinedSources: RuleSources = {
+  person: (column) => sql.ref(`p.${column}`),
+  company: (column) => sql.ref(`c.${column}`),
+  score: (name) => sql.ref(`s.${name}`),
+  touches: () => sql`0`,
+}
+
+function sourcesOf(touches: RuleSources['touches'], asked: AskedOnce): RuleSources {
+  const places = new Map([...asked.keys()].map((key, place) => [key, sql<boolean>`lead.${sql.ref(`f${place}`)}`]))
+  return { ...joinedSources, touches, answered: (condition) => places.get(JSON.stringify(condition)) ?? null }
 }
 
 function endAt({ now }: Judging): RawBuilder<Date> {
@@ -103,20 +137,24 @@ function endAt({ now }: Judging): RawBuilder<Date> {
 /** Touches that any condition asks for, in the time that can matter, under the record that was kept. */
 function askedTouches({ workspaceId, which, now }: Judging, touches: readonly TouchCondition[]): RawBuilder<unknown> {
   const asked = touches.map((condition, index) => sql`${isAskedFor(condition)} as ${sql.ref(`c${index}`)}`)
-  const bounds =
+  const days = longest(touches)
+  // Days that are known let the database choose by itself between its index and reading all in order.
+  const window =
     'ids' in which
-      ? sql`select min(first_contact_at) as start, max(first_contact_at) as stop from lead_record
-          where workspace_id = ${workspaceId} and id = any(${listOf(which.ids, 'uuid')})`
-      : sql`select ${which.from}::timestamptz as start, ${which.to}::timestamptz as stop`
-  const window = sql`t.occurred_at >= (select start from (${bounds}) b) - ${daysSql(longest(touches))}
-    and t.occurred_at <= (select stop from (${bounds}) b) + ${daysSql(daysToMeet)}`
+      ? sql`t.occurred_at >= (select min(first_contact_at) from asked_lead) - ${daysSql(days)}
+          and t.occurred_at <= (select max(first_contact_at) from asked_lead) + ${daysSql(daysToMeet)}`
+      : sql`t.occurred_at >= ${daysFrom(which.from, -days)} and t.occurred_at <= ${daysFrom(which.to, daysToMeet)}`
   return sql`select t.occurred_at as at, t.lead_id, t.person_id is null and t.company_id is null as alone,
       coalesce(mp.kept_id, t.person_id) as person_id, coalesce(mc.kept_id, t.company_id) as company_id, ${sql.join(asked)}
     from ledger_touch t
-    left join merged_person_record mp on mp.workspace_id = ${workspaceId} and mp.gone_id = t.person_id
-    left join merged_company_record mc on mc.workspace_id = ${workspaceId} and mc.gone_id = t.company_id
+    left join merged_person mp on mp.gone_id = t.person_id
+    left join merged_company mc on mc.gone_id = t.company_id
     where t.workspace_id = ${workspaceId} and t.occurred_at <= ${now} and ${window}
       and (${sql.join(touches.map(isAskedFor), sql` or `)})`
+}
+
+function daysFrom(day: Date, days: number): Date {
+  return new Date(day.getTime() + days * 86_400_000)
 }
 
 function longest(touches: readonly TouchCondition[]): number {
@@ -129,7 +167,7 @@ function metTouches(judging: Judging, touches: readonly TouchCondition[]): RawBu
   const met = (whose: TouchCondition['whose'], on: RawBuilder<unknown>) => {
     const columns = touches.map((each, index) => (each.whose === whose ? sql.ref(`a.c${index}`) : sql`false`))
     return sql`select lead.id as lead_id, ${start} as start_at, ${endAt(judging)} as end_at, a.at, ${named(columns, 'c')}
-      from ${leadsSql(judging, [])} join asked_touch a on ${on} and a.at <= ${endAt(judging)}
+      from asked_lead lead join asked_touch a on ${on} and a.at <= ${endAt(judging)}
         and a.at >= ${start} - ${daysSql(longest(touches))}`
   }
   const ofPerson = touches.some(({ whose }) => whose === 'person')

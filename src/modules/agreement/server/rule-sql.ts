@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
+import { freeMail } from '#modules/customers/domain/index.ts'
 import { parseMoney } from '#platform/money.ts'
 import { listOf } from '#platform/server/bulk-rows.ts'
 import { checkRule, decimalPattern } from '../domain/check-rule.ts'
 import { customName, fieldKind, type NamedField } from '../domain/fields.ts'
-import { freeMailDomains } from '../domain/free-mail.ts'
 import {
   isGroup,
   type Condition,
@@ -22,6 +22,8 @@ export type RuleSources = {
   company: (column: 'country' | 'industry' | 'segment' | 'domain' | 'owner') => RawBuilder<unknown>
   score: (name: ScoreCondition['score']) => RawBuilder<unknown>
   touches: (condition: TouchCondition) => RawBuilder<unknown>
+  /** Whether the condition was answered before, and where. */
+  answered?: (condition: Condition) => RawBuilder<boolean> | null
 }
 
 /**
@@ -58,6 +60,8 @@ function groupSql({ join, of }: Group, at: Moment, sources: RuleSources): RawBui
 }
 
 function conditionSql(condition: Condition, at: Moment, sources: RuleSources): RawBuilder<boolean> {
+  const answered = sources.answered?.(condition) ?? null
+  if (answered !== null) return answered
   switch (condition.about) {
     case 'field':
       return fieldSql(condition, at, sources)
@@ -155,14 +159,18 @@ const leadColumns: Partial<Record<NamedField, string>> = {
 }
 
 /** Trimmed, in lower case, behind the last @; null without an address. */
-const mailDomain = sql`nullif(lower(trim(substring(lead.email from '@([^@]*)$'))), '')`
+const mailDomain = sql`case when strpos(lead.email, '@') > 0 then nullif(lower(trim(split_part(lead.email, '@', -1))), '') end`
+
+// The pattern is asked only of providers that have many domains: it costs more than all the rest.
+const isFreeMail = sql`(${mailDomain} = any(${listOf(freeMail.domains, 'text')})
+  or (split_part(${mailDomain}, '.', 1) = any(${listOf(freeMail.providers, 'text')}) and ${mailDomain} ~ ${freeMail.ending}))`
 
 function saidIn(field: string, { person, company }: RuleSources): RawBuilder<unknown> {
   const custom = customName(field)
   if (custom !== null) return sql`(lead.custom ->> ${custom}::text)`
   switch (field) {
     case 'freeMail':
-      return sql`(${mailDomain} = any(${listOf(freeMailDomains, 'text')}))`
+      return isFreeMail
     case 'personTitle':
       return person('title')
     case 'personCountry':

@@ -1,4 +1,4 @@
-import { freeMailDomains } from '../domain/free-mail.ts'
+import { isFreeMailDomain } from '#modules/customers/domain/index.ts'
 import { customName } from '../domain/fields.ts'
 import {
   isGroup,
@@ -108,7 +108,7 @@ function numberIn(said: unknown, otherCurrency: boolean): number | null {
 function saidOf(field: string, lead: LeadSketch, town: Town): string | number | boolean | Date | null {
   const custom = customName(field)
   if (custom !== null) return lead.custom[custom] ?? null
-  if (field === 'freeMail') return lead.email === null ? null : freeMailDomains.includes(lead.email.split('@')[1] ?? '')
+  if (field === 'freeMail') return lead.email === null ? null : isFreeMailDomain(lead.email.split('@')[1] ?? '')
   const person = town.persons.find(({ id }) => id === rootOf(town, lead.personId))
   const company = town.companies.find(({ id }) => id === rootOf(town, lead.companyId))
   const all: Record<string, string | number | boolean | Date | null> = {

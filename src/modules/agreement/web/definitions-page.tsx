@@ -103,7 +103,12 @@ function Word({ item }: { item: Definition }) {
 function InForce({ item: { inForce } }: { item: Definition }) {
   const t = useTranslations('agreement.list')
   const formats = useFormats()
-  if (!inForce?.inForceFrom) return <Text tone="muted">{t('notYet')}</Text>
+  if (!inForce?.inForceFrom)
+    return (
+      <Text as="span" tone="muted">
+        {t('notYet')}
+      </Text>
+    )
   return t('since', { number: inForce.number, day: formats.day(inForce.inForceFrom) })
 }
 
@@ -119,7 +124,11 @@ function UnderWay({ item: { open, next, drafts } }: { item: Definition }) {
       </Stack>
     )
   if (next?.inForceFrom) return t('comes', { number: next.number, day: formats.day(next.inForceFrom) })
-  return <Text tone="muted">{drafts.length > 0 ? t('drafts', { count: drafts.length }) : t('nothingOpen')}</Text>
+  return (
+    <Text as="span" tone="muted">
+      {drafts.length > 0 ? t('drafts', { count: drafts.length }) : t('nothingOpen')}
+    </Text>
+  )
 }
 
 export { DefinitionsPage as Component }

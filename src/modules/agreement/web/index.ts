@@ -1,6 +1,7 @@
 import type { LiveTopics, Page } from '#web/page-types.ts'
 import { api } from '#web/api.ts'
 
+export { useWordsOfReason } from './reason-words.ts'
 export { RuleBuilder } from './lazy-rule-builder.tsx'
 export { RuleSentence } from './rule-sentence.tsx'
 

@@ -12,7 +12,7 @@ import { Text } from '#web/ui/text.tsx'
 import { Timeline } from '#web/ui/timeline.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { otherSide } from '../domain/life.ts'
-import { useEvidenceWords, useReasonName } from './reason-words.ts'
+import { useEvidenceWords, useWordsOfReason } from './reason-words.ts'
 import type { ReasonChange } from './shapes.ts'
 import { useAgain, useVoices } from './use-agreement.ts'
 
@@ -41,7 +41,7 @@ export function ReasonChanges({ changes, open }: { changes: readonly ReasonChang
 
 function Sentence({ change: { act, side, key, wish } }: { change: ReasonChange }) {
   const t = useTranslations('agreement.reasons.asks')
-  const nameOf = useReasonName()
+  const nameOf = useWordsOfReason()
   return t(act, { side, name: nameOf({ key, words: wish.words }) })
 }
 

@@ -14,7 +14,7 @@ import { Text } from '#web/ui/text.tsx'
 import type { ReasonWish } from '../domain/reason-change.ts'
 import { countsAgainst, evidenceKinds, reasonRoutes, type ReasonList } from '../domain/reasons.ts'
 import css from './agreement.module.css'
-import { useReasonName } from './reason-words.ts'
+import { useWordsOfReason } from './reason-words.ts'
 import { bothSides, type Reason, type ReasonChange } from './shapes.ts'
 import { useAgain, useVoices } from './use-agreement.ts'
 
@@ -33,7 +33,7 @@ export function ReasonDialog({ asking, onClose }: { asking: ReasonAsking; onClos
   const [note, setNote] = useState('')
   const [side, setSide] = useState<ListSide | undefined>(voices.length === 1 ? voices[0] : undefined)
   const { asked, ask } = useAsking(asking, onClose)
-  const name = useReasonName()(reason ?? { key: '', words: wish.words })
+  const name = useWordsOfReason()(reason ?? { key: '', words: wish.words })
   const shapes = hasShape(act)
   return (
     <Dialog

@@ -30,7 +30,7 @@ function isNamed(key: string): key is Named {
 }
 
 /** How a reason is called: the company's own words, or those of the reader's language. */
-export function useReasonName(): (reason: { key: string; words: string | null }) => string {
+export function useWordsOfReason(): (reason: { key: string; words: string | null }) => string {
   const t = useTranslations('agreement.reasons.names')
   return ({ key, words }) => words ?? (isNamed(key) ? t(key) : key)
 }

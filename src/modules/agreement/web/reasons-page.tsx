@@ -16,7 +16,7 @@ import { useFormats } from '#web/words/formats.ts'
 import { reasonLists, type ReasonList } from '../domain/reasons.ts'
 import { ReasonChanges } from './reason-changes.tsx'
 import { ReasonDialog, type ReasonAsking } from './reason-dialog.tsx'
-import { useEvidenceWords, useReasonName } from './reason-words.ts'
+import { useEvidenceWords, useWordsOfReason } from './reason-words.ts'
 import type { Reason, Reasons } from './shapes.ts'
 import { useVoices } from './use-agreement.ts'
 
@@ -67,7 +67,7 @@ type ListProps = {
 
 function ListOf({ list, items, speaks, onAsk }: ListProps) {
   const t = useTranslations('agreement.reasons')
-  const nameOf = useReasonName()
+  const nameOf = useWordsOfReason()
   const evidence = useEvidenceWords()
   const columns: Column<Reason>[] = [
     { key: 'reason', title: t('reason'), phone: 'name', cell: (reason) => nameOf(reason) },
@@ -100,7 +100,12 @@ function ListOf({ list, items, speaks, onAsk }: ListProps) {
 
 function Against({ reason: { countsAgainst } }: { reason: Reason }) {
   const t = useTranslations('agreement.reasons')
-  if (countsAgainst === 'nobody') return <Text tone="muted">{t('nobody')}</Text>
+  if (countsAgainst === 'nobody')
+    return (
+      <Text as="span" tone="muted">
+        {t('nobody')}
+      </Text>
+    )
   return <SideMark side={countsAgainst} />
 }
 
@@ -108,12 +113,16 @@ function State({ reason: { retiredAt, inUse } }: { reason: Reason }) {
   const t = useTranslations('agreement.reasons')
   const formats = useFormats()
   if (retiredAt) return <Status is="paused">{t('retired', { day: formats.day(retiredAt) })}</Status>
-  return <Text tone="muted">{inUse ? t('active') : t('unused')}</Text>
+  return (
+    <Text as="span" tone="muted">
+      {inUse ? t('active') : t('unused')}
+    </Text>
+  )
 }
 
 function Acts({ reason, onAsk }: { reason: Reason; onAsk: (asking: ReasonAsking) => void }) {
   const t = useTranslations('agreement.reasons')
-  const name = useReasonName()(reason)
+  const name = useWordsOfReason()(reason)
   const ask = (act: ReasonAsking['act']) => onAsk({ act, list: reason.list, reason })
   const act = (words: string, of: ReasonAsking['act']) => (
     <Button small variant="text" label={`${words}: ${name}`} onClick={() => ask(of)}>

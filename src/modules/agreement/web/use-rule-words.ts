@@ -61,8 +61,11 @@ function useFieldClause(): (condition: FieldCondition) => string {
   const name = useFieldName()
   const formats = useFormats()
   const listOf = useListOf()
-  const said = (field: string, value: string) =>
-    field === 'list' && (value === 'marketing' || value === 'sales') ? sides(value) : asRead(value)
+  const sourceName = useChannelName()
+  const said = (field: string, value: string) => {
+    if (field === 'list' && (value === 'marketing' || value === 'sales')) return sides(value)
+    return field === 'leadSource' ? sourceName(value) : asRead(value)
+  }
   return ({ field, check, values }) => {
     const [value = '', currency = ''] = values
     const of = { field: name(field) }

@@ -59,12 +59,16 @@ const freeMailDomains = words(`
 `)
 
 /** Providers that have a domain in many countries. */
-const manyCountries =
-  /^(?:yahoo|hotmail|live|outlook|msn|aol|gmx|yandex|protonmail)\.(?:com|net|[a-z]{2}|com?\.[a-z]{2})$/
+const inManyCountries = ['yahoo', 'hotmail', 'live', 'outlook', 'msn', 'aol', 'gmx', 'yandex', 'protonmail']
+const afterProvider = '\\.(com|net|[a-z]{2}|com?\\.[a-z]{2})$'
+const manyCountries = new RegExp(`^(${inManyCountries.join('|')})${afterProvider}`)
 
 export function isFreeMailDomain(domain: string): boolean {
   return freeMailDomains.has(domain) || manyCountries.test(domain)
 }
+
+/** The same for a database: these domains, and these first labels before an ending that the pattern describes. */
+export const freeMail = { domains: [...freeMailDomains], providers: inManyCountries, ending: afterProvider } as const
 
 const plusTags = words(`
   gmail.com icloud.com me.com mac.com proton.me protonmail.com protonmail.ch pm.me fastmail.com fastmail.fm mailbox.org

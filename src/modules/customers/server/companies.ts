@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { pageFrom } from '#platform/cursor.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import { clusterJoin, countsOf } from './customer-counts.ts'
-import { type After, pageOfNames, readAfter, searchedWords } from './name-search.ts'
+import { type After, pageOfNames, readAfter, searchedCompanyWords } from './name-search.ts'
 
 type Wish = { cursor?: string | undefined; limit: number; search?: string | undefined }
 
@@ -30,7 +30,7 @@ export function personsOf(workspaceId: string): RawBuilder<unknown> {
 /** Companies in the order of their names, without those that were merged into another. */
 export async function listCompanies(tx: Tx, workspaceId: string, { cursor, limit, search = '' }: Wish) {
   const after = readAfter(cursor)
-  const words = searchedWords(search)
+  const words = searchedCompanyWords(search)
   const page =
     words.length > 0 ? pageOfNames(workspaceId, 'company', words, after, limit + 1) : all(workspaceId, after, limit + 1)
   const found = await rowsOf<CompanyListed & { sortName: string }>(

@@ -7,7 +7,7 @@ import { rootOf } from './cluster.ts'
 import { registerKey } from './company-clue.ts'
 import { customerTables } from './customer-tables.ts'
 import type { CustomerKind } from './mark-changed.ts'
-import { searchedWords } from './name-search.ts'
+import { searchedCompanyWords, searchedWords } from './name-search.ts'
 
 /** A customer that was looked for, under the one that was kept; `ids` are those of all merged into it. */
 export type FoundCustomer = { id: string; name: string; note: string | null; ids: string[] }
@@ -94,8 +94,12 @@ async function sourcesOf(tx: Tx, { workspaceId, kind }: Search): Promise<string[
   return found.map(({ source }) => source)
 }
 
+function wordsOf(kind: CustomerKind, text: string): string[] {
+  return kind === 'company' ? searchedCompanyWords(text) : searchedWords(text)
+}
+
 async function byWords(tx: Tx, { kind, text, limit }: Search): Promise<string[]> {
-  const words = searchedWords(text)
+  const words = wordsOf(kind, text)
   if (words.length === 0) return []
   const found = await rowsOf<{ id: string }>(
     tx,
@@ -108,7 +112,7 @@ const shortestSpelling = 5
 
 /** Names that look like what was typed: Virtannen is Virtanen. Only for words long enough to tell. */
 async function bySpelling(tx: Tx, { kind, text, limit }: Search): Promise<string[]> {
-  const typed = searchedWords(text)
+  const typed = wordsOf(kind, text)
   if (typed.join(' ').length < shortestSpelling) return []
   const found = await rowsOf<{ id: string }>(
     tx,

@@ -33,6 +33,6 @@ export async function lookLater(tx: Tx, workspaceId: string): Promise<void> {
     tx,
     'customers.find-doubles',
     { workspaceId },
-    { key: 'customers.find-doubles', runAt, queue: `${workspaceId}:customers` },
+    { key: 'customers.find-doubles', runAt, about: 300, queue: `${workspaceId}:customers` },
   )
 }

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { readCursor } from '#platform/cursor.ts'
 import { listOf } from '#platform/server/bulk-rows.ts'
+import { normaliseCompanyName } from '../domain/company-name.ts'
 import { foldCase, foldMarks, toLatin } from '../domain/folding.ts'
 import type { CustomerKind } from './mark-changed.ts'
 
@@ -10,6 +11,11 @@ const mostWords = 6
 export function searchedWords(text: string): string[] {
   const folded = toLatin(foldMarks(foldCase(text.toWellFormed())))
   return (folded.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, mostWords)
+}
+
+/** The same for a company: names are kept without their legal form, so `Öberg Kone Oy` is `oberg`, `kone`. */
+export function searchedCompanyWords(text: string): string[] {
+  return searchedWords(normaliseCompanyName(text.toWellFormed())?.latin ?? '')
 }
 
 export type After = readonly [name: string, id: string] | null

@@ -176,6 +176,12 @@ function check(before: Engagement, event: EngagementEvent): void {
   if (event.kind === 'merged' && before.merged) throw new Refusal('handoff.merged')
 }
 
+/** A pause ends when nobody waits for sales any more: the lead is elsewhere, or was both answered and called. */
+function stillPaused({ paused, state, firstTouchAt }: Engagement): boolean {
+  const waits = state === 'handed-off' || (state === 'accepted' && firstTouchAt === null)
+  return paused && waits
+}
+
 /**
  * The engagement after one more event. Refuses `handoff.not-now` (no way from this state), `handoff.back-in-time`,
  * `handoff.no-reason`, `handoff.no-evidence`, `handoff.no-wake`, `handoff.not-paused`, `handoff.merged` (science.md C.2).
@@ -185,15 +191,15 @@ export function follow(before: Engagement, event: EngagementEvent): Engagement {
   const state = nextState(before.state, event)
   const moved = state !== before.state
   const ended = before.state === 'handed-off' && moved
-  return {
+  const after = {
     ...before,
-    paused: moved ? false : before.paused,
     ...said(before, event),
     state,
     stateSince: moved ? event.at : before.stateSince,
     lastAt: event.at,
     handOffsEnded: before.handOffsEnded + (ended ? 1 : 0),
   }
+  return { ...after, paused: event.kind === 'paused' || stillPaused(after) }
 }
 
 /** What a list of events adds up to; the first one must be `began`. Refuses as `follow` does. */

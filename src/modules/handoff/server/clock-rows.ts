@@ -1,6 +1,7 @@
 import type { Calendar } from '#platform/business-time.ts'
 import {
   dueAt,
+  earlierOf,
   followOwner,
   instantAfter,
   pause,
@@ -26,7 +27,7 @@ export function runningOf(row: Pick<ClockRow, 'startedAt' | 'budgetMinutes' | 'c
   }
 }
 
-type Running = { rules: HandoffRules; now: Date }
+export type Running = { rules: HandoffRules; now: Date }
 
 /** Due time and steps anew; steps that were taken stay taken. */
 function timed(row: ClockRow, { rules, now }: Running): ClockRow {
@@ -169,6 +170,31 @@ export function recalendar(row: ClockRow, calendar: Calendar, running: Running):
   const from = row.calendars.at(-1)?.from ?? row.startedAt.toISOString()
   const calendars = [...row.calendars.slice(0, -1), { from, calendar }]
   return timed({ ...row, calendars }, running)
+}
+
+/** What another clock of the same customer gives to one that they share now: an earlier start, and its pauses. */
+export function joined(row: ClockRow, other: ClockRow, running: Running): ClockRow {
+  const { startedAt } = earlierOf(runningOf(row), runningOf(other))
+  return timed({ ...row, startedAt, pauses: [...row.pauses, ...other.pauses] }, running)
+}
+
+/** The clock without what these others gave to it. Its own start stands with its first calendar. */
+export function parted(row: ClockRow, others: readonly ClockRow[], running: Running): ClockRow {
+  const [first] = row.calendars
+  const lent = new Set(others.flatMap(({ pauses }) => pauses.map(keyOf)))
+  const pauses = row.pauses.filter((each) => !lent.has(keyOf(each)))
+  return timed({ ...row, startedAt: first ? new Date(first.from) : row.startedAt, pauses }, running)
+}
+
+function keyOf({ from, to, reason }: PauseInRow): string {
+  return `${from} ${to} ${reason}`
+}
+
+/** A clock that ended for no act of anybody goes on as if it had run all the time. */
+export function reopened(row: ClockRow, running: Running): ClockRow {
+  const broken = row.stepsDone >= row.steps.length
+  const open = { settledAt: null, outcome: null, elapsedMinutes: null, breachedAt: broken ? row.dueAt : null }
+  return timed({ ...row, ...open }, running)
 }
 
 /** How many steps lie behind `at`, without those that an earlier due time took already. */

@@ -9,6 +9,7 @@ import { giveOn } from './give.ts'
 import { qualifyBySales } from './open-deal.ts'
 import { rulesInForce } from './rules.ts'
 import { clockFields, type ClockRow, engagementFields, type EngagementRow, selected } from './store.ts'
+import { longestRest } from './sweep-job.ts'
 import { spread } from './tell.ts'
 import { type Draft, draftOf, happen, saveDrafts, theHouse } from './write.ts'
 
@@ -27,7 +28,8 @@ export async function followLists(tx: Tx, house: House, workspaceId: string, sin
   await followNewDeals(following)
   await followClosedDeals(following)
   await followLeavers(following)
-  await followMerges(tx, workspaceId, following.now)
+  const { rules } = await rulesInForce(tx, workspaceId, following.now)
+  await followMerges({ ...following, rules })
   if (since !== null) await followCalendars(following, since)
 }
 
@@ -128,23 +130,30 @@ async function followLeavers(following: Following): Promise<void> {
 /** Open clocks are counted anew by a calendar that changed, and that stands among the events; settled ones stay. */
 async function followCalendars(following: Following, since: Date): Promise<void> {
   const { tx, house, workspaceId, now } = following
+  // One that was saved just before the last look may have been committed just after it; to count twice changes nothing.
+  const from = new Date(since.getTime() - longestRest)
   const changed = await rows(
     tx,
-    sql`select 1 from calendar_version_record where workspace_id = ${workspaceId} and changed_at > ${since} limit 1`,
+    sql`select 1 from calendar_version_record where workspace_id = ${workspaceId} and changed_at > ${from} limit 1`,
   )
   if (changed.length === 0) return
   const { rules } = await rulesInForce(tx, workspaceId, now)
-  const found = await rows<EngagementRow>(
+  const found = await rows<EngagementRow & { firstOwnerId: string | null }>(
     tx,
-    sql`select ${selected('e', engagementFields)} from engagement e
+    sql`select ${selected('e', engagementFields)}, (select (v.detail ->> 'ownerId')::uuid from engagement_event v
+        where v.workspace_id = e.workspace_id and v.engagement_id = e.id and v.kind = 'handed-over'
+        order by v.number desc limit 1) as "firstOwnerId"
+      from engagement e
       where e.workspace_id = ${workspaceId} and e.merged_into is null and exists (select from handoff_clock c
         where c.workspace_id = e.workspace_id and c.engagement_id = e.id and c.settled_at is null)
       for update of e skip locked`,
   )
-  await each(following, found, async (draft) => {
+  await each(following, found, async (draft, { firstOwnerId }) => {
     const before = [...draft.clocks.values()]
     for (const clock of before) {
-      const whose = { memberId: clock.ownerId, teamId: clock.teamId }
+      // One calendar alone is that of whoever had it first: the clock did not follow its owner.
+      const stayed = clock.kind !== 'appeal' && clock.calendars.length === 1
+      const whose = { memberId: stayed ? firstOwnerId : clock.ownerId, teamId: clock.teamId }
       const { calendar, warning } = await calendarFor(tx, house, workspaceId, whose)
       draft.clocks.set(clock.id, { ...recalendar(clock, calendar, { rules, now }), calendarWarning: warning })
     }

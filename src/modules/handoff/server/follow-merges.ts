@@ -1,22 +1,25 @@
 import { sql } from 'kysely'
 import { rows, type Tx } from '#platform/server/database.ts'
-import { earlierOf } from '../domain/clock.ts'
-import { settleClocks, openOf, runningOf } from './clock-rows.ts'
+import { joined, openOf, parted, reopened, type Running, settleClocks } from './clock-rows.ts'
 import { clockFields, type ClockRow, engagementFields, type EngagementRow, openClocks, selected } from './store.ts'
 import { spread } from './tell.ts'
 import { draftOf, happen, saveDrafts, theHouse, type Draft } from './write.ts'
 
 const ended = sql`('won', 'lost', 'disqualified')`
+const withSales = sql`('handed-off', 'accepted', 'working', 'sql')`
+
+type Following = Running & { tx: Tx; workspaceId: string }
 
 /** Two customers turned out to be one, or one to be two after all: their open engagements follow. */
-export async function followMerges(tx: Tx, workspaceId: string, now: Date): Promise<void> {
-  for (const { keptId, goneId } of await doubled(tx, workspaceId)) await merge(tx, workspaceId, now, keptId, goneId)
-  for (const goneId of await parted(tx, workspaceId)) await separate(tx, workspaceId, now, goneId)
+export async function followMerges(following: Following): Promise<void> {
+  const { tx, workspaceId } = following
+  for (const pair of await doubled(tx, workspaceId)) await merge(following, pair)
+  for (const pair of await twoAgain(tx, workspaceId)) await separate(following, pair)
 }
 
 type Pair = { keptId: string; goneId: string }
 
-/** Open engagements of one person at one company, since the persons or companies were merged: the one begun first is kept. */
+/** Open engagements of one person at one company, since the persons or companies were merged: the one that sales has is kept, of two alike the first. */
 function doubled(tx: Tx, workspaceId: string): Promise<Pair[]> {
   return rows<Pair>(
     tx,
@@ -31,18 +34,18 @@ function doubled(tx: Tx, workspaceId: string): Promise<Pair[]> {
       join engagement_record other on other.workspace_id = ${workspaceId} and other.id <> one.id
         and other.state not in ${ended} and other.root_person_id = one.root_person_id
         and other.root_company_id is not distinct from one.root_company_id
-      cross join lateral (select case when (coalesce(one.handed_off_at, one.began_at), one.id)
-        <= (coalesce(other.handed_off_at, other.began_at), other.id) then one.id else other.id end as id) kept
+      cross join lateral (select case when (one.state not in ${withSales}, coalesce(one.handed_off_at, one.began_at), one.id)
+        <= (other.state not in ${withSales}, coalesce(other.handed_off_at, other.began_at), other.id) then one.id else other.id end as id) kept
       cross join lateral (select case when kept.id = one.id then other.id else one.id end as id) gone
       group by 1, 2 order by 1, 2 limit 100`,
   )
 }
 
 /** Merged engagements whose customers are two again. */
-async function parted(tx: Tx, workspaceId: string): Promise<string[]> {
-  const found = await rows<{ id: string }>(
+function twoAgain(tx: Tx, workspaceId: string): Promise<Pair[]> {
+  return rows<Pair>(
     tx,
-    sql`select e.id from engagement e
+    sql`select e.id as "goneId", k.id as "keptId" from engagement e
       join engagement k on k.workspace_id = e.workspace_id and k.id = e.merged_into
       left join merged_person_record ep on ep.workspace_id = e.workspace_id and ep.gone_id = e.person_id
       left join merged_person_record kp on kp.workspace_id = k.workspace_id and kp.gone_id = k.person_id
@@ -52,7 +55,6 @@ async function parted(tx: Tx, workspaceId: string): Promise<string[]> {
         and (coalesce(ep.kept_id, e.person_id) is distinct from coalesce(kp.kept_id, k.person_id)
           or coalesce(ec.kept_id, e.company_id) is distinct from coalesce(kc.kept_id, k.company_id)) limit 100`,
   )
-  return found.map(({ id }) => id)
 }
 
 async function held(tx: Tx, workspaceId: string, id: string): Promise<EngagementRow | undefined> {
@@ -64,50 +66,82 @@ async function held(tx: Tx, workspaceId: string, id: string): Promise<Engagement
   return row
 }
 
-async function drafted(tx: Tx, workspaceId: string, now: Date, id: string): Promise<Draft | undefined> {
+async function drafted({ tx, workspaceId, now }: Following, id: string): Promise<Draft | undefined> {
   const row = await held(tx, workspaceId, id)
   return row && draftOf(workspaceId, now, theHouse, row, await openClocks(tx, workspaceId, id))
 }
 
 /** The earlier clocks hold, with the pauses of both; both histories stay, each under its own engagement. */
-async function merge(tx: Tx, workspaceId: string, now: Date, keptId: string, goneId: string): Promise<void> {
-  const [kept, gone] = [await drafted(tx, workspaceId, now, keptId), await drafted(tx, workspaceId, now, goneId)]
+async function merge(following: Following, { keptId, goneId }: Pair): Promise<void> {
+  const [kept, gone] = [await drafted(following, keptId), await drafted(following, goneId)]
   if (!kept || !gone || kept.row.mergedInto !== null || gone.row.mergedInto !== null) return
   for (const clock of openOf(kept)) {
-    const other = openOf(gone, [clock.kind])[0]
-    if (other) kept.clocks.set(clock.id, joined(clock, other))
+    const [other] = openOf(gone, [clock.kind])
+    if (other) kept.clocks.set(clock.id, joined(clock, other, following))
   }
   happen(kept, { kind: 'came-again', highIntent: gone.row.class === 'high-intent' })
+  standAsClocksDo(kept)
   settleClocks(gone, ['first-touch', 'answer', 'appeal'], 'merged')
   happen(gone, { kind: 'merged', into: keptId })
   gone.row = { ...gone.row, mergedInto: keptId }
-  await saveDrafts(tx, [gone, kept])
-  await spread(tx, workspaceId, 'engagement.merged', kept.row)
+  await saveDrafts(following.tx, [gone, kept])
+  await spread(following.tx, following.workspaceId, 'engagement.merged', kept.row)
 }
 
-function joined(clock: ClockRow, other: ClockRow): ClockRow {
-  const { startedAt } = earlierOf(runningOf(clock), runningOf(other))
-  const pauses = [...clock.pauses, ...other.pauses]
-  return startedAt < clock.startedAt
-    ? { ...other, id: clock.id, engagementId: clock.engagementId, ownerId: clock.ownerId, teamId: clock.teamId, pauses }
-    : { ...clock, pauses }
+/** The engagement is paused while its clocks are: what one of two had been promised holds for both. */
+function standAsClocksDo(draft: Draft): void {
+  const paused = openOf(draft).find(({ pausedUntil }) => pausedUntil !== null)
+  if (paused?.pausedUntil && !draft.row.paused) {
+    happen(draft, { kind: 'paused', reason: paused.pauses.at(-1)?.reason ?? '', until: paused.pausedUntil })
+  }
+  if (!paused && draft.row.paused) happen(draft, { kind: 'resumed' })
 }
 
 /** Each has its own again: clocks that ended only by the merge go on as if they had never stood under one name. */
-async function separate(tx: Tx, workspaceId: string, now: Date, goneId: string): Promise<void> {
-  const gone = await drafted(tx, workspaceId, now, goneId)
-  if (!gone) return
-  const byMerge = await rows<ClockRow>(
-    tx,
-    sql`select ${selected('c', clockFields)} from handoff_clock c
-      where c.workspace_id = ${workspaceId} and c.engagement_id = ${goneId} and c.outcome = 'merged' for update`,
-  )
-  for (const clock of byMerge) {
-    const open = { ...clock, settledAt: null, outcome: null, elapsedMinutes: null, breachedAt: null }
-    gone.clocks.set(clock.id, { ...open, nextStepAt: clock.steps[clock.stepsDone] ?? clock.expiresAt })
+async function separate(following: Following, { keptId, goneId }: Pair): Promise<void> {
+  const { tx, workspaceId } = following
+  const [kept, gone] = [await drafted(following, keptId), await drafted(following, goneId)]
+  if (!kept || !gone) return
+  const newer = await openUnder(following, gone.row)
+  if (newer !== null) {
+    // The customer came again under their own name meanwhile: that going-through goes on, and this one belongs to it.
+    gone.row = { ...gone.row, mergedInto: newer }
+    return saveDrafts(tx, [gone])
+  }
+  const merged = await mergedClocks(following, keptId)
+  const own = merged.filter(({ engagementId }) => engagementId === goneId)
+  const others = merged.filter(({ engagementId }) => engagementId !== goneId)
+  for (const clock of own) gone.clocks.set(clock.id, reopened(clock, following))
+  for (const clock of openOf(kept)) {
+    const same = others.filter(({ kind }) => kind === clock.kind)
+    const alone = parted(clock, merged, following)
+    kept.clocks.set(
+      clock.id,
+      same.reduce((whole, other) => joined(whole, other, following), alone),
+    )
   }
   happen(gone, { kind: 'separated' })
   gone.row = { ...gone.row, mergedInto: null }
-  await saveDrafts(tx, [gone])
+  for (const draft of [gone, kept]) standAsClocksDo(draft)
+  await saveDrafts(tx, [kept, gone])
   await spread(tx, workspaceId, 'engagement.separated', gone.row)
+}
+
+async function openUnder({ tx, workspaceId }: Following, { id, customerKey }: EngagementRow): Promise<string | null> {
+  const [found] = await rows<{ id: string }>(
+    tx,
+    sql`select id from engagement where workspace_id = ${workspaceId} and customer_key = ${customerKey} and id <> ${id}
+      and merged_into is null and state not in ${ended}`,
+  )
+  return found?.id ?? null
+}
+
+/** The clocks that ended when their engagements were merged into this one. */
+function mergedClocks({ tx, workspaceId }: Following, keptId: string): Promise<ClockRow[]> {
+  return rows<ClockRow>(
+    tx,
+    sql`select ${selected('c', clockFields)} from handoff_clock c
+      join engagement e on e.workspace_id = c.workspace_id and e.id = c.engagement_id and e.merged_into = ${keptId}
+      where c.workspace_id = ${workspaceId} and c.outcome = 'merged' order by c.id for update of c`,
+  )
 }

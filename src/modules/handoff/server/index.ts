@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
 import { inWorkspace, signedIn, type Call, type House, type Module } from '#platform/server/house.ts'
+import { asOften } from '#platform/server/prepared.ts'
 import type { Jobs } from '#platform/server/jobs.ts'
 import { registerDeed } from '#modules/messages/server/index.ts'
 import { handoffContract } from '../contract.ts'
@@ -36,7 +37,7 @@ function workspaceOf(call: Call): string {
 
 export const handoffRouter = os.router({
   queue: os.queue.handler(({ context, input }) =>
-    inWorkspace(context, (tx) => myQueue(tx, context.house, signedIn(context), input.limit)),
+    asOften(() => inWorkspace(context, (tx) => myQueue(tx, context.house, signedIn(context), input.limit))),
   ),
   list: os.list.handler(({ context, input }) =>
     inWorkspace(context, (tx) => engagementPage(tx, context.house, signedIn(context), input)),

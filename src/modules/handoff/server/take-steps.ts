@@ -67,7 +67,7 @@ async function takeStep(tx: Tx, house: House, step: Named, rules: HandoffRules):
   if (row.state === 'handed-off' && row.offerUntil !== null && row.offerUntil <= now)
     await offerOn(tx, house, step, rules)
   if (openOf(draft).some(({ pausedUntil }) => pausedUntil !== null && pausedUntil <= now)) {
-    happen(draft, { kind: 'resumed' })
+    if (draft.row.paused) happen(draft, { kind: 'resumed' })
     resumeClocks(draft, rules)
   }
   for (const clock of openOf(draft)) await tick(tx, house, step, clock, rules)
@@ -123,7 +123,8 @@ async function breach(
   happen(draft, { kind: 'breached', clock: clock.kind })
   const broken = draft.clocks.get(clock.id)
   if (broken) draft.clocks.set(clock.id, { ...broken, breachedAt: clock.dueAt })
-  const { row } = draft
+  const { row, now } = draft
+  if (clock.expiresAt !== null && clock.expiresAt <= now) return
   if (!rules.reassignOnBreach || clock.kind !== 'answer' || row.state !== 'handed-off' || row.ownerId === null) return
   const to = await asRouted(tx, house, draft, [row.ownerId])
   if (to.ownerId === null || to.ownerId === row.ownerId) return

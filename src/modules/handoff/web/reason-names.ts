@@ -1,36 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
+import { useWordsOfReason } from '#modules/agreement/web/index.ts'
 import { api, type House } from '#web/api.ts'
 import type { Words } from '../../../catalogue.ts'
 
 export type SharedReason = Awaited<ReturnType<House['agreement']['reasons']>>['items'][number]
 
-type Named = keyof Words['agreement']['reasons']['names']
 type EvidenceNamed = keyof Words['agreement']['reasons']['evidenceNames']
-
-const named: Readonly<Record<Named, true>> = {
-  'not-reachable': true,
-  'wrong-person': true,
-  'outside-profile': true,
-  'no-need-now': true,
-  'no-budget-now': true,
-  'too-expensive': true,
-  'competitor-loyal': true,
-  hater: true,
-  'replica-buyer': true,
-  'existing-customer': true,
-  duplicate: true,
-  'not-a-buyer': true,
-  'wrong-data': true,
-  'no-capacity': true,
-  'competitor-chosen': true,
-  'no-decision': true,
-  'does-not-fit': true,
-}
-
-function isNamed(key: string): key is Named {
-  return Object.hasOwn(named, key)
-}
 
 const evidenceNamed: Readonly<Record<EvidenceNamed, true>> = {
   note: true,
@@ -52,9 +28,9 @@ export function useReasons(): readonly SharedReason[] | undefined {
 
 /** What a reason of the shared lists is called: the company’s own words, or those of the reader’s language. */
 export function useReasonName(): (key: string) => string {
-  const t = useTranslations('agreement.reasons.names')
+  const nameOf = useWordsOfReason()
   const reasons = useReasons()
-  return (key) => reasons?.find((reason) => reason.key === key)?.words ?? (isNamed(key) ? t(key) : key)
+  return (key) => nameOf(reasons?.find((reason) => reason.key === key) ?? { key, words: null })
 }
 
 export function useEvidenceName(): (field: string) => string {

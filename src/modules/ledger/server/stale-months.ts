@@ -1,9 +1,18 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/new-id.ts'
+import { rowsAsTable, type Column } from '#platform/server/bulk-rows.ts'
 import type { Tx } from '#platform/server/database.ts'
 import { enqueue } from '#platform/server/jobs.ts'
 
 const readers = ['funnel', 'reconcile', 'scoring'] as const
+
+type StaleRow = { reader: string; month: string; id: string }
+
+const staleColumns: readonly Column<StaleRow>[] = [
+  { name: 'reader', type: 'text', of: ({ reader }) => reader },
+  { name: 'month', type: 'text', of: ({ month }) => month },
+  { name: 'id', type: 'uuid', of: ({ id }) => id },
+]
 
 /** First days of months in UTC, `2026-11-01`, without doubles and in order. */
 export function monthsOf(instants: Iterable<Date | null | undefined>): string[] {
@@ -18,18 +27,15 @@ export function monthsOf(instants: Iterable<Date | null | undefined>): string[] 
  */
 export async function markStale(tx: Tx, workspaceId: string, months: string[]): Promise<void> {
   if (months.length === 0) return
+  const rows = readers.flatMap((reader) => months.map((month) => ({ reader, month, id: newId() })))
+  await sql`
+    insert into stale_month (workspace_id, reader, month, id)
+    select ${workspaceId}::uuid, reader, month::date, id from ${rowsAsTable(rows, staleColumns, 'given')}`.execute(tx)
+  // The key moves the job on with every change, so a long import is counted when it pauses or ends.
+  const runAt = new Date(Date.now() + 1000)
   for (const reader of readers) {
-    await sql`
-      insert into stale_month (workspace_id, reader, month, id)
-      select ${workspaceId}, ${reader}, month, ${newId()}::uuid from unnest(${months}::date[]) as month`.execute(tx)
-    // The key moves the job on with every change, so a long import is counted when it pauses or ends.
-    const runAt = new Date(Date.now() + 1000)
-    await enqueue(
-      tx,
-      `${reader}.recount`,
-      { workspaceId },
-      { key: `${reader}.recount`, runAt, queue: `${workspaceId}:${reader}` },
-    )
+    const options = { key: `${reader}.recount`, runAt, about: 300, queue: `${workspaceId}:${reader}` }
+    await enqueue(tx, `${reader}.recount`, { workspaceId }, options)
   }
 }
 

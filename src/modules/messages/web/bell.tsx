@@ -11,9 +11,10 @@ export function Bell({ phone = false }: { phone?: boolean }) {
   const t = useTranslations('messages.bell')
   const unread = useQuery(api.messages.unread.queryOptions()).data?.unread ?? 0
   return (
-    <Link to="/messages" className={classes(css.bell, phone && css.phone)} aria-label={t('unread', { count: unread })}>
+    <Link to="/messages" className={classes(css.bell, phone && css.phone)}>
       <Icon name="bell" size={phone ? 20 : 16} />
-      {!phone && <span>{t('name')}</span>}
+      {!phone && <span aria-hidden="true">{t('name')}</span>}
+      <span className="hidden-text">{t('unread', { count: unread })}</span>
       {unread > 0 && (
         <b className={css.count} aria-hidden="true">
           {unread > 99 ? '99+' : t('count', { count: unread })}

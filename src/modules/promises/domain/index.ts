@@ -19,8 +19,6 @@ export {
   type ValueStand,
   allowance,
   gradesOf,
-  items,
-  sideOf,
   standOfShare,
   standOfValue,
 } from './account.ts'

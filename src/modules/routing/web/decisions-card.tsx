@@ -10,6 +10,7 @@ import { type Column, Table } from '#web/ui/table.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import type { ShownDecision } from '../contract.ts'
+import css from './routing.module.css'
 import { RoutingTrail } from './routing-trail.tsx'
 import { useWayWords } from './way-words.ts'
 
@@ -60,13 +61,15 @@ function DecisionTable({ decisions, onOpen }: TableProps) {
       align: 'right',
       phone: 'plain',
       cell: (decision) => (
-        <Button
-          small
-          label={t('openNamed', { name: decision.leadName ?? t('unnamed') })}
-          onClick={() => onOpen(decision)}
-        >
-          {t('open')}
-        </Button>
+        <span className={css.once}>
+          <Button
+            small
+            label={t('openNamed', { name: decision.leadName ?? t('unnamed') })}
+            onClick={() => onOpen(decision)}
+          >
+            {t('open')}
+          </Button>
+        </span>
       ),
     },
   ]

@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl'
+import { Stack } from '#web/ui/layout.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import css from './routing.module.css'
@@ -12,7 +13,7 @@ export function HoursOfDay({ counts }: { counts: readonly number[] }) {
     count > 0 ? [`${String(hour).padStart(2, '0')}: ${formats.number(count)}`] : [],
   )
   return (
-    <div>
+    <Stack gap={2}>
       <Text strong>{t('hours')}</Text>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn here, not a file */}
       <div className={css.hours} role="img" aria-label={`${t('hours')}: ${words.join(', ')}`}>
@@ -25,6 +26,6 @@ export function HoursOfDay({ counts }: { counts: readonly number[] }) {
       <Text size={12} tone="muted">
         00 – 24
       </Text>
-    </div>
+    </Stack>
   )
 }

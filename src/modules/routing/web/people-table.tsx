@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl'
+import { Stack } from '#web/ui/layout.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
@@ -38,12 +39,12 @@ export function PeopleTable({ draft, published }: Props) {
     { key: 'verdict', title: '', phone: 'plain', cell: ({ verdict }) => t(`verdict.${verdict}`) },
   ]
   return (
-    <div>
+    <Stack gap={2}>
       <Text strong>{t('people')}</Text>
       <Table caption={t('people')} columns={columns} rows={draft.people} rowKey={({ memberId }) => memberId} />
       <Text size={12} tone="muted">
         {t('worthNote')}
       </Text>
-    </div>
+    </Stack>
   )
 }

@@ -31,21 +31,23 @@ export function SimulationCard({ revision }: { revision: number }) {
   return (
     <Card>
       <CardHead title={t('title')} note={t('lead', { days: String(days) })} />
-      <form
-        className={css.trial}
-        onSubmit={(event) => {
-          event.preventDefault()
-          trying.mutate({ days, promiseMinutes: Number(promise), handlingMinutes: Number(handling) })
-        }}
-      >
-        <TextField label={t('promise')} type="number" min={1} max={100_000} value={promise} onChange={setPromise} />
-        <TextField label={t('handling')} type="number" min={1} max={10_000} value={handling} onChange={setHandling} />
-        <Button type="submit" busy={trying.isPending}>
-          {t('run')}
-        </Button>
-      </form>
-      {trying.error !== null && <ErrorNotice error={trying.error} />}
-      {trying.data && <Result simulation={trying.data} />}
+      <Stack gap={4}>
+        <form
+          className={css.trial}
+          onSubmit={(event) => {
+            event.preventDefault()
+            trying.mutate({ days, promiseMinutes: Number(promise), handlingMinutes: Number(handling) })
+          }}
+        >
+          <TextField label={t('promise')} type="number" min={1} max={100_000} value={promise} onChange={setPromise} />
+          <TextField label={t('handling')} type="number" min={1} max={10_000} value={handling} onChange={setHandling} />
+          <Button type="submit" busy={trying.isPending}>
+            {t('run')}
+          </Button>
+        </form>
+        {trying.error !== null && <ErrorNotice error={trying.error} />}
+        {trying.data && <Result simulation={trying.data} />}
+      </Stack>
     </Card>
   )
 }

@@ -10,12 +10,14 @@ import { seenOf } from './seen.ts'
 export async function saveModelScores(
   tx: Tx,
   workspaceId: string,
-  leadIds: readonly string[],
+  leads: readonly { leadId: string; modelled: boolean }[],
   at: Date,
 ): Promise<Map<string, number>> {
   const inUse = await modelInUse(tx, workspaceId)
+  const leadIds = leads.map(({ leadId }) => leadId)
   if (inUse === null || leadIds.length === 0) {
-    await sql`update lead_score set model_id = null, model_log_odds = null where workspace_id = ${workspaceId}
+    if (leads.some(({ modelled }) => modelled))
+      await sql`update lead_score set model_id = null, model_log_odds = null where workspace_id = ${workspaceId}
       and lead_id = any(${listOf(leadIds, 'uuid')}) and model_id is not null`.execute(tx)
     return new Map()
   }

@@ -34,7 +34,7 @@ export async function saveScores(tx: Tx, { workspaceId, leadIds, at }: Wish): Pr
   if (leadIds.length === 0) return new Map()
   if (inForce === null) return new Map(leadIds.map((leadId) => [leadId, { fit: 0, engagement: 0, model: null }]))
   const asked = sql`(select unnest(${listOf(leadIds.toSorted(), 'uuid')}) as lead_id, ${at}::timestamptz as score_at) asked`
-  const kept = await rows<{ leadId: string; fit: number; engagement: number }>(
+  const kept = await rows<{ leadId: string; fit: number; engagement: number; modelled: boolean }>(
     tx,
     sql`
     insert into lead_score as kept (workspace_id, rules_id, lead_id, scored_at, fit_tenths, engagement_tenths, fit_rules, fit_points,
@@ -45,14 +45,10 @@ export async function saveScores(tx: Tx, { workspaceId, leadIds, at }: Wish): Pr
       fit_tenths = excluded.fit_tenths, engagement_tenths = excluded.engagement_tenths, fit_rules = excluded.fit_rules,
       fit_points = excluded.fit_points, touch_rules = excluded.touch_rules, touch_points = excluded.touch_points,
       touch_ids = excluded.touch_ids, touched_at = excluded.touched_at
-    returning lead_id as "leadId", fit_tenths / 10.0::float8 as fit, engagement_tenths / 10.0::float8 as engagement`,
+    returning lead_id as "leadId", fit_tenths / 10.0::float8 as fit, engagement_tenths / 10.0::float8 as engagement,
+      model_id is not null as modelled`,
   )
-  const modelled = await saveModelScores(
-    tx,
-    workspaceId,
-    kept.map(({ leadId }) => leadId),
-    at,
-  )
+  const modelled = await saveModelScores(tx, workspaceId, kept, at)
   return new Map(
     kept.map(({ leadId, fit, engagement }) => [leadId, { fit, engagement, model: modelled.get(leadId) ?? null }]),
   )

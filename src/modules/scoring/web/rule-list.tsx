@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { RuleSentence } from '#modules/agreement/web/index.ts'
-import { asRead, useChannelName } from '#web/words/as-written.ts'
+import { useChannelName, useKindName } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
 import type { EngagementRule, ScoreRule } from '../domain/score-rule.ts'
 import css from './scoring.module.css'
@@ -49,10 +49,11 @@ function RuleLine({ rule, layer, points, owners }: LineProps) {
 
 function TouchWords({ rule }: { rule: EngagementRule }) {
   const t = useTranslations('scoring.rules')
+  const kindName = useKindName()
   const channel = useChannelName()
   const formats = useFormats()
   const { kinds, channels, subject } = rule.touches
-  const what = [kinds.map(asRead).join(', '), channels.map(channel).join(', '), subject].filter((part) => part !== '')
+  const what = [kinds.map(kindName).join(', '), channels.map(channel).join(', '), subject].filter((part) => part !== '')
   return t('touchesFor', {
     what: what.length === 0 ? t('anyTouch') : what.join(' · '),
     most: formats.number(rule.most, Number.isInteger(rule.most) ? 0 : 1),

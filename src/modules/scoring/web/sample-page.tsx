@@ -10,6 +10,7 @@ import { Loaded } from '#web/ui/loaded.tsx'
 import { RefusalNotice } from '#web/ui/notice.tsx'
 import { Status } from '#web/ui/status.tsx'
 import { Text } from '#web/ui/text.tsx'
+import { asRead, useChannelName } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
 import css from './scoring.module.css'
 import { useTouchWords } from './words.ts'
@@ -59,6 +60,7 @@ function Leads({ sample }: { sample: Sample }) {
 function BlindLead({ lead, sample }: { lead: Lead; sample: Sample }) {
   const t = useTranslations('scoring.sample')
   const tFields = useTranslations('scoring.fields')
+  const sourceName = useChannelName()
   const client = useQueryClient()
   const judge = useMutation(
     api.scoring.judge.mutationOptions({
@@ -68,8 +70,8 @@ function BlindLead({ lead, sample }: { lead: Lead; sample: Sample }) {
   const name = [lead.company, lead.name].filter((part) => part !== null && part !== '').join(', ') || '–'
   const facts = [
     [tFields('companyCountry'), lead.country],
-    [tFields('companyIndustry'), lead.industry],
-    [tFields('leadSource'), lead.source],
+    [tFields('companyIndustry'), lead.industry && asRead(lead.industry)],
+    [tFields('leadSource'), lead.source && sourceName(lead.source)],
     [tFields('campaign'), lead.campaign],
     [tFields('product'), lead.product],
     [tFields('segment'), lead.segment],

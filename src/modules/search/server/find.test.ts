@@ -78,6 +78,8 @@ describe('the search finds', () => {
   test.each([
     ['the beginning of a name', 'noki'],
     ['words in any order', 'renkaat nokian'],
+    ['its whole name with the legal form', 'Nokian Renkaat Oyj'],
+    ['another legal form before it', 'Oy Nokian Renkaat'],
     ['a domain', 'nokianrenkaat.f'],
     ['a register number of whichever country', '0680006-8'],
     ['a register number with its country', 'FI 0680006-8'],
