@@ -7,8 +7,6 @@ import {
   saveWorkspace,
   workspaceIds,
 } from '#modules/accounts/server/index.ts'
-import { pourAgreement } from '#modules/agreement/server/index.ts'
-import { openExample } from '#modules/capture/server/index.ts'
 import { newId } from '#platform/new-id.ts'
 import type { House } from '#platform/server/house.ts'
 import { refreshStatistics } from '#platform/server/table-statistics.ts'
@@ -33,10 +31,8 @@ export async function openDemo(house: House, say: (line: string) => void): Promi
   const workspaceId = newId()
   await house.db.inWorkspace(workspaceId, (tx) => saveWorkspace(tx, { id: workspaceId, ...demoCompany }, now))
   await Promise.all([pourRecords(house, workspaceId, simulation), makePeople(house, workspaceId, simulation)])
-  await openExample(house, workspaceId)
   // What the counts read is known to the planner before they begin.
   await refreshStatistics(house.ownerPool)
-  await pourAgreement(house, workspaceId)
   await planHistory(house, workspaceId, now)
   // Last: a start that was cut short is not listed, and the next one begins anew.
   await listWorkspace(house.signInPool, workspaceId, now)

@@ -1,3 +1,5 @@
+import { pourAgreement } from '#modules/agreement/server/index.ts'
+import { openExample } from '#modules/capture/server/index.ts'
 import { openDemoHandoffs } from '#modules/handoff/server/index.ts'
 import { layDemoWishes } from '#modules/messages/server/index.ts'
 import { layDemoPromises } from '#modules/promises/server/index.ts'
@@ -12,6 +14,8 @@ export type Seed = (house: House, workspaceId: string, now: Date) => Promise<voi
 /** In order, after the touches are in; one line a subject, each its module's own. */
 export const seeds: readonly Seed[] = [
   layDemoWishes,
+  pourAgreement,
+  openExample,
   layDemoTeams,
   layDemoRouting,
   layDemoScoring,

@@ -4,6 +4,7 @@ import { rows, type Tx } from '#platform/server/database.ts'
 import type { House } from '#platform/server/house.ts'
 import { enqueue, type JobHandler } from '#platform/server/jobs.ts'
 import { announce } from '#platform/server/live.ts'
+import { refreshStatistics } from '#platform/server/table-statistics.ts'
 import { pourTouches } from '#simulator/pour.ts'
 import { demoCompany, simulateDemo } from './company.ts'
 import { seeds } from './seeds.ts'
@@ -32,7 +33,12 @@ export function tellHistory(house: House): JobHandler {
       return !(await isCancelled(job))
     }
     const whole = await pourTouches(house, workspaceId, simulateDemo(new Date(String(endsAt))), wantsOn)
-    if (whole) for (const seed of seeds) await seed(house, workspaceId, new Date(String(endsAt)))
+    if (whole) {
+      // Plans made while the tables were empty are given up, here and after what the people of the company set up.
+      await refreshStatistics(house.ownerPool)
+      for (const seed of seeds) await seed(house, workspaceId, new Date(String(endsAt)))
+      await refreshStatistics(house.ownerPool)
+    }
     const state = whole ? 'done' : 'cancelled'
     await show(job, sql`state = ${state}, finished_at = ${house.clock.now()}`)
   }

@@ -4,6 +4,7 @@ import { newId } from '#platform/new-id.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
 import type { House } from '#platform/server/house.ts'
 import type { Rule } from '../domain/rule.ts'
+import { definitionInForce } from './in-force.ts'
 import { judgedSql } from './judge.ts'
 import type { Example } from './version-row.ts'
 import { allReasons } from './reasons.ts'
@@ -69,14 +70,14 @@ const third: Wording = {
 
 type Heads = { marketing: Member; sales: Member }
 
-/** The simulated company's definition of an MQL: one that gave way, one in force, and one that waits for sales. */
+/** The simulated company's definition of an MQL: one that gave way, one in force, and one that waits for sales. Told twice it changes nothing. */
 export async function pourAgreement(house: House, workspaceId: string): Promise<void> {
   const now = house.clock.now()
   const ago = (days: number) => new Date(now.getTime() - days * day)
   await house.db.inWorkspace(workspaceId, async (tx) => {
     await allReasons(tx, workspaceId)
     const heads = await headsOf(tx, workspaceId)
-    if (heads === null) return
+    if (heads === null || (await definitionInForce(tx, workspaceId, 'mql', now)) !== null) return
     const definitionId = newId(ago(420).getTime())
     await sql`insert into definition (workspace_id, id, key, created_at) values (${workspaceId}, ${definitionId}, 'mql', ${ago(420)})`.execute(
       tx,

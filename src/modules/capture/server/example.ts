@@ -1,5 +1,6 @@
 import type { House, SignedIn } from '#platform/server/house.ts'
 import type { FormWords } from '../contract.ts'
+import { readForms } from './form-rows.ts'
 import { addForm } from './write-form.ts'
 import { addWriteKey } from './write-keys.ts'
 
@@ -25,11 +26,12 @@ const form: FormWords = {
   sourceChoices: ['A colleague', 'A search engine', 'A trade show', 'LinkedIn', 'Something else'],
 }
 
-/** One form and one write key for the company that a new house opens with. */
+/** One form and one write key for the company that a new house opens with. Told twice it changes nothing. */
 export async function openExample(house: House, workspaceId: string): Promise<void> {
   const caller: SignedIn = { kind: 'operator', workspaceId, name: 'house' }
   const now = house.clock.now()
   await house.db.inWorkspace(workspaceId, async (tx) => {
+    if ((await readForms(tx, workspaceId, now)).length > 0) return
     await addForm(tx, caller, form, now)
     await addWriteKey(tx, caller, 'Web site', now)
   })
