@@ -1,8 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Kysely, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { withItsEnd } from './at-the-end.ts'
 import { planningOf, preparingPool } from './prepared.ts'
+import { beginningWith, HouseDialect } from './transactions.ts'
 
 /** Tables are typed by the module that owns them: `db.withTables<LeadTables>()`. */
 export type Tables = Record<string, never>
@@ -11,6 +12,11 @@ export type Tx = Transaction<Tables>
 export type Database = {
   /** One transaction in one workspace; commits when `work` resolves, else rolls back. */
   inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * The rows of one short read, asked and answered in one go with the transaction around it. Its values stand in the text, so
+   * only what `pg.escapeLiteral` wrote may stand there.
+   */
+  lookUp<Row>(workspaceId: string, select: string): Promise<Row[]>
   /** The pool below, for COPY and LISTEN. */
   pool: pg.Pool
   close(): Promise<void>
@@ -41,22 +47,37 @@ const open = new AsyncLocalStorage<true>()
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export function openDatabase(pool: pg.Pool): Database {
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparingPool(pool) }) })
+  const kysely = new Kysely<Tables>({ dialect: new HouseDialect({ pool: preparingPool(pool) }) })
   return {
     pool,
     inWorkspace(workspaceId, work) {
-      if (open.getStore()) throw new Error('Inside a transaction there is only tx')
-      if (!uuid.test(workspaceId)) throw new Error('A workspace is named by its uuid')
-      return kysely.transaction().execute((tx) =>
-        open.run(true, async () => {
-          // A literal, not set_config: only so does distributed PostgreSQL send it along with the transaction.
-          await sql.raw(`set local app.workspace = '${workspaceId}'${planningOf()}`).execute(tx)
-          return withItsEnd(tx, () => work(tx))
-        }),
+      return beginningWith(`${setting(workspaceId)}${planningOf()}`, () =>
+        kysely.transaction().execute((tx) => open.run(true, () => withItsEnd(tx, () => work(tx)))),
       )
+    },
+    async lookUp<Row>(workspaceId: string, select: string) {
+      const statements = `begin read only; ${setting(workspaceId)}; ${select}; commit`
+      const client = await pool.connect()
+      try {
+        const answers: unknown = await client.query(statements)
+        client.release()
+        // One answer for each of the four statements.
+        return Array.isArray(answers) ? (answers[2] as pg.QueryResult<Row & pg.QueryResultRow>).rows : []
+      } catch (error) {
+        // Its transaction was not ended, so nobody else may get this connection.
+        client.release(true)
+        throw error
+      }
     },
     close: () => kysely.destroy(),
   }
+}
+
+/** A literal, not set_config: only so does distributed PostgreSQL send it along with the transaction. */
+function setting(workspaceId: string): string {
+  if (open.getStore()) throw new Error('Inside a transaction there is only tx')
+  if (!uuid.test(workspaceId)) throw new Error('A workspace is named by its uuid')
+  return `set local app.workspace = '${workspaceId}'`
 }
 
 /** Kysely's `sql` result rows, typed at the call: the shape is the query's own, written one line above. */

@@ -2,7 +2,8 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import { rows } from '#platform/server/database.ts'
 import type { Caller, House, Scope } from '#platform/server/house.ts'
-import { memberById } from './people.ts'
+import { lookUpMember } from './people.ts'
+import { standingSession } from './session.ts'
 import type { SignIn } from './sign-in.ts'
 
 const nobody: Caller = { kind: 'nobody' }
@@ -12,10 +13,11 @@ export async function whoAsks(house: House, signIn: SignIn, request: Request): P
   const authorization = request.headers.get('authorization')
   if (authorization?.startsWith('Bearer ')) return byKey(house, authorization.slice(7).trim())
   if (!request.headers.get('cookie')?.includes('syskon')) return nobody
-  const session = await signIn.api.getSession({ headers: request.headers })
+  const session =
+    (await standingSession(house, signIn, request)) ?? (await signIn.api.getSession({ headers: request.headers }))?.user
   if (!session) return nobody
-  const { workspaceId, id } = session.user
-  const member = await house.db.inWorkspace(workspaceId, (tx) => memberById(tx, workspaceId, id))
+  const { workspaceId, id } = session
+  const member = await lookUpMember(house.db, workspaceId, id)
   if (!member || member.leftAt) return nobody
   const { name, email, side, role, language, timeZone } = member
   return { kind: 'person', workspaceId, memberId: id, name, email, side, role, language, timeZone }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { escapeLiteral } from 'pg'
 import type { Language, Role, Side } from '#platform/contract.ts'
-import { rows, type Tx } from '#platform/server/database.ts'
+import { rows, type Database, type Tx } from '#platform/server/database.ts'
 
 export type Member = {
   id: string
@@ -15,8 +16,9 @@ export type Member = {
   createdAt: Date
 }
 
-const columns = sql.raw(`id, name, email, title, side, role, language, time_zone as "timeZone",
-  left_at as "leftAt", created_at as "createdAt"`)
+const columnNames = `id, name, email, title, side, role, language, time_zone as "timeZone",
+  left_at as "leftAt", created_at as "createdAt"`
+const columns = sql.raw(columnNames)
 
 export function allMembers(tx: Tx, workspaceId: string): Promise<Member[]> {
   return rows<Member>(tx, sql`select ${columns} from member where workspace_id = ${workspaceId} order by side, name`)
@@ -26,6 +28,16 @@ export async function memberById(tx: Tx, workspaceId: string, id: string): Promi
   const found = await rows<Member>(
     tx,
     sql`select ${columns} from member where workspace_id = ${workspaceId} and id = ${id}`,
+  )
+  return found[0] ?? null
+}
+
+/** The same, outside any transaction: the first question of every request. */
+export async function lookUpMember(db: Database, workspaceId: string, id: string): Promise<Member | null> {
+  const [workspace, member] = [workspaceId, id].map((each) => escapeLiteral(each))
+  const found = await db.lookUp<Member>(
+    workspaceId,
+    `select ${columnNames} from member where workspace_id = ${workspace} and id = ${member}`,
   )
   return found[0] ?? null
 }

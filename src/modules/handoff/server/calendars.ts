@@ -21,12 +21,15 @@ const mostKnown = 500
 
 /** One object for calendars that say the same: the table of open hours is built once for each object. */
 export function theSame(calendar: Calendar): Calendar {
-  const key = JSON.stringify(calendar, sortedKeys)
-  const before = known.get(key)
+  // As it was written first: the words in order are made only for a writing that is new.
+  const written = JSON.stringify(calendar)
+  const before = known.get(written)
   if (before) return before
+  const ordered = JSON.stringify(calendar, sortedKeys)
+  const same = known.get(ordered) ?? calendar
   if (known.size >= mostKnown) known.clear()
-  known.set(key, calendar)
-  return calendar
+  known.set(written, same).set(ordered, same)
+  return same
 }
 
 /** The database orders the keys of an object its own way. */
