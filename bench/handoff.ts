@@ -1,13 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { signInToDemo, untilDemoIsTold } from '#testing/told-demo.ts'
+import { makeForm, openHouse, send, type Sent } from './form-leads.ts'
 import { percentile, type Bench, type Row } from './report.ts'
-import { startFlags } from './start-flags.ts'
 
-const root = path.resolve(import.meta.dirname, '..')
-const leadsPerSecond = 50
 const seconds = 20
 const readers = 200
 /** A reader looks at the queue again so often. */
@@ -21,7 +18,7 @@ export async function benchHandoff(): Promise<Bench> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'syskon-bench-handoff-'))
   chmodSync(folder, 0o711)
   const address = `http://127.0.0.1:${20_000 + Math.floor(Math.random() * 20_000)}`
-  const house = await open(folder, new URL(address).port, address)
+  const house = await openHouse(folder, address)
   try {
     await untilDemoIsTold(address)
     const form = await makeForm(address)
@@ -59,79 +56,6 @@ function rowsOf(alone: Sent, crowded: Sent, read: number[]): Row[] {
       note: `${read.length} reads`,
     },
   ]
-}
-
-function open(folder: string, port: string, publicUrl: string): Promise<ChildProcess> {
-  const house = spawn('node', [...startFlags(root), 'src/main.ts', '--data', folder, '--port', port], {
-    cwd: root,
-    // Every visitor has an address of its own, as behind a proxy.
-    env: { ...process.env, SYSKON_TRUST_PROXY: '1', SYSKON_PUBLIC_URL: publicUrl },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  return new Promise((resolve, reject) => {
-    house.stdout?.on('data', (said: Buffer) =>
-      said.toString().includes('Syskon is open') ? resolve(house) : undefined,
-    )
-    house.once('exit', (code) => reject(new Error(`the house ended with ${code} before it was open`)))
-  })
-}
-
-async function makeForm(address: string): Promise<string> {
-  const field = (key: string, label: string, kind: string) => ({ key, label, kind, required: kind === 'email' })
-  const answer = await fetch(`${address}/api/v1/capture/forms`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-syskon': '1',
-      origin: address,
-      cookie: await signInToDemo(address, 'signe.holmgaard'),
-    },
-    body: JSON.stringify({
-      name: 'Bench',
-      title: 'Bench',
-      intro: '',
-      language: 'en',
-      fields: [field('email', 'E-mail', 'email'), field('company', 'Company', 'company')],
-      consentText: '',
-      thanksText: 'Thanks',
-      redirectUrl: null,
-      highIntent: true,
-      source: 'Web',
-      campaign: '',
-      asksSource: false,
-      sourceChoices: [],
-    }),
-  })
-  if (!answer.ok) throw new Error(`the form was not made: ${answer.status} ${await answer.text()}`)
-  return (await answer.json()).key
-}
-
-type Sent = { millis: number[]; refused: number }
-
-/** Sends at an even pace whatever the answers take, as people do. */
-async function send(address: string, form: string, who: string, forSeconds: number): Promise<Sent> {
-  const sent: Sent = { millis: [], refused: 0 }
-  const begun = performance.now()
-  const all: Promise<void>[] = []
-  for (let number = 0; number < forSeconds * leadsPerSecond; number++) {
-    const wait = begun + (number * 1000) / leadsPerSecond - performance.now()
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait))
-    all.push(sendOne(address, form, `${who}${number}`, number, sent))
-  }
-  await Promise.all(all)
-  return sent
-}
-
-async function sendOne(address: string, form: string, who: string, number: number, sent: Sent): Promise<void> {
-  const begun = performance.now()
-  const answer = await fetch(`${address}/f/${form}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-forwarded-for': `198.51.${number % 250}.${(number * 7) % 250}` },
-    body: JSON.stringify({ email: `person@${who}.example`, company: `Firm ${who}` }),
-  })
-  await answer.arrayBuffer()
-  if (answer.ok) sent.millis.push(performance.now() - begun)
-  else sent.refused += 1
 }
 
 const people = [

@@ -31,18 +31,20 @@ select secure_by_workspace('workspace');
 
 -- The queue belongs to the owner; the house may only add, and only for the workspace it is in.
 create function public.enqueue(task text, payload json, run_at timestamptz default null, job_key text default null,
-                               queue text default null, max_attempts int default 8, near interval default null)
+                               queue text default null, max_attempts int default 8, near interval default null,
+                               longest interval default null)
 returns bigint language plpgsql security definer set search_path = pg_catalog, public as $$
 declare added bigint;
 begin
   if payload->>'workspaceId' is distinct from public.current_workspace()::text then
     raise exception 'a job is enqueued in its own workspace';
   end if;
-  -- The same job that waits already does, when it comes at about the same moment. The shared hold keeps it from beginning before
+  -- The same job that waits already does, when it comes at about the same moment, or has been moved on for long enough. The shared hold keeps it from beginning before
   -- this transaction ends, so it sees what this transaction wrote; and nobody who writes waits for another.
-  perform 1 from graphile_worker._private_jobs j where near is not null and j.locked_at is null and j.attempts = 0
+  perform 1 from graphile_worker._private_jobs j where j.locked_at is null and j.attempts = 0
     and j.key = public.current_workspace()::text || ':' || job_key
-    and j.run_at between enqueue.run_at - near and enqueue.run_at + near for key share skip locked;
+    and (j.run_at between enqueue.run_at - near and enqueue.run_at + near
+      or (j.created_at <= now() - longest and j.run_at <= enqueue.run_at)) for key share skip locked;
   if found then
     return null;
   end if;

@@ -10,6 +10,7 @@ export type LateJob = {
   queue: string | null
   maxAttempts: number
   about: number | null
+  longest: number | null
 }
 
 type AtTheEnd = { jobs: LateJob[]; topics: Set<string> }
@@ -42,7 +43,8 @@ export async function withItsEnd<T>(tx: Tx, work: () => Promise<T>): Promise<T> 
 async function carryOut(tx: Tx, { jobs, topics }: AtTheEnd): Promise<void> {
   await sql`select
     (select count(enqueue(job->>'task', job->'payload', (job->>'runAt')::timestamptz, job->>'key', job->>'queue',
-      (job->>'maxAttempts')::int, (job->>'about')::float8 * interval '1 millisecond')) from json_array_elements(${JSON.stringify(inOrder(jobs))}::json) as job),
+      (job->>'maxAttempts')::int, (job->>'about')::float8 * interval '1 millisecond',
+      (job->>'longest')::float8 * interval '1 millisecond')) from json_array_elements(${JSON.stringify(inOrder(jobs))}::json) as job),
     (select count(pg_notify(${channel}, current_workspace()::text || ' ' || topic)::text)
       from unnest(${[...topics]}::text[]) as topic)`.execute(tx)
 }

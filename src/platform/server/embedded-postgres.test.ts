@@ -48,6 +48,19 @@ describe('the PostgreSQL that comes with the house', () => {
     await left.stop()
   })
 
+  test('comes up again when it is killed, with every row that was there', async () => {
+    const dataFolder = newFolder(0o755, 'data')
+    const server = await startEmbeddedPostgres({ dataFolder })
+    await answer(server.serverUrl, "create table kept as select 'Åsa' as name")
+    const pid = Number(readFileSync(path.join(dataFolder, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0])
+    process.kill(pid, 'SIGKILL')
+    await expect
+      .poll(() => answer(server.serverUrl, 'select * from kept').catch(() => null), { timeout: 20_000 })
+      .toEqual({ name: 'Åsa' })
+    await server.stop()
+    await expect(answer(server.serverUrl, 'select 1')).rejects.toThrow(/ENOENT|ECONNREFUSED/)
+  })
+
   test('starts in a folder whose path is longer than a socket may be', async () => {
     const dataFolder = newFolder(0o755, 'a-rather-long-name-for-a-folder'.repeat(3), 'data')
     const server = await startEmbeddedPostgres({ dataFolder })

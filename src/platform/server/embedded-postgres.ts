@@ -1,9 +1,10 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { keepRunning } from './kept-running.ts'
 import { canReach, findBinaries, serverAccount, type Account, type Binaries } from './postgres-binaries.ts'
 import { waitUntilReady, type Launched } from './postgres-ready.ts'
 
@@ -31,10 +32,13 @@ export async function startEmbeddedPostgres({
   if (!existsSync(path.join(cluster, 'PG_VERSION'))) await initialise(binaries, cluster)
   await endOrphan(cluster)
   const socket = socketFolder(home, binaries.account)
-  const server = launch(binaries, cluster, socket, unsafe)
   const serverUrl = urlFor(socket, 'postgres', 'postgres')
-  await waitUntilReady(serverUrl, server)
-  return { serverUrl, stop: () => stop(server.process) }
+  const start = async () => {
+    const server = launch(binaries, cluster, socket, unsafe)
+    await waitUntilReady(serverUrl, server)
+    return server
+  }
+  return { serverUrl, stop: keepRunning(await start(), start).stop }
 }
 
 /** Where the server of this data folder answers, by role. Each role may do what its name says and no more. */
@@ -150,11 +154,4 @@ function isPostgres(pid: number): boolean {
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds))
-}
-
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return
-  const ended = new Promise((resolve) => server.once('exit', resolve))
-  server.kill('SIGINT')
-  await ended
 }

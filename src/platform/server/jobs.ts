@@ -18,6 +18,8 @@ export type EnqueueOptions = {
   runAt?: Date
   /** One with the same key that waits already for a moment at most so many milliseconds away does as well: it says the same. */
   about?: number
+  /** One with the same key that has waited for so many milliseconds is not moved on any more: it runs at its moment. */
+  longest?: number
   /** Jobs of one queue run one after the other. */
   queue?: string
   maxAttempts?: number
@@ -28,39 +30,75 @@ export type EnqueueOptions = {
  * transaction, see `withItsEnd`.
  */
 export async function enqueue(tx: Tx, task: string, payload: JobPayload, options: EnqueueOptions = {}): Promise<void> {
-  const { key = null, runAt = null, queue = null, maxAttempts = 8, about = null } = options
-  atTheEndOf(tx).jobs.push({ task, payload, runAt, key, queue, maxAttempts, about })
+  const { key = null, runAt = null, queue = null, maxAttempts = 8, about = null, longest = null } = options
+  atTheEndOf(tx).jobs.push({ task, payload, runAt, key, queue, maxAttempts, about, longest })
 }
 
 export type RunningJobs = { stop(): Promise<void> }
 
+const longestPause = 5000
+
 /** Works on jobs until stopped; stopping waits for the running ones, which see `stopping` and may leave early. */
 export async function startJobs(pool: pg.Pool, jobs: Jobs, log: Logger): Promise<RunningJobs> {
   const stopping = new AbortController()
-  const taskList: TaskList = Object.fromEntries(
-    Object.entries(jobs).map(([name, handler]) => [name, (payload) => handler(payload as JobPayload, stopping.signal)]),
-  )
   const workers = new Set<string>()
+  const start = () => startRunner(pool, taskListOf(jobs, stopping.signal), workers, log)
+  let runner = await start()
+  const living = await watchWorkers(pool, workers, log)
+  let watched = watch()
+
+  /** A queue that gives up, as when the database is gone in the middle of a job, is begun anew until it stands again. */
+  async function watch(): Promise<void> {
+    const error = await runner.promise.then(
+      () => null,
+      (reason: unknown) => reason ?? 'unknown',
+    )
+    if (error === null) return
+    log.warn({ error }, 'the queue of jobs ended and is begun anew')
+    for (let wait = 200; !stopping.signal.aborted; wait = Math.min(2 * wait, longestPause)) {
+      try {
+        runner = await start()
+        watched = watch()
+        await living.look()
+        return
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, wait))
+      }
+    }
+  }
+
+  return {
+    async stop() {
+      stopping.abort()
+      // One that has ended by itself says no to being stopped.
+      await runner.stop().catch(() => undefined)
+      await watched
+      living.stop()
+    },
+  }
+}
+
+function taskListOf(jobs: Jobs, stopping: AbortSignal): TaskList {
+  return Object.fromEntries(
+    Object.entries(jobs).map(([name, handler]) => [name, (payload) => handler(payload as JobPayload, stopping)]),
+  )
+}
+
+async function startRunner(pool: pg.Pool, taskList: TaskList, workers: Set<string>, log: Logger): Promise<Runner> {
   const events: WorkerEvents = new EventEmitter()
   // The pool's name stands on the jobs that any of its workers takes.
   events.on('pool:create', ({ workerPool }) => workers.add(workerPool.id))
-  const runner: Runner = await run({
+  return run({
     events,
     pgPool: pool,
     taskList,
     concurrency: 4,
+    // What is written of a job that ended is tried again while the database is gone; unbatched, that would end the whole house.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     noHandleSignals: true,
     pollInterval: 2000,
     logger: new WorkerLogger(() => (level, message) => {
       if (level === 'error') log.error({ message }, 'job failed')
     }),
   })
-  const living = await watchWorkers(pool, workers, log)
-  return {
-    async stop() {
-      stopping.abort()
-      await runner.stop()
-      living.stop()
-    },
-  }
 }

@@ -7,7 +7,11 @@ const betweenRounds = 15_000
 /** A worker may take its first job a moment before its lock. */
 const graceSeconds = 10
 
-export type LivingWorkers = { stop(): void }
+export type LivingWorkers = {
+  /** Holds the locks of workers that are new, and looks after those that are gone. */
+  look(): Promise<void>
+  stop(): void
+}
 
 /**
  * A process holds a lock in the name of its workers as long as it lives; PostgreSQL lets go of them when it ends, however it
@@ -15,6 +19,7 @@ export type LivingWorkers = { stop(): void }
  */
 export async function watchWorkers(pool: pg.Pool, ids: ReadonlySet<string>, log: Logger): Promise<LivingWorkers> {
   let holder: pg.PoolClient | null = null
+  const held = new Set<string>()
   let stopped = false
 
   function lost(error: Error): void {
@@ -26,19 +31,29 @@ export async function watchWorkers(pool: pg.Pool, ids: ReadonlySet<string>, log:
     holder?.off('error', lost)
     holder?.release(error ?? true)
     holder = null
+    held.clear()
   }
 
-  async function hold(): Promise<pg.PoolClient> {
+  async function connect(): Promise<pg.PoolClient> {
     const client = await pool.connect()
     client.on('error', lost)
     holder = client
-    for (const id of ids) await client.query('select pg_advisory_lock($1, hashtext($2))', [lockClass, id])
+    return client
+  }
+
+  async function hold(): Promise<pg.PoolClient> {
+    const client = holder ?? (await connect())
+    for (const id of ids) {
+      if (held.has(id)) continue
+      await client.query('select pg_advisory_lock($1, hashtext($2))', [lockClass, id])
+      held.add(id)
+    }
     return client
   }
 
   async function round(): Promise<void> {
     try {
-      await giveBack(holder ?? (await hold()))
+      await giveBack(await hold())
     } catch (error) {
       log.debug({ error }, 'workers were not looked after')
     }
@@ -49,6 +64,7 @@ export async function watchWorkers(pool: pg.Pool, ids: ReadonlySet<string>, log:
   await round()
   const timer = setInterval(() => void round(), betweenRounds)
   return {
+    look: round,
     stop() {
       clearInterval(timer)
       stopped = true

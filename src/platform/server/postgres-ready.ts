@@ -8,7 +8,8 @@ export type Launched = { process: ChildProcess; said: () => string }
 export async function waitUntilReady(url: string, server: Launched): Promise<void> {
   const deadline = Date.now() + 60_000
   while (Date.now() < deadline) {
-    if (server.process.exitCode !== null) throw new Error(`PostgreSQL ended at once: ${server.said()}`)
+    if (server.process.exitCode !== null || server.process.signalCode !== null)
+      throw new Error(`PostgreSQL ended at once: ${server.said()}`)
     if (await answers(url)) return
     await new Promise((resolve) => setTimeout(resolve, 30))
   }
