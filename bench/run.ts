@@ -1,8 +1,12 @@
+import { benchAttributionModels } from './attribution-models.ts'
 import { benchCapture } from './capture.ts'
+import { benchExperiments } from './experiments.ts'
 import { benchHandoff } from './handoff.ts'
 import { benchBacktest } from './backtest.ts'
+import { benchClocks } from './clocks.ts'
 import { benchIdentity } from './identity.ts'
 import { benchImport } from './import.ts'
+import { benchOutage } from './outage.ts'
 import { benchPages } from './pages.ts'
 import { benchReading } from './reading.ts'
 import { benchReliability } from './reliability.ts'
@@ -10,7 +14,7 @@ import { meets, printBench, writeReport, type Bench } from './report.ts'
 import { benchRouting } from './routing.ts'
 import { benchStart } from './start.ts'
 
-// npm run bench [-- start import reading capture reliability pages routing handoff identity] [-- --sizes 10000,100000,1000000] [--rounds 50]
+// npm run bench [-- start import reading capture reliability outage clocks pages routing handoff identity] [-- --sizes 10000,100000,1000000] [--rounds 50]
 const words = process.argv.slice(2)
 const option = (name: string, otherwise: string) => words[words.indexOf(`--${name}`) + 1] ?? otherwise
 const sizes = (words.includes('--sizes') ? option('sizes', '') : '10000,100000,1000000').split(',').map(Number)
@@ -22,11 +26,15 @@ const all: Record<string, () => Promise<Bench>> = {
   reading: () => benchReading(sizes),
   backtest: () => benchBacktest(sizes),
   reliability: () => benchReliability(rounds),
+  outage: benchOutage,
+  clocks: benchClocks,
   capture: () => benchCapture(),
   pages: benchPages,
   routing: benchRouting,
   handoff: benchHandoff,
+  experiments: () => benchExperiments(),
   identity: identityRows,
+  'attribution-models': benchAttributionModels,
 }
 
 const wanted = Object.keys(all).filter((name) => words.includes(name))

@@ -127,7 +127,7 @@ select secure_by_workspace('record_before', 'select, insert, delete');
 -- nobody who writes waits for a recount that is at work.
 create table public.stale_month (
   workspace_id uuid not null references workspace,
-  reader text not null check (reader in ('funnel', 'reconcile', 'scoring')),
+  reader text not null check (reader in ('funnel', 'reconcile', 'scoring', 'outcomes')),
   month date not null,
   id uuid not null,
   primary key (workspace_id, reader, month, id)

@@ -86,6 +86,7 @@ create index deal_of_company on public.deal (workspace_id, company_id) where com
 create index deal_of_person on public.deal (workspace_id, person_id) where person_id is not null;
 create index deal_by_time on public.deal (workspace_id, opened_at desc nulls last, id desc);
 create index deal_name_like on public.deal using gin (lower(name) gin_trgm_ops);
+create index deal_won_undated on public.deal (workspace_id) where outcome = 'won' and won_at is null and closed_at is null;
 create index deal_import on public.deal using brin (import_id);
 select secure_by_workspace('deal');
 
@@ -139,10 +140,18 @@ create table public.activity (
   import_id uuid,
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  goal text,
+  planned_hours double precision check (planned_hours >= 0),
+  real_hours double precision check (real_hours >= 0),
+  -- When it was written down, where that was before the house learned of it; without one the house's own moment counts.
+  registered_at timestamptz,
+  -- Since when its effect card is closed; null while it is open.
+  card_closed_at timestamptz,
   primary key (workspace_id, id),
   unique (workspace_id, source, external_id)
 );
 create index activity_by_start on public.activity (workspace_id, starts_at desc nulls last, id desc);
+create index activity_with_open_card on public.activity (workspace_id, (coalesce(ends_at, starts_at)), id) where card_closed_at is null;
 create index activity_import on public.activity (workspace_id, import_id) where import_id is not null;
 select secure_by_workspace('activity');
 

@@ -15,6 +15,10 @@ create table public.routing_version (
   published_name text,
   published_at timestamptz,
   superseded_at timestamptz,
+  -- What a trial on the leads before said when it was published, beside the version that it took the place of.
+  trial jsonb,
+  -- The version that was put in force anew by this one.
+  again_of int,
   primary key (workspace_id, id),
   unique (workspace_id, number)
 );

@@ -72,6 +72,8 @@ create table public.engagement (
   merged_into uuid,
   last_at timestamptz not null,
   events int not null,
+  -- While its last answer may be taken back: by whom, until when, and what stood here before.
+  undo jsonb,
   primary key (workspace_id, id)
 );
 create unique index engagement_open on public.engagement (workspace_id, customer_key)
@@ -146,6 +148,8 @@ create index handoff_clock_next on public.handoff_clock (workspace_id, next_step
 create index handoff_clock_due on public.handoff_clock (workspace_id, due_at) where settled_at is null;
 create index handoff_clock_of on public.handoff_clock (workspace_id, engagement_id, started_at);
 create index handoff_clock_started on public.handoff_clock (workspace_id, kind, started_at);
+-- How somebody kept the promise lately, asked with every look at their queue.
+create index handoff_clock_mine on public.handoff_clock (workspace_id, owner_id, kind, started_at);
 select secure_by_workspace('handoff_clock');
 
 -- What marketing gives along. Cards are added, never changed: a hand-off that comes back gets a new one.

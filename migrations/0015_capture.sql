@@ -119,11 +119,30 @@ create table public.capture_webhook (
 );
 select secure_by_workspace('capture_webhook');
 
+-- Events of the collector that make a lead: what the company's own programs tell when somebody asks for something.
+create table public.capture_lead_event (
+  workspace_id uuid not null references workspace,
+  id uuid not null,
+  -- `track` by the event's name; `identify` when somebody says for the first time who they are.
+  kind text not null check (kind in ('track', 'identify')),
+  name text not null,
+  name_key text collate "C" not null,
+  high_intent boolean not null,
+  lead_source text not null default '',
+  campaign text not null default '',
+  created_by_name text not null,
+  created_at timestamptz not null,
+  retired_at timestamptz,
+  primary key (workspace_id, id)
+);
+create unique index capture_lead_event_named on public.capture_lead_event (workspace_id, kind, name_key) where retired_at is null;
+select secure_by_workspace('capture_lead_event');
+
 -- What was taken, and what became of it. `repeats` names the submission of the ten minutes before that it says again.
 create table public.capture_submission (
   workspace_id uuid not null references workspace,
   id uuid not null,
-  way text not null check (way in ('form', 'webhook')),
+  way text not null check (way in ('form', 'webhook', 'event')),
   way_id uuid not null,
   delivery text collate "C",
   submitted_at timestamptz not null,
@@ -158,3 +177,20 @@ create table public.capture_dropped (
 );
 create index capture_dropped_order on public.capture_dropped (workspace_id, last_at desc);
 select secure_by_workspace('capture_dropped');
+
+-- What the trap for machines caught, whole and for thirty days, so that a person who was caught can be let in after all.
+-- The latest of each form; of a flood the older ones are only counted.
+create table public.capture_held (
+  workspace_id uuid not null references workspace,
+  id uuid not null,
+  form_id uuid not null,
+  held_at timestamptz not null,
+  typed jsonb not null,
+  let_in_at timestamptz,
+  let_in_by_name text,
+  submission_id uuid,
+  primary key (workspace_id, id)
+);
+create index capture_held_order on public.capture_held (workspace_id, held_at desc, id desc);
+create index capture_held_of on public.capture_held (workspace_id, form_id, held_at desc);
+select secure_by_workspace('capture_held', 'select, insert, update, delete');

@@ -114,3 +114,21 @@ create table public.promise_count (
   values_at timestamptz
 );
 select secure_by_workspace('promise_count');
+
+-- Of which broken promises, and of which that were made good, both sides have been told: once each.
+create table public.promise_told (
+  workspace_id uuid not null references workspace,
+  month date not null,
+  item text not null,
+  what text not null check (what in ('broken', 'paid')),
+  day date not null,
+  told_at timestamptz not null,
+  primary key (workspace_id, month, item, what)
+);
+select secure_by_workspace('promise_told', 'select, insert');
+
+-- What both signed, for modules that ask since when there are promises.
+create view public.promise_version_record with (security_invoker = true) as
+  select workspace_id, id, number, month, in_force_from, m_signed_at, s_signed_at from public.promise_version
+  where in_force_from is not null;
+grant select on public.promise_version_record to syskon_app;

@@ -1,9 +1,15 @@
 import { accountsModule, accountsRouter, openSignIn, whoAsks } from '#modules/accounts/server/index.ts'
 import { activitiesModule, activitiesRouter } from '#modules/activities/server/index.ts'
 import { agreementModule, agreementRouter } from '#modules/agreement/server/index.ts'
+import { attributionModule, attributionRouter } from '#modules/attribution/server/index.ts'
+import { assessmentModule, assessmentRouter } from '#modules/assessment/server/index.ts'
 import { captureModule, captureRouter } from '#modules/capture/server/index.ts'
+import { claimsModule, claimsRouter } from '#modules/claims/server/index.ts'
 import { customersModule, customersRouter } from '#modules/customers/server/index.ts'
 import { dealsModule, dealsRouter } from '#modules/deals/server/index.ts'
+import { satisfactionModule, satisfactionRouter } from '#modules/satisfaction/server/index.ts'
+import { brandModule, brandRouter } from '#modules/brand/server/index.ts'
+import { experimentsModule, experimentsRouter } from '#modules/experiments/server/index.ts'
 import { funnelModule, funnelRouter } from '#modules/funnel/server/index.ts'
 import { handoffModule, handoffRouter } from '#modules/handoff/server/index.ts'
 import { importsModule, importsRouter } from '#modules/imports/server/index.ts'
@@ -11,6 +17,7 @@ import { leadsModule, leadsRouter } from '#modules/leads/server/index.ts'
 import { ledgerRouter } from '#modules/ledger/server/index.ts'
 import { messagesModule, messagesRouter } from '#modules/messages/server/index.ts'
 import { operationsModule, operationsRouter } from '#modules/operations/server/index.ts'
+import { outcomesModule, outcomesRouter } from '#modules/outcomes/server/index.ts'
 import { promisesModule, promisesRouter } from '#modules/promises/server/index.ts'
 import { searchModule, searchRouter } from '#modules/search/server/index.ts'
 import { reconcileModule, reconcileRouter } from '#modules/reconcile/server/index.ts'
@@ -38,10 +45,17 @@ export const modules: Module[] = [
   agreementModule,
   messagesModule,
   captureModule,
+  attributionModule,
   teamsModule,
   routingModule,
   scoringModule,
   promisesModule,
+  outcomesModule,
+  claimsModule,
+  experimentsModule,
+  brandModule,
+  satisfactionModule,
+  assessmentModule,
   searchModule,
   demoModule,
 ]
@@ -59,12 +73,19 @@ export const router = {
   reconcile: reconcileRouter,
   agreement: agreementRouter,
   messages: messagesRouter,
+  attribution: attributionRouter,
   capture: captureRouter,
   teams: teamsRouter,
   routing: routingRouter,
   scoring: scoringRouter,
   promises: promisesRouter,
+  outcomes: outcomesRouter,
+  claims: claimsRouter,
+  experiments: experimentsRouter,
+  brand: brandRouter,
+  satisfaction: satisfactionRouter,
   search: searchRouter,
+  assessment: assessmentRouter,
   handoff: handoffRouter,
 }
 

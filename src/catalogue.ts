@@ -70,6 +70,12 @@ export const catalogue = {
     fi: () => import('#modules/activities/i18n/fi.ts').then((words) => words.fi),
     ru: () => import('#modules/activities/i18n/ru.ts').then((words) => words.ru),
   }),
+  attribution: entry({
+    en: () => import('#modules/attribution/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/attribution/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/attribution/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/attribution/i18n/ru.ts').then((words) => words.ru),
+  }),
   funnel: entry({
     en: () => import('#modules/funnel/i18n/en.ts').then((words) => words.en),
     sv: () => import('#modules/funnel/i18n/sv.ts').then((words) => words.sv),
@@ -124,11 +130,47 @@ export const catalogue = {
     fi: () => import('#modules/routing/i18n/fi.ts').then((words) => words.fi),
     ru: () => import('#modules/routing/i18n/ru.ts').then((words) => words.ru),
   }),
+  experiments: entry({
+    en: () => import('#modules/experiments/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/experiments/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/experiments/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/experiments/i18n/ru.ts').then((words) => words.ru),
+  }),
+  satisfaction: entry({
+    en: () => import('#modules/satisfaction/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/satisfaction/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/satisfaction/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/satisfaction/i18n/ru.ts').then((words) => words.ru),
+  }),
+  brand: entry({
+    en: () => import('#modules/brand/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/brand/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/brand/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/brand/i18n/ru.ts').then((words) => words.ru),
+  }),
+  assessment: entry({
+    en: () => import('#modules/assessment/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/assessment/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/assessment/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/assessment/i18n/ru.ts').then((words) => words.ru),
+  }),
   promises: entry({
     en: () => import('#modules/promises/i18n/en.ts').then((words) => words.en),
     sv: () => import('#modules/promises/i18n/sv.ts').then((words) => words.sv),
     fi: () => import('#modules/promises/i18n/fi.ts').then((words) => words.fi),
     ru: () => import('#modules/promises/i18n/ru.ts').then((words) => words.ru),
+  }),
+  outcomes: entry({
+    en: () => import('#modules/outcomes/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/outcomes/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/outcomes/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/outcomes/i18n/ru.ts').then((words) => words.ru),
+  }),
+  claims: entry({
+    en: () => import('#modules/claims/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/claims/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/claims/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/claims/i18n/ru.ts').then((words) => words.ru),
   }),
   reconcile: entry({
     en: () => import('#modules/reconcile/i18n/en.ts').then((words) => words.en),

@@ -1,9 +1,15 @@
 import { accountsContract } from '#modules/accounts/contract.ts'
 import { activitiesContract } from '#modules/activities/contract.ts'
 import { agreementContract } from '#modules/agreement/contract.ts'
+import { attributionContract } from '#modules/attribution/contract.ts'
+import { assessmentContract } from '#modules/assessment/contract.ts'
 import { captureContract } from '#modules/capture/contract.ts'
+import { claimsContract } from '#modules/claims/contract.ts'
 import { customersContract } from '#modules/customers/contract.ts'
 import { dealsContract } from '#modules/deals/contract.ts'
+import { satisfactionContract } from '#modules/satisfaction/contract.ts'
+import { brandContract } from '#modules/brand/contract.ts'
+import { experimentsContract } from '#modules/experiments/contract.ts'
 import { funnelContract } from '#modules/funnel/contract.ts'
 import { handoffContract } from '#modules/handoff/contract.ts'
 import { importsContract } from '#modules/imports/contract.ts'
@@ -11,6 +17,7 @@ import { leadsContract } from '#modules/leads/contract.ts'
 import { ledgerContract } from '#modules/ledger/contract.ts'
 import { messagesContract } from '#modules/messages/contract.ts'
 import { operationsContract } from '#modules/operations/contract.ts'
+import { outcomesContract } from '#modules/outcomes/contract.ts'
 import { promisesContract } from '#modules/promises/contract.ts'
 import { searchContract } from '#modules/search/contract.ts'
 import { reconcileContract } from '#modules/reconcile/contract.ts'
@@ -32,11 +39,18 @@ export const contract = {
   reconcile: reconcileContract,
   agreement: agreementContract,
   messages: messagesContract,
+  attribution: attributionContract,
   capture: captureContract,
   teams: teamsContract,
   routing: routingContract,
   scoring: scoringContract,
   promises: promisesContract,
+  outcomes: outcomesContract,
+  claims: claimsContract,
+  experiments: experimentsContract,
+  brand: brandContract,
+  satisfaction: satisfactionContract,
   search: searchContract,
   handoff: handoffContract,
+  assessment: assessmentContract,
 }

@@ -1,5 +1,6 @@
 export { median, quantile } from './statistics/quantile.ts'
 export { normalQuantile } from './statistics/normal.ts'
+export { chiSquareTail, normalShare, normalTails, studentQuantile, studentTails } from './statistics/distributions.ts'
 export { type ProportionInterval, wilson } from './statistics/proportion.ts'
 export {
   type DurationBin,
@@ -35,3 +36,54 @@ export {
   predict,
   probabilityOf,
 } from './statistics/logistic.ts'
+export { type Draw, seededDraw, shuffled } from './statistics/seeded.ts'
+export { deviation, mean, variance } from './statistics/moments.ts'
+export { fQuantile, fShare } from './statistics/f-distribution.ts'
+export {
+  type Interval,
+  alphaOfLoadings,
+  alphaWithout,
+  cronbachAlpha,
+  feldtInterval,
+  itemRest,
+  omega,
+  omegaOfLoadings,
+  oneFactor,
+} from './statistics/reliability.ts'
+export { type Icc, averageDeviation, intraclass, rwg, rwgOfScale } from './statistics/within-group.ts'
+export { benjaminiHochberg, holm } from './statistics/multiple-tests.ts'
+export {
+  type DeltaPower,
+  type DeltaSize,
+  type DeltaTest,
+  type Dominance,
+  type PowerWord,
+  cliffsDelta,
+  deltaInterval,
+  deltaPower,
+  deltaSize,
+  deltaTest,
+  mannWhitneyP,
+} from './statistics/cliffs-delta.ts'
+export {
+  type EwmaPoint,
+  type EwmaWish,
+  type MannKendall,
+  type TheilSen,
+  ewma,
+  isPersistent,
+  mannKendall,
+  theilSen,
+} from './statistics/trend.ts'
+export {
+  type LabelTest,
+  type Mixing,
+  type Network,
+  type Reciprocity,
+  type Tie,
+  expectedEi,
+  labelTest,
+  mixing,
+  reciprocity,
+} from './statistics/mixing.ts'
+export { binomialDraw, multinomialDraw, percentileInterval } from './statistics/resampling.ts'

@@ -1,15 +1,22 @@
 import * as accounts from '#modules/accounts/web/index.ts'
 import * as activities from '#modules/activities/web/index.ts'
 import * as agreement from '#modules/agreement/web/index.ts'
+import * as assessment from '#modules/assessment/web/index.ts'
+import * as attribution from '#modules/attribution/web/index.ts'
 import * as capture from '#modules/capture/web/index.ts'
+import * as claims from '#modules/claims/web/index.ts'
 import * as customers from '#modules/customers/web/index.ts'
 import * as deals from '#modules/deals/web/index.ts'
+import * as experiments from '#modules/experiments/web/index.ts'
+import * as satisfaction from '#modules/satisfaction/web/index.ts'
+import * as brand from '#modules/brand/web/index.ts'
 import * as funnel from '#modules/funnel/web/index.ts'
 import * as handoff from '#modules/handoff/web/index.ts'
 import * as home from '#modules/home/web/index.ts'
 import * as imports from '#modules/imports/web/index.ts'
 import * as leads from '#modules/leads/web/index.ts'
 import * as messages from '#modules/messages/web/index.ts'
+import * as outcomes from '#modules/outcomes/web/index.ts'
 import * as promises from '#modules/promises/web/index.ts'
 import * as operations from '#modules/operations/web/index.ts'
 import * as reconcile from '#modules/reconcile/web/index.ts'
@@ -31,6 +38,7 @@ const modules: readonly ModuleWeb[] = [
   leads,
   deals,
   activities,
+  attribution,
   capture,
   customers,
   handoff,
@@ -39,6 +47,12 @@ const modules: readonly ModuleWeb[] = [
   teams,
   routing,
   promises,
+  outcomes,
+  claims,
+  experiments,
+  satisfaction,
+  brand,
+  assessment,
   search,
 ]
 

@@ -1,54 +1,22 @@
 import { z } from 'zod'
-import { endpoint, id, instant, money, pageOf, pageRequest } from '#platform/contract.ts'
+import { endpoint, id, instant, pageOf, pageRequest } from '#platform/contract.ts'
+import {
+  bookContribution,
+  contributions,
+  contributionSums,
+  counterContribution,
+  judgeContribution,
+  writeLine,
+} from './contract-contributions.ts'
+import { calendar, calibrated, mine, overview, promises } from './contract-overview.ts'
+import { activity, card, cardState, claim, effect, expected, registration, saying, side } from './contract-shapes.ts'
+
+export type { Activity, ActivitySaying, Card, CardEffect, Contribution, Expectation } from './contract-shapes.ts'
 
 const tags = ['activities']
 
-/** Whose work it is; work done together belongs to both. */
-const side = z.enum(['marketing', 'sales', 'both'])
-
-const activity = z.object({
-  id,
-  feed: z.string(),
-  externalId: z.string(),
-  name: z.string(),
-  /** Webinar, trade show, call block: as its side calls it. */
-  kind: z.string(),
-  side,
-  owner: z.string().nullable(),
-  channel: z.string().nullable(),
-  segment: z.string().nullable(),
-  startsAt: instant.nullable(),
-  endsAt: instant.nullable(),
-  plannedCost: money.nullable(),
-  /** Null until it is known. */
-  realCost: money.nullable(),
-  custom: z.record(z.string(), z.string()).nullable(),
-  importId: id.nullable(),
-  createdAt: instant,
-  updatedAt: instant,
-})
-
-export type Activity = z.infer<typeof activity>
-
-const text = z.string().trim().min(1).max(500)
 const key = z.string().trim().min(1).max(320)
-
-/** What is said of an activity; null takes a value away, what is left out stays. */
-const saying = z.object({
-  name: text.optional(),
-  kind: text.optional(),
-  side: side.optional(),
-  owner: text.nullable().optional(),
-  channel: text.nullable().optional(),
-  segment: text.nullable().optional(),
-  startsAt: instant.nullable().optional(),
-  endsAt: instant.nullable().optional(),
-  plannedCost: money.nullable().optional(),
-  realCost: money.nullable().optional(),
-  custom: z.record(z.string().max(200), z.string().max(10_000)).nullable().optional(),
-})
-
-export type ActivitySaying = z.infer<typeof saying>
+const name = z.string().trim().min(1).max(500)
 
 const list = endpoint
   .meta({ access: 'reader' })
@@ -61,6 +29,11 @@ const list = endpoint
       kind: z.string().max(500).optional(),
       channel: z.string().max(500).optional(),
       owner: z.string().max(500).optional(),
+      segment: z.string().max(500).optional(),
+      /** Whether it was in the register before it began. */
+      registration: registration.optional(),
+      /** Of its effect card. */
+      state: cardState.optional(),
       /** Begun from this moment on, and before that one. */
       from: instant.optional(),
       to: instant.optional(),
@@ -110,7 +83,17 @@ const reached = endpoint
 const create = endpoint
   .meta({ access: 'writer' })
   .route({ method: 'POST', path: '/activities', summary: 'Plan an activity', tags })
-  .input(saying.extend({ feed: key.default('api'), externalId: key, name: text, kind: text, side }))
+  .input(
+    saying.extend({
+      feed: key.default('api'),
+      /** Left out: the house makes one. */
+      externalId: key.optional(),
+      name,
+      kind: name,
+      side,
+      expected: z.array(expected).max(3).default([]),
+    }),
+  )
   .output(activity)
 
 const change = endpoint
@@ -119,4 +102,89 @@ const change = endpoint
   .input(saying.extend({ id }))
   .output(activity)
 
-export const activitiesContract = { list, one, reached, create, change }
+const history = endpoint
+  .meta({ access: 'reader' })
+  .route({ method: 'GET', path: '/activities/{id}/history', summary: 'What was said of an activity and when', tags })
+  .input(z.object({ ...pageRequest, id }))
+  .output(
+    pageOf(
+      z.object({
+        id,
+        at: instant,
+        by: z.string(),
+        kind: z.string(),
+        effect: effect.nullable(),
+        isLate: z.boolean(),
+        note: z.string(),
+        /** What stood there before and after, as it was saved. */
+        changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+      }),
+    ),
+  )
+
+const readCard = endpoint
+  .meta({ access: 'reader' })
+  .route({
+    method: 'GET',
+    path: '/activities/{id}/card',
+    summary: 'The three effects of an activity and its cost',
+    tags,
+  })
+  .input(z.object({ id }))
+  .output(card)
+
+const expect = endpoint
+  .meta({ access: 'writer' })
+  .route({ method: 'POST', path: '/activities/{id}/expectations', summary: 'Say what effect is expected', tags })
+  .input(expected.extend({ id }))
+  .output(card)
+
+const state = endpoint
+  .meta({ access: 'writer' })
+  .route({ method: 'POST', path: '/activities/{id}/statements', summary: 'State an effect with its method', tags })
+  .input(claim.extend({ id }))
+  .output(card)
+
+const notKnown = endpoint
+  .meta({ access: 'writer' })
+  .route({ method: 'POST', path: '/activities/{id}/not-known', summary: 'Say why an effect is not known', tags })
+  .input(z.object({ id, effect, because: z.string().trim().min(1).max(2000) }))
+  .output(card)
+
+const close = endpoint
+  .meta({ access: 'writer' })
+  .route({ method: 'POST', path: '/activities/{id}/close', summary: 'Close an effect card without a blank', tags })
+  .input(z.object({ id, note: z.string().trim().max(2000).default('') }))
+  .output(card)
+
+const reopen = endpoint
+  .meta({ access: 'writer' })
+  .route({ method: 'POST', path: '/activities/{id}/reopen', summary: 'Open a closed effect card again', tags })
+  .input(z.object({ id, note: z.string().trim().min(1).max(2000) }))
+  .output(card)
+
+export const activitiesContract = {
+  list,
+  one,
+  reached,
+  create,
+  change,
+  history,
+  card: readCard,
+  expect,
+  state,
+  notKnown,
+  close,
+  reopen,
+  calendar,
+  calibration: calibrated,
+  promises,
+  overview,
+  mine,
+  contributions,
+  contributionSums,
+  bookContribution,
+  counterContribution,
+  judgeContribution,
+  writeLine,
+}

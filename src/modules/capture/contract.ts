@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint, id, instant, language, pageOf, pageRequest } from '#platform/contract.ts'
 import { formField } from './domain/form.ts'
 import { fieldMapping } from './domain/mapping.ts'
+import { dropped, type droppedReason, held, submission } from './contract-shapes.ts'
 
 const tags = ['capture']
 const name = z.string().trim().min(1).max(200)
@@ -74,59 +75,27 @@ const webhook = webhookWords.extend({
   lately,
 })
 
+const leadEventWords = z.object({
+  /** `track`: an event of this name; `identify`: somebody says for the first time who they are. */
+  kind: z.enum(['track', 'identify']),
+  name,
+  highIntent: z.boolean(),
+  source: optionalText,
+  campaign: optionalText,
+})
+
+const leadEvent = leadEventWords.extend({ id, createdBy: z.string(), createdAt: instant, lately })
+
 const site = z.object({ host: z.string(), addedBy: z.string(), addedAt: instant })
-
-const droppedReason = z.enum([
-  'honeypot',
-  'rate',
-  'bad-signature',
-  'too-old',
-  'unreadable',
-  'nobody',
-  'secret-lost',
-  'unknown-type',
-])
-
-const text = z.record(z.string(), z.string())
-
-const submission = z.object({
-  id,
-  way: z.enum(['form', 'webhook']),
-  wayId: id,
-  wayName: z.string(),
-  submittedAt: instant,
-  /** The submission of the ten minutes before that it says again. */
-  repeats: id.nullable(),
-  personId: id.nullable(),
-  personName: z.string().nullable(),
-  companyId: id.nullable(),
-  leadId: id,
-  engagementId: id.nullable(),
-  answers: text,
-  consentVersion: z.int().nullable(),
-  consentText: z.string().nullable(),
-  /** What the person said, beside what the browser told. */
-  saidSource: z.string().nullable(),
-  tracked: text,
-  channel: z.string(),
-})
-
-const dropped = z.object({
-  id: z.string(),
-  wayId: id,
-  wayName: z.string(),
-  hour: instant,
-  reason: droppedReason,
-  count: z.int(),
-  lastAt: instant,
-  lastAnswers: text.nullable(),
-})
 
 export type CaptureForm = z.infer<typeof form>
 export type FormWords = z.infer<typeof formWords>
 export type WriteKey = z.infer<typeof writeKey>
 export type CaptureWebhook = z.infer<typeof webhook>
 export type WebhookWords = z.infer<typeof webhookWords>
+export type LeadEvent = z.infer<typeof leadEvent>
+export type LeadEventWords = z.infer<typeof leadEventWords>
+export type Held = z.infer<typeof held>
 export type Site = z.infer<typeof site>
 export type Submission = z.infer<typeof submission>
 export type DroppedReason = z.infer<typeof droppedReason>
@@ -194,6 +163,29 @@ const revokeWebhook = endpoint
   .input(z.object({ id }))
   .output(z.object({ revoked: z.boolean() }))
 
+const leadEvents = endpoint
+  .meta({ access: 'reader' })
+  .route({ method: 'GET', path: '/capture/lead-events', summary: 'Events of the collector that make a lead', tags })
+  .output(z.object({ items: z.array(leadEvent) }))
+
+const nameLeadEvent = endpoint
+  .meta({ access: 'lead' })
+  .route({ method: 'POST', path: '/capture/lead-events', summary: 'Let an event of the collector make a lead', tags })
+  .input(leadEventWords)
+  .output(leadEvent)
+
+const changeLeadEvent = endpoint
+  .meta({ access: 'lead' })
+  .route({ method: 'PATCH', path: '/capture/lead-events/{id}', summary: 'Change what such an event means', tags })
+  .input(leadEventWords.omit({ kind: true, name: true }).partial().extend({ id }))
+  .output(leadEvent)
+
+const retireLeadEvent = endpoint
+  .meta({ access: 'lead' })
+  .route({ method: 'DELETE', path: '/capture/lead-events/{id}', summary: 'An event makes leads no longer', tags })
+  .input(z.object({ id }))
+  .output(z.object({ retired: z.boolean() }))
+
 const sites = endpoint
   .meta({ access: 'reader' })
   .route({ method: 'GET', path: '/capture/sites', summary: 'Hosts that forms may send people on to', tags })
@@ -225,6 +217,18 @@ const droppedOnes = endpoint
   .input(z.object(ofWay))
   .output(pageOf(dropped))
 
+const heldOnes = endpoint
+  .meta({ access: 'reader' })
+  .route({ method: 'GET', path: '/capture/held', summary: 'What the trap for machines caught', tags })
+  .input(z.object(ofWay))
+  .output(pageOf(held))
+
+const letIn = endpoint
+  .meta({ access: 'lead' })
+  .route({ method: 'POST', path: '/capture/held/{id}/let-in', summary: 'Let in a person whom the trap caught', tags })
+  .input(z.object({ id }))
+  .output(z.object({ submissionId: id, leadId: id }))
+
 export const captureContract = {
   forms,
   form: oneForm,
@@ -237,9 +241,15 @@ export const captureContract = {
   makeWebhook,
   changeWebhook,
   revokeWebhook,
+  leadEvents,
+  nameLeadEvent,
+  changeLeadEvent,
+  retireLeadEvent,
   sites,
   allowSite,
   forbidSite,
   submissions,
   dropped: droppedOnes,
+  held: heldOnes,
+  letIn,
 }

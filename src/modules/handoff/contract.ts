@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { endpoint, id, instant, money, pageOf, pageRequest } from '#platform/contract.ts'
+import { filters } from './filters.ts'
 import * as shape from './shapes.ts'
 
+export type { Reached } from './filters.ts'
 export type { ClockShown, EngagementShown, QueueItem } from './shapes.ts'
 
 const tags = ['handoff']
@@ -18,6 +20,8 @@ const queue = endpoint
   .output(
     z.object({
       items: z.array(shape.queueItem),
+      /** My answers of the last seconds, which I may still take back. */
+      answered: z.array(shape.engagement.pick({ id: true, state: true, person: true, company: true, undo: true })),
       /** All that wait, also those beyond the limit. */
       open: z.int(),
       asOf: instant,
@@ -32,26 +36,6 @@ const queue = endpoint
       }),
     }),
   )
-
-const filters = {
-  state: z.array(shape.state).max(20).optional(),
-  ownerId: id.optional(),
-  /** Mine to look after as a marketer. */
-  marketerId: id.optional(),
-  leadId: id.optional(),
-  personId: id.optional(),
-  companyId: id.optional(),
-  campaign: z.string().max(500).optional(),
-  form: z.string().max(500).optional(),
-  keyword: z.string().max(500).optional(),
-  reason: z.string().max(200).optional(),
-  class: shape.leadClass.optional(),
-  /** Began at or after this moment, and before that one. */
-  from: instant.optional(),
-  to: instant.optional(),
-  /** What needs somebody: nobody's, not routed, standing still, or breaking within the hour. */
-  trouble: z.enum(['ownerless', 'unrouted', 'paused', 'breaching', 'broken']).optional(),
-}
 
 const listWish = z.object({ ...pageRequest, ...filters })
 export type EngagementsWish = z.output<typeof listWish>
@@ -153,6 +137,7 @@ const later = act('later', 'Not now: with a day or an event that wakes it', {
   /** The marketer who looks after it; left out: the one who handed it over. */
   marketerId: id.optional(),
 })
+const undo = act('undo', 'Take back my rejection or my “not now”, within ten seconds', {})
 const touch = act('touch', 'A human contact with the customer', {
   channel: z.enum(['call', 'mail', 'meeting', 'visit', 'message']),
   /** When it was; left out: now. */
@@ -279,6 +264,7 @@ export const handoffContract = {
   accept,
   reject,
   later,
+  undo,
   touch,
   openDeal,
   appeal,

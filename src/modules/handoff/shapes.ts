@@ -76,6 +76,8 @@ export const engagement = z.object({
   decisionId: id.nullable(),
   definitionVersionId: id.nullable(),
   offerUntil: instant.nullable(),
+  /** An answer that the one who gave it may still take back. */
+  undo: z.object({ by: id, until: instant }).nullable(),
   /** Those that run, and the last that did. */
   clocks: z.array(clock),
 })

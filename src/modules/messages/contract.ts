@@ -6,15 +6,21 @@ const tags = ['messages']
 
 /** Events that the house tells webhooks of; a webhook that names none hears all. */
 export const webhookEvents = [
+  'lead.came-in',
   'lead.handed-over',
   'lead.accepted',
   'lead.rejected',
   'lead.later',
   'lead.appealed',
+  'lead.deal',
+  'lead.won',
+  'lead.lost',
+  'lead.changed',
   'clock.broken',
   'definition.in-force',
   'promise.in-force',
   'promise.broken',
+  'promise.paid',
 ] as const
 
 const said = z.record(z.string(), z.union([z.string(), z.number()]))

@@ -30,6 +30,9 @@ export const messageKinds = {
   'promise-in-force': ['version', 'from'],
   'promise-broken': ['what', 'day'],
   'promise-paid': ['what', 'day'],
+  'claim-answered': ['what', 'verdict'],
+  'survey-reminder': ['closes'],
+  'survey-closed': ['number'],
   'webhook-dead': ['name', 'event'],
 } as const
 

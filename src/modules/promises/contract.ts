@@ -75,12 +75,22 @@ const overview = endpoint
           isLateChange: z.boolean(),
         }),
       ),
-      debts: z.array(debt),
       firstBroken: debt.nullable(),
       /** The version that waits for an answer, and the caller's own draft. */
       open: version.nullable(),
     }),
   )
+
+const debts = endpoint
+  .meta({ access: 'reader' })
+  .route({
+    method: 'GET',
+    path: '/promises/debts',
+    summary: 'What broke, is owed and was made good, the latest first',
+    tags,
+  })
+  .input(z.object({ ...pageRequest }))
+  .output(pageOf(debt))
 
 const rowVerdict = z.enum(['kept', 'broken', 'open', 'aside'])
 
@@ -263,6 +273,7 @@ const lag = endpoint
 
 export const promisesContract = {
   overview,
+  debts,
   rows,
   versions,
   one,

@@ -29,6 +29,22 @@ export type RoutingRule = z.infer<typeof routingRule>
 export const way = z.enum(['turn', 'next-open', 'default', 'owner', 'person', 'nobody'])
 export const decisionState = z.enum(['offered', 'given', 'unrouted', 'passed', 'returned', 'closed'])
 
+const tried = z.object({ leads: z.int(), kept: z.int(), unrouted: z.int() })
+
+/** What a trial said when a version was published. */
+const publishedTrial = z.object({
+  from: instant,
+  to: instant,
+  promiseMinutes: z.int(),
+  /** Leads that went to somebody else than before. */
+  moved: z.int().nullable(),
+  version: tried,
+  /** By the version that it took the place of. */
+  before: tried.nullable(),
+})
+
+export type PublishedTrial = z.infer<typeof publishedTrial>
+
 export const version = z.object({
   id,
   number: z.int(),
@@ -40,6 +56,10 @@ export const version = z.object({
   publishedName: z.string().nullable(),
   publishedAt: instant.nullable(),
   supersededAt: instant.nullable(),
+  /** The number of the version that it took the place of, and of that which it put in force anew. */
+  tookPlaceOf: z.int().nullable(),
+  againOf: z.int().nullable(),
+  trial: publishedTrial.nullable(),
 })
 
 export type Version = z.infer<typeof version>

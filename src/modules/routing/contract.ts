@@ -124,6 +124,26 @@ const board = z.object({ published: version.nullable(), draft: version.nullable(
 const rules = z.array(routingRule).max(mostRules)
 const revision = z.int()
 
+const trialWish = z.object({
+  /** Rules to try; left out: the draft, else the published ones. */
+  rules: rules.optional(),
+  days: z.int().min(1).max(365).default(90),
+  /** A first answer within so many minutes of the person's open time keeps the promise. */
+  promiseMinutes: z.int().min(1).max(100_000).default(240),
+  /** Open time that each first answer takes. */
+  handlingMinutes: z.int().min(1).max(10_000).default(20),
+})
+
+const trialShown = z.object({
+  id,
+  state: z.enum(['waiting', 'running', 'stopping', 'done', 'failed', 'cancelled']),
+  done: z.int(),
+  total: z.int().nullable(),
+  result: simulation.nullable(),
+})
+
+export type TrialShown = z.infer<typeof trialShown>
+
 export const routingContract = {
   read: endpoint
     .meta({ access: 'reader' })
@@ -153,6 +173,31 @@ export const routingContract = {
     .route({ method: 'POST', path: '/routing/publish', summary: 'Put the draft into force', tags })
     .input(z.object({ revision }))
     .output(version),
+  republish: endpoint
+    .meta({ access: 'lead' })
+    .route({
+      method: 'POST',
+      path: '/routing/versions/{id}/republish',
+      summary: 'Put the rules of an older version into force anew',
+      tags,
+    })
+    .input(z.object({ id }))
+    .output(version),
+  startTrial: endpoint
+    .meta({ access: 'writer' })
+    .route({ method: 'POST', path: '/routing/trials', summary: 'Begin a trial of rules that can be stopped', tags })
+    .input(trialWish)
+    .output(z.object({ id })),
+  trial: endpoint
+    .meta({ access: 'reader' })
+    .route({ method: 'GET', path: '/routing/trials/{id}', summary: 'How far a trial is, and what it says', tags })
+    .input(z.object({ id }))
+    .output(trialShown),
+  stopTrial: endpoint
+    .meta({ access: 'writer' })
+    .route({ method: 'POST', path: '/routing/trials/{id}/stop', summary: 'Stop a trial', tags })
+    .input(z.object({ id }))
+    .output(z.object({ stopped: z.boolean() })),
   simulate: endpoint
     .meta({ access: 'reader' })
     .route({
@@ -161,17 +206,7 @@ export const routingContract = {
       summary: 'Who would have got the leads of the last days by the draft and by the published rules',
       tags,
     })
-    .input(
-      z.object({
-        /** Rules to try; left out: the draft, else the published ones. */
-        rules: rules.optional(),
-        days: z.int().min(1).max(365).default(90),
-        /** A first answer within so many minutes of the person's open time keeps the promise. */
-        promiseMinutes: z.int().min(1).max(100_000).default(240),
-        /** Open time that each first answer takes. */
-        handlingMinutes: z.int().min(1).max(10_000).default(20),
-      }),
-    )
+    .input(trialWish)
     .output(simulation),
   decisions: endpoint
     .meta({ access: 'reader' })

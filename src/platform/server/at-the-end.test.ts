@@ -57,6 +57,25 @@ test('a job that waits for about the same moment does, and one for quite another
   expect((await jobsWith('near')).map(({ runAt }) => runAt)).toEqual([inHours(1, 301)])
 })
 
+test('a job that a steady stream of calls moves on and on is moved no more once it has waited long', async () => {
+  const { house, workspaceId } = world
+  const call = (millis: number) =>
+    house.db.inWorkspace(workspaceId, (tx) =>
+      enqueue(tx, 'none', { workspaceId }, { key: 'stream', runAt: inHours(1, millis), about: 300, longest: 15_000 }),
+    )
+  for (const millis of [0, 400, 800]) await call(millis)
+  expect((await jobsWith('stream')).map(({ runAt }) => runAt)).toEqual([inHours(1, 800)])
+  await house.ownerPool.query(
+    "update graphile_worker._private_jobs set created_at = now() - interval '16 seconds' where key = $1",
+    [`${workspaceId}:stream`],
+  )
+  for (const millis of [1200, 1600, 2000]) await call(millis)
+  expect((await jobsWith('stream')).map(({ runAt }) => runAt)).toEqual([inHours(1, 800)])
+  // What is wanted sooner still comes sooner.
+  await call(-5000)
+  expect((await jobsWith('stream')).map(({ runAt }) => runAt)).toEqual([inHours(1, -5000)])
+})
+
 test('who leaves a waiting job as it is keeps it from beginning before the commit, and nobody waits for them', async () => {
   const { house, workspaceId } = world
   const options = { task: 'none', key: 'held', runAt: inHours(1).toISOString() }

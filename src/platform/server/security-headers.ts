@@ -34,7 +34,8 @@ export function securityHeaders(config: Config): MiddlewareHandler<WebEnv> {
     headers.set('x-content-type-options', 'nosniff')
     headers.set('referrer-policy', 'same-origin')
     headers.set('cross-origin-opener-policy', 'same-origin')
-    headers.set('cross-origin-resource-policy', 'same-origin')
+    // What pages elsewhere load says so itself.
+    if (!headers.has('cross-origin-resource-policy')) headers.set('cross-origin-resource-policy', 'same-origin')
     headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()')
     if (overHttps) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
   }

@@ -5,6 +5,8 @@ import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import { datedPage } from '#platform/server/dated-list.ts'
 import { isChangedByImport } from '#modules/ledger/server/index.ts'
 import type { Activity } from '../contract.ts'
+import { cardStateOf, registrationOf } from '../domain/index.ts'
+import { isInState, isRegistered } from './standing.ts'
 
 export type ActivityWish = {
   cursor?: string | undefined
@@ -14,60 +16,70 @@ export type ActivityWish = {
   kind?: string | undefined
   channel?: string | undefined
   owner?: string | undefined
+  segment?: string | undefined
+  registration?: Activity['registration'] | undefined
+  state?: Activity['state'] | undefined
   from?: Date | undefined
   to?: Date | undefined
   importId?: string | undefined
   changedBy?: string | undefined
 }
 
-type ActivityRecord = Omit<Activity, 'plannedCost' | 'realCost'> & {
+export type ActivityRecord = Omit<Activity, 'plannedCost' | 'realCost' | 'registration' | 'state'> & {
   plannedMinor: number | null
   realMinor: number | null
   currency: string | null
+  houseOpenedAt: Date
 }
 
-const columns =
+/** Of the table `activity`, under that name. */
+export const activityColumns =
   sql.raw(`id, source as feed, external_id as "externalId", coalesce(nullif(name, ''), external_id) as name, kind, side, owner,
   channel, segment, starts_at as "startsAt", ends_at as "endsAt", planned_minor as "plannedMinor", real_minor as "realMinor", currency,
-  custom, import_id as "importId", created_at as "createdAt", updated_at as "updatedAt"`)
+  custom, import_id as "importId", activity.created_at as "createdAt", updated_at as "updatedAt", goal,
+  planned_hours as "plannedHours", real_hours as "realHours", registered_at as "registeredAt", card_closed_at as "cardClosedAt",
+  (select w.created_at from workspace w where w.workspace_id = activity.workspace_id) as "houseOpenedAt"`)
 
-function shown({ plannedMinor, realMinor, currency, ...activity }: ActivityRecord): Activity {
-  const money = (minor: number | null) => (minor === null || currency === null ? null : { minor, currency })
-  return { ...activity, plannedCost: money(plannedMinor), realCost: money(realMinor) }
+/** An activity as it stands at a moment: whether it is running and what its effect card waits for. */
+export function shownAt(now: Date): (record: ActivityRecord) => Activity {
+  return ({ plannedMinor, realMinor, currency, houseOpenedAt, ...activity }) => {
+    const money = (minor: number | null) => (minor === null || currency === null ? null : { minor, currency })
+    return {
+      ...activity,
+      plannedCost: money(plannedMinor),
+      realCost: money(realMinor),
+      registration: registrationOf(activity, houseOpenedAt),
+      state: cardStateOf(activity, now),
+    }
+  }
 }
 
-export async function activityById(tx: Tx, workspaceId: string, id: string): Promise<Activity> {
+export async function activityById(tx: Tx, workspaceId: string, id: string, now: Date): Promise<Activity> {
   const [found] = await rowsOf<ActivityRecord>(
     tx,
-    sql`select ${columns} from activity where workspace_id = ${workspaceId} and id = ${id}`,
+    sql`select ${activityColumns} from activity where workspace_id = ${workspaceId} and id = ${id}`,
   )
   if (!found) throw notFound('activity')
-  return shown(found)
+  return shownAt(now)(found)
 }
 
 /** Keeps the activity from being changed by others until the transaction ends. */
-export async function holdActivity(tx: Tx, workspaceId: string, id: string): Promise<Activity> {
+export async function holdActivity(tx: Tx, workspaceId: string, id: string, now: Date): Promise<Activity> {
   const [found] = await rowsOf<ActivityRecord>(
     tx,
     sql`
-    select ${columns} from activity where workspace_id = ${workspaceId} and id = ${id} for update`,
+    select ${activityColumns} from activity where workspace_id = ${workspaceId} and id = ${id} for update`,
   )
   if (!found) throw notFound('activity')
-  return shown(found)
+  return shownAt(now)(found)
 }
 
-export async function activityByKey(
-  tx: Tx,
-  workspaceId: string,
-  feed: string,
-  externalId: string,
-): Promise<Activity | null> {
-  const [found] = await rowsOf<ActivityRecord>(
+export async function isKeyTaken(tx: Tx, workspaceId: string, feed: string, externalId: string): Promise<boolean> {
+  const found = await rowsOf(
     tx,
-    sql`
-    select ${columns} from activity where workspace_id = ${workspaceId} and source = ${feed} and external_id = ${externalId}`,
+    sql`select 1 from activity where workspace_id = ${workspaceId} and source = ${feed} and external_id = ${externalId}`,
   )
-  return found ? shown(found) : null
+  return found.length > 0
 }
 
 /** Which activities the keys of other feeds mean: one of the same feed before one of another. */
@@ -88,15 +100,15 @@ export async function activitiesByKey(
 }
 
 /** A page of activities, the latest begun first, those without a date last. */
-export async function activityPage(tx: Tx, workspaceId: string, wish: ActivityWish) {
-  const where = conditions(workspaceId, wish)
+export async function activityPage(tx: Tx, workspaceId: string, wish: ActivityWish, now: Date) {
+  const where = conditions(workspaceId, wish, now)
   const { items, nextCursor } = await datedPage(
     wish,
     'starts_at',
     (place, limit) => part(tx, where, limit, place),
     ({ startsAt, id }) => [startsAt, id],
   )
-  return { items: items.map(shown), nextCursor }
+  return { items: items.map(shownAt(now)), nextCursor }
 }
 
 function part(
@@ -108,20 +120,21 @@ function part(
   return rowsOf<ActivityRecord>(
     tx,
     sql`
-    select ${columns} from activity where ${where} and ${place} order by starts_at desc nulls last, id desc limit ${limit}`,
+    select ${activityColumns} from activity where ${where} and ${place} order by starts_at desc nulls last, id desc limit ${limit}`,
   )
 }
 
-function conditions(
-  workspaceId: string,
-  { feed, side, kind, channel, owner, from, to, importId, changedBy }: ActivityWish,
-): RawBuilder<unknown> {
+function conditions(workspaceId: string, wish: ActivityWish, now: Date): RawBuilder<unknown> {
+  const { feed, side, kind, channel, owner, segment, registration, state, from, to, importId, changedBy } = wish
   const all = [sql`workspace_id = ${workspaceId}`]
   if (feed) all.push(sql`source = ${feed}`)
   if (side) all.push(sql`side = ${side}`)
   if (kind) all.push(sql`kind = ${kind}`)
   if (channel) all.push(sql`channel = ${channel}`)
   if (owner) all.push(sql`owner = ${owner}`)
+  if (segment) all.push(sql`segment = ${segment}`)
+  if (registration) all.push(isRegistered(workspaceId, registration))
+  if (state) all.push(isInState(state, now))
   if (from) all.push(sql`starts_at >= ${from}`)
   if (to) all.push(sql`starts_at < ${to}`)
   if (importId) all.push(sql`import_id = ${importId}`)

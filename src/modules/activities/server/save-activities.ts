@@ -19,6 +19,9 @@ export type ActivityRow = {
   plannedCost?: Money
   realCost?: Money
   currency?: string
+  goal?: string
+  plannedHours?: number
+  realHours?: number
   custom?: Readonly<Record<string, string>>
 }
 
@@ -42,6 +45,14 @@ function columnsFor(defaultSide: ActivitySide): FieldColumn<ActivityRow>[] {
     { name: 'planned_minor', type: 'bigint', fields: ['plannedCost'], of: ({ plannedCost }) => plannedCost?.minor },
     { name: 'real_minor', type: 'bigint', fields: ['realCost'], of: ({ realCost }) => realCost?.minor },
     { name: 'currency', type: 'text', fields: ['plannedCost', 'realCost', 'currency'], of: currencyOf },
+    { name: 'goal', type: 'text', fields: ['goal'], of: ({ goal }) => goal },
+    {
+      name: 'planned_hours',
+      type: 'double precision',
+      fields: ['plannedHours'],
+      of: ({ plannedHours }) => plannedHours,
+    },
+    { name: 'real_hours', type: 'double precision', fields: ['realHours'], of: ({ realHours }) => realHours },
     { name: 'custom', type: 'jsonb', fields: ['custom'], of: ({ custom }) => jsonText(custom) },
   ]
 }

@@ -3,7 +3,7 @@ import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import { beforesOfImport, changesSince, type LaterChange } from '#modules/ledger/server/index.ts'
 
 const kept =
-  'source external_id name kind side owner channel segment starts_at ends_at planned_minor real_minor currency custom updated_at'.split(
+  'source external_id name kind side owner channel segment starts_at ends_at planned_minor real_minor currency goal planned_hours real_hours custom updated_at'.split(
     ' ',
   )
 
@@ -31,7 +31,10 @@ export async function activitiesNeededSince(tx: Tx, workspaceId: string, importI
   return [...changes, ...touches]
 }
 
-/** Takes an import of activities back: those it made go unless touches belong to them, those it changed are as they were. */
+/**
+ * Takes an import of activities back: those it made go unless touches belong to them or somebody answered for them, those it
+ * changed are as they were.
+ */
 export async function undoActivities(tx: Tx, workspaceId: string, importId: string): Promise<void> {
   const changes = kept.map((name) => sql`${sql.ref(name)} = old.${sql.ref(name)}`)
   await sql`

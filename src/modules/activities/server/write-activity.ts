@@ -1,23 +1,38 @@
+import { newId } from '#platform/new-id.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Tx } from '#platform/server/database.ts'
-import { inWorkspace, signedIn, type Call } from '#platform/server/house.ts'
+import { actorOf, inWorkspace, signedIn, type Call } from '#platform/server/house.ts'
 import { announce } from '#platform/server/live.ts'
 import { record } from '#modules/ledger/server/index.ts'
-import type { Activity, ActivitySaying } from '../contract.ts'
-import { activityById, activityByKey, holdActivity } from './read-activities.ts'
+import type { Activity, ActivitySaying, ExpectedSaying } from '../contract-shapes.ts'
+import { checkMeasure, keepExpectation } from './expect.ts'
+import { activityById, holdActivity, isKeyTaken } from './read-activities.ts'
 import { saveActivities, type ActivityRow, type ActivitySide } from './save-activities.ts'
 
-type NewActivity = ActivitySaying & { feed: string; externalId: string; side: ActivitySide }
+type NewActivity = ActivitySaying & {
+  feed: string
+  externalId?: string | undefined
+  side: ActivitySide
+  expected: readonly ExpectedSaying[]
+}
 
-/** Plans an activity. A key that its feed has used already is refused: change that activity instead. */
-export async function createActivity(call: Call, { feed, externalId, ...saying }: NewActivity): Promise<Activity> {
+/** Plans an activity with what is expected of it. A key that its feed has used already is refused: change that activity instead. */
+export async function createActivity(
+  call: Call,
+  { feed, externalId = newId(call.house.clock.now().getTime()), expected, ...saying }: NewActivity,
+): Promise<Activity> {
   const { workspaceId } = signedIn(call)
+  const now = call.house.clock.now()
   refuseOtherCurrency(saying, null)
+  refuseBackwards(saying, null)
+  for (const each of expected) checkMeasure(each.effect, each)
   return inWorkspace(call, async (tx) => {
-    if (await activityByKey(tx, workspaceId, feed, externalId))
+    if (await isKeyTaken(tx, workspaceId, feed, externalId))
       throw new Refusal('activities.key-taken', { feed, externalId })
     const id = await save(tx, call, { feed, externalId, side: saying.side }, saying)
-    return finish(tx, call, 'activity.created', await activityById(tx, workspaceId, id), null)
+    const activity = await activityById(tx, workspaceId, id, now)
+    for (const each of expected) await keepExpectation(tx, workspaceId, activity, each, actorOf(signedIn(call)), now)
+    return finish(tx, call, 'activity.created', activity, null)
   })
 }
 
@@ -26,11 +41,14 @@ export async function changeActivity(
   { id, ...saying }: ActivitySaying & { id: string },
 ): Promise<Activity> {
   const { workspaceId } = signedIn(call)
+  const now = call.house.clock.now()
   return inWorkspace(call, async (tx) => {
-    const before = await holdActivity(tx, workspaceId, id)
+    const before = await holdActivity(tx, workspaceId, id, now)
     refuseOtherCurrency(saying, before)
+    refuseBackwards(saying, before)
+    refuseLaterStart(saying, before, now)
     await save(tx, call, before, saying)
-    return finish(tx, call, 'activity.changed', await activityById(tx, workspaceId, id), before)
+    return finish(tx, call, 'activity.changed', await activityById(tx, workspaceId, id, now), before)
   })
 }
 
@@ -41,6 +59,19 @@ function refuseOtherCurrency({ plannedCost, realCost }: ActivitySaying, before: 
   if (planned && real && planned.currency !== real.currency) {
     throw new Refusal('activities.two-currencies', { planned: planned.currency, real: real.currency })
   }
+}
+
+function refuseBackwards({ startsAt, endsAt }: ActivitySaying, before: Activity | null): void {
+  const start = startsAt === undefined ? before?.startsAt : startsAt
+  const end = endsAt === undefined ? before?.endsAt : endsAt
+  if (start && end && end < start) throw new Refusal('activities.ends-before-start')
+}
+
+/** Moved past today, a start would turn what was said late into a promise. */
+function refuseLaterStart({ startsAt }: ActivitySaying, { startsAt: begun }: Activity, now: Date): void {
+  if (startsAt === undefined || begun === null || begun > now) return
+  if (startsAt === null || startsAt > begun)
+    throw new Refusal('activities.already-begun', { day: begun.toISOString().slice(0, 10) })
 }
 
 type Place = Pick<Activity, 'feed' | 'externalId' | 'side'>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { Page } from '#web/frame/page.tsx'
+import { useMe } from '#web/me.ts'
 import { Basis } from '#web/ui/basis.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -12,19 +13,26 @@ import { useActivityColumns } from './activity-columns.tsx'
 import { ActivityFilterRow } from './activity-filters.tsx'
 import { useActivities, useActivityFilters } from './use-activities.ts'
 
-/** Campaigns, call blocks and events of both sides, the latest first. */
+/** The register of everything that either side plans and does, the latest first. */
 export function ActivitiesPage() {
   const t = useTranslations('activities')
   const filters = useActivityFilters()
   const activities = useActivities(filters)
+  const canWrite = useMe()?.person?.role !== 'auditor'
   const more = activities.hasNextPage
     ? { load: () => void activities.fetchNextPage(), loading: activities.isFetchingNextPage }
     : undefined
   return (
     <Page
-      title={t('title')}
+      title={t('pages.list')}
       lead={t('list.lead')}
       basis={activities.dataUpdatedAt > 0 && <Basis age={new Date(activities.dataUpdatedAt)} />}
+      acts={
+        <>
+          {canWrite && <ButtonLink to="/activities/plan">{t('list.plan')}</ButtonLink>}
+          <ButtonLink to="/activities/calendar">{t('list.calendar')}</ButtonLink>
+        </>
+      }
     >
       <Card>
         <ActivityFilterRow filters={filters} activities={activities.data ?? []} />

@@ -2,14 +2,16 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import type { Column } from '#web/ui/table.tsx'
-import { useChannelName, useNameOf } from '#web/words/as-written.ts'
+import { Status } from '#web/ui/status.tsx'
+import { useNameOf } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
 import type { Activity } from '../contract.ts'
+import { useActivityKind } from './words.ts'
 
 export function useActivityColumns(): readonly Column<Activity>[] {
   const t = useTranslations('imports.fields')
   const tActivities = useTranslations('activities')
-  const channelName = useChannelName()
+  const kindName = useActivityKind()
   const nameOf = useNameOf()
   const formats = useFormats()
   return [
@@ -19,9 +21,8 @@ export function useActivityColumns(): readonly Column<Activity>[] {
       phone: 'name',
       cell: ({ id, name }) => <Link to={`/activities/${id}`}>{name}</Link>,
     },
-    { key: 'kind', title: t('kind'), phone: 'plain', cell: ({ kind }) => kind && channelName(kind) },
+    { key: 'kind', title: t('kind'), phone: 'plain', cell: ({ kind }) => kind && kindName(kind) },
     { key: 'side', title: t('side'), phone: 'plain', cell: ({ side }) => <SideMark side={side} /> },
-    { key: 'channel', title: t('channel'), phone: 'off', cell: ({ channel }) => channel && channelName(channel) },
     { key: 'owner', title: t('owner'), phone: 'off', cell: ({ owner }) => owner && nameOf(owner) },
     {
       key: 'startsAt',
@@ -30,6 +31,29 @@ export function useActivityColumns(): readonly Column<Activity>[] {
       phone: 'plain',
       cell: ({ startsAt }) => startsAt && formats.day(startsAt),
     },
+    {
+      key: 'registration',
+      title: tActivities('list.registration'),
+      phone: 'off',
+      cell: ({ registration }) => {
+        const words = tActivities(`registrations.${registration}`)
+        return registration === 'late' ? <Status is="atRisk">{words}</Status> : words
+      },
+    },
+    ...useCostColumns(),
+    {
+      key: 'state',
+      title: tActivities('list.state'),
+      phone: 'plain',
+      cell: ({ state }) => tActivities(`states.${state}`),
+    },
+  ]
+}
+
+function useCostColumns(): readonly Column<Activity>[] {
+  const t = useTranslations('imports.fields')
+  const formats = useFormats()
+  return [
     {
       key: 'plannedCost',
       title: t('plannedCost'),

@@ -9,7 +9,9 @@ import { periodIn } from '#web/ui/use-filters.ts'
 import { useChannelName, useNameOf } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
 import type { Activity } from '../contract.ts'
-import { type ActivityFilters, sideIn, sides } from './use-activities.ts'
+import { cardStates, registrations } from '../domain/index.ts'
+import { type ActivityFilters, registrationIn, sideIn, sides, stateIn } from './use-activities.ts'
+import { useActivityKind } from './words.ts'
 
 type Props = { filters: ActivityFilters; activities: readonly Activity[] }
 
@@ -31,6 +33,7 @@ export function ActivityFilterRow({ filters, activities }: Props) {
           options={sides.map((side) => ({ value: side, label: tSides(side) }))}
           onChange={(side) => set({ side: side ?? '' })}
         />
+        <StandingFilters filters={filters} />
         <TextFilters filters={filters} activities={activities} />
         <PeriodFilter
           label={tFields('startsAt')}
@@ -42,13 +45,37 @@ export function ActivityFilterRow({ filters, activities }: Props) {
   )
 }
 
+function StandingFilters({ filters: { values, set } }: Pick<Props, 'filters'>) {
+  const t = useTranslations('activities')
+  return (
+    <>
+      <Select
+        label={t('list.registration')}
+        placeholder={t('list.allSides')}
+        clearable
+        value={registrationIn(values.registration) ?? null}
+        options={registrations.map((value) => ({ value, label: t(`registrations.${value}`) }))}
+        onChange={(registration) => set({ registration: registration ?? '' })}
+      />
+      <Select
+        label={t('list.state')}
+        placeholder={t('list.allSides')}
+        clearable
+        value={stateIn(values.state) ?? null}
+        options={cardStates.map((value) => ({ value, label: t(`states.${value}`) }))}
+        onChange={(state) => set({ state: state ?? '' })}
+      />
+    </>
+  )
+}
+
 const texts = ['kind', 'channel', 'owner'] as const
 
 function TextFilters({ filters: { values, set }, activities }: Props) {
   const t = useTranslations('imports.fields')
   const { compare } = useFormats()
   const channelName = useChannelName()
-  const say = { kind: channelName, channel: channelName, owner: useNameOf() }
+  const say = { kind: useActivityKind(), channel: channelName, owner: useNameOf() }
   return texts.map((field) => (
     <SuggestField
       key={field}

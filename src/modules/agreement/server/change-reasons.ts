@@ -19,6 +19,7 @@ import {
 import type { ReasonList } from '../domain/reasons.ts'
 import { whoAgrees } from './people-agree.ts'
 import { reasonInUse, type ReasonInUse } from './reasons.ts'
+import { tellOfReasons } from './tell.ts'
 
 type Ask = {
   act: ReasonAct
@@ -52,6 +53,7 @@ export function askReason(call: Call, ask: Ask): Promise<{ id: string }> {
     if (!saved) throw new Refusal('agreement.reason-asked-already')
     const detail = { act: ask.act, list: ask.list, key, side: actor.side, note: ask.note }
     await record(tx, house, person, { kind: 'reason.asked', subjectKind: 'reason', subjectId: saved.id, detail })
+    await tellOfReasons(tx, house, person.workspaceId, saved.id, actor)
     await announce(tx, 'agreement')
     return saved
   })

@@ -10,6 +10,7 @@ import { checkProposal, replaceAnswered } from './check-proposal.ts'
 import { addEvent } from './events.ts'
 import { whoAgrees } from './people-agree.ts'
 import { showVersion } from './show-version.ts'
+import { tellOfStep } from './tell.ts'
 import { holdVersion, type VersionRow } from './version-row.ts'
 
 type Wish = { id: string; note: string; actingFor?: ListSide | undefined }
@@ -36,6 +37,7 @@ export function takeStep(call: Call, step: Step, { id, note, actingFor }: Wish):
       subjectId: id,
       detail: { key: before.key, number: before.number, side: actor.side, note },
     })
+    await tellOfStep(tx, house, person.workspaceId, after, step, actor)
     await announce(tx, 'agreement')
     return showVersion(tx, call, id)
   })

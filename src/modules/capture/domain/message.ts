@@ -131,7 +131,7 @@ export function metThing({ type, fields }: Message): MetThing | null {
   const name = type === 'track' ? words(fields['event']) : (words(fields['name']) ?? words(properties['title']))
   const subject = name ?? words(properties['path']) ?? tracked.page ?? type
   const kind = type === 'track' ? 'event' : type === 'page' ? 'page_visit' : 'screen'
-  return { kind, subject, channel: channelOf(how), tracked: how, detail: { ...detailsOf(properties), ...how } }
+  return { kind, subject, channel: channelOf(how), tracked: how, detail: { ...plainWords(properties), ...how } }
 }
 
 function campaignOf(campaign: Fields): Tracked {
@@ -149,8 +149,12 @@ function campaignOf(campaign: Fields): Tracked {
   return Object.fromEntries(told) as Tracked
 }
 
-/** The properties that are plain words or figures; the first twenty. */
-function detailsOf(properties: Fields): Record<string, string> {
+/** What an event says beside its name: the first twenty of its properties that are plain words or figures. */
+export function detailsOf({ fields }: Message): Record<string, string> {
+  return plainWords(record(fields['properties']))
+}
+
+function plainWords(properties: Fields): Record<string, string> {
   const plain = Object.entries(properties).flatMap(([name, value]) => {
     const said = typeof value === 'boolean' ? String(value) : words(value)
     return said === undefined ? [] : [[storable(name).slice(0, 100), said]]

@@ -9,7 +9,7 @@ export type Beginning = {
   personId: string | null
   companyId: string | null
   at: Date
-  origin: 'form' | 'webhook'
+  origin: 'form' | 'webhook' | 'collector'
   highIntent: boolean
   consent?: { text: string; version: number }
   formKey?: string

@@ -1,6 +1,7 @@
 import type { House, SignedIn } from '#platform/server/house.ts'
 import type { FormWords } from '../contract.ts'
 import { readForms } from './form-rows.ts'
+import { addLeadEvent } from './lead-events.ts'
 import { addForm } from './write-form.ts'
 import { addWriteKey } from './write-keys.ts'
 
@@ -26,7 +27,15 @@ const form: FormWords = {
   sourceChoices: ['A colleague', 'A search engine', 'A trade show', 'LinkedIn', 'Something else'],
 }
 
-/** One form and one write key for the company that a new house opens with. Told twice it changes nothing. */
+const leadEvent = {
+  kind: 'track',
+  name: 'Demo Requested',
+  highIntent: true,
+  source: 'Web',
+  campaign: '',
+} as const
+
+/** One form, one write key and one event that makes a lead for the company that a new house opens with. Told twice it changes nothing. */
 export async function openExample(house: House, workspaceId: string): Promise<void> {
   const caller: SignedIn = { kind: 'operator', workspaceId, name: 'house' }
   const now = house.clock.now()
@@ -34,5 +43,6 @@ export async function openExample(house: House, workspaceId: string): Promise<vo
     if ((await readForms(tx, workspaceId, now)).length > 0) return
     await addForm(tx, caller, form, now)
     await addWriteKey(tx, caller, 'Web site', now)
+    await addLeadEvent(tx, caller, leadEvent, now)
   })
 }

@@ -8,6 +8,7 @@ import { countDropped } from './dropped.ts'
 import { embedScript } from './embed.ts'
 import { formPage, wordsPage, type Filled } from './form-page.ts'
 import { formAt, type FormRow } from './form-rows.ts'
+import { hold } from './held.ts'
 import { addressOf, forAllSites, refuse } from './outside.ts'
 import { readPublicKey, wayBytes } from './public-key.ts'
 import { readBody } from './read-body.ts'
@@ -136,9 +137,11 @@ async function receive(context: Context<WebEnv>, house: House, allow: RateLimite
 function drop(house: House, { workspaceId, form }: Found, reason: 'rate' | 'honeypot', typed: Typed): Promise<void> {
   const kept = Object.entries(typed).map(([name, value]) => [name.slice(0, 100), value.slice(0, 1000)])
   const answers = reason === 'rate' ? null : (Object.fromEntries(kept.slice(0, 40)) as Typed)
-  return house.db.inWorkspace(workspaceId, (tx) =>
-    countDropped(tx, workspaceId, house.clock.now(), [{ wayId: form.id, reason, count: 1, answers }]),
-  )
+  const now = house.clock.now()
+  return house.db.inWorkspace(workspaceId, async (tx) => {
+    await countDropped(tx, workspaceId, now, [{ wayId: form.id, reason, count: 1, answers }])
+    if (reason === 'honeypot') await hold(tx, workspaceId, form.id, now, typed)
+  })
 }
 
 type Answer = { taken(): Response; wrong(mistakes: Filled['mistakes']): Response; tooMany(): Response }

@@ -179,6 +179,7 @@ describe('the embedded form', () => {
     const script = await answer.text()
     expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+    expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
     expect(script).toContain(`"action":"http://house.test/f/${form.key}"`)
     expect(() => new Script(script)).not.toThrow()
   })
@@ -256,7 +257,7 @@ describe('the hand-off', () => {
       state: 'handed-off',
       origin: 'form',
       beganAt: world.house.clock.now(),
-      formKey: form.key,
+      formKey: form.name,
     })
     expect(engagement?.clocks).toBeGreaterThan(0)
     const sent = (await api.capture.submissions({ limit: 500 })).items.find(

@@ -7,6 +7,9 @@ import { formRoutes } from './form-routes.ts'
 import { readForm, readForms } from './form-rows.ts'
 import { openKeyRing, type KeyRing } from './key-ring.ts'
 import { allowSite, forbidSite, readSites } from './sites.ts'
+import { heldPage, letIn } from './held.ts'
+import { changeLeadEvent, nameLeadEvent, readLeadEvents, retireLeadEvent } from './lead-events.ts'
+import { makeLead } from './make-lead.ts'
 import { sortInbox } from './sort-inbox.ts'
 import { droppedPageWithNames, submissionPage } from './submissions.ts'
 import { webhookRoutes } from './webhook-routes.ts'
@@ -59,6 +62,14 @@ export const captureRouter = os.router({
   revokeWebhook: os.revokeWebhook.handler(async ({ context, input }) => ({
     revoked: await revokeWebhook(context, input.id),
   })),
+  leadEvents: os.leadEvents.handler(({ context }) =>
+    listed(reading(context, (tx, workspaceId) => readLeadEvents(tx, workspaceId, context.house.clock.now()))),
+  ),
+  nameLeadEvent: os.nameLeadEvent.handler(({ context, input }) => nameLeadEvent(context, input)),
+  changeLeadEvent: os.changeLeadEvent.handler(({ context, input }) => changeLeadEvent(context, input)),
+  retireLeadEvent: os.retireLeadEvent.handler(async ({ context, input }) => ({
+    retired: await retireLeadEvent(context, input.id),
+  })),
   sites: os.sites.handler(({ context }) => listed(reading(context, readSites))),
   allowSite: os.allowSite.handler(({ context, input }) => allowSite(context, input.host)),
   forbidSite: os.forbidSite.handler(async ({ context, input }) => ({
@@ -70,11 +81,15 @@ export const captureRouter = os.router({
   dropped: os.dropped.handler(({ context, input }) =>
     reading(context, (tx, workspaceId) => droppedPageWithNames(tx, workspaceId, input)),
   ),
+  held: os.held.handler(({ context, input }) =>
+    reading(context, (tx, workspaceId) => heldPage(tx, workspaceId, input)),
+  ),
+  letIn: os.letIn.handler(({ context, input }) => letIn(context, input.id)),
 })
 
 export const captureModule: Module = {
   name: 'capture',
-  jobs: (house) => ({ 'capture.sort': sortInbox(house) }),
+  jobs: (house) => ({ 'capture.sort': sortInbox(house), 'capture.lead': makeLead(house) }),
   routes: (web, house) => {
     collectorRoutes(web, house, ringOf(house))
     formRoutes(web, house)

@@ -17,6 +17,7 @@ export const forAllSites = {
   'access-control-allow-methods': 'POST, OPTIONS',
   'access-control-allow-headers': 'authorization, content-type, content-encoding',
   'access-control-max-age': '86400',
+  'cross-origin-resource-policy': 'cross-origin',
 } as const
 
 /** Says no to a program, with the code and its sentence. */

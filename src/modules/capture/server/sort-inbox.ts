@@ -4,19 +4,17 @@ import { listOf } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import type { House } from '#platform/server/house.ts'
 import type { JobHandler } from '#platform/server/jobs.ts'
-import { jsonText } from '#platform/server/json-text.ts'
 import { announce } from '#platform/server/live.ts'
 import { recogniseCustomers } from '#modules/customers/server/index.ts'
-import { saveTouches, type NewTouch } from '#modules/ledger/server/index.ts'
-import { aliasesOf, companyHint, happenedAt, metThing, personHint } from '../domain/message.ts'
+import { touchesCame } from '#modules/handoff/server/index.ts'
+import { aliasesOf, companyHint, personHint } from '../domain/message.ts'
 import { identify, sameVisitor, visitorCalled, type Known, type Visitors } from '../domain/visitors.ts'
 import { sortSoon } from './common-commit.ts'
 import { countDropped } from './dropped.ts'
 import { forgetOldVisits, letWait, takeArrivals, takeWaiting, type Event } from './inbox.ts'
+import { leadWishes } from './lead-wishes.ts'
+import { collectorFeed, type Met, type Sorting, writeTouches } from './touch-rows.ts'
 import { loadVisitors, saveVisitors } from './visitor-rows.ts'
-
-/** The feed under which the collector's persons, companies and touches stand. */
-export const collectorFeed = 'collector'
 
 const atOnce = 1000
 
@@ -32,8 +30,6 @@ export function sortInbox(house: House): JobHandler {
     }
   }
 }
-
-type Sorting = { workspaceId: string; source: string; importId: null; now: Date; defaultCountry: string }
 
 async function sortOnce(tx: Tx, house: House, workspaceId: string): Promise<number> {
   const now = house.clock.now()
@@ -61,19 +57,21 @@ async function carryOn(tx: Tx, sorting: Sorting, events: readonly Event[]): Prom
   const visitors = await loadVisitors(tx, workspaceId, [...new Set(names)])
   const knownBefore = new Set([...visitors.byName].filter(([, { known }]) => known !== null).map(([name]) => name))
   const persons = await knownPersons(tx, sorting, events)
-  const met = events.map((event, at) => ({ event, known: learn(visitors, event, persons[at] ?? null) }))
-  const waiting = met.map(({ event, known }) => ({ event, known: known ?? knownOf(visitors, event) }))
+  const met = events.map((event, at) => ({ event, ...learn(visitors, event, persons[at] ?? null) }))
+  const waiting = met.map(({ event, known, isNew }) => ({ event, isNew, known: known ?? knownOf(visitors, event) }))
   const nowKnown = [...visitors.byName].filter(([name, { known }]) => known !== null && !knownBefore.has(name))
   const released = await takeWaiting(
     tx,
     workspaceId,
     nowKnown.map(([name]) => name),
   )
-  const all = [...waiting, ...released.map((event) => ({ event, known: knownOf(visitors, event) }))]
-  const known = all.flatMap(({ event, known }) => (known === null ? [] : [{ event, known }]))
+  const all = [...waiting, ...released.map((event) => ({ event, isNew: false, known: knownOf(visitors, event) }))]
+  const known = all.flatMap(({ event, isNew, known }) => (known === null ? [] : [{ event, isNew, known }]))
   await learnCompanies(tx, sorting, visitors, known)
   await saveVisitors(tx, workspaceId, visitors, now)
   await writeTouches(tx, sorting, known)
+  await leadWishes(tx, workspaceId, now, known)
+  await touchesCame(tx, workspaceId, [...new Set(known.map(({ known: { personId } }) => personId))])
   const strangers = all.filter(({ event, known }) => known === null && isWorthKeeping(event))
   await letWait(
     tx,
@@ -102,16 +100,14 @@ async function knownPersons(tx: Tx, sorting: Sorting, events: readonly Event[]):
   })
 }
 
-/** What one event says of who is who; answers with who did it, where that is known by then. */
-function learn(visitors: Visitors, event: Event, person: Known | null): Known | null {
+/** What one event says of who is who; answers with who did it, where that is known by then, and whether nobody knew before. */
+function learn(visitors: Visitors, event: Event, person: Known | null): { known: Known | null; isNew: boolean } {
   const { message } = event
   const [name = '', ...others] = message.called
-  if (person) identify(visitors, name, person)
+  const isNew = person !== null && identify(visitors, name, person)
   for (const other of [...others, ...aliasesOf(message)]) sameVisitor(visitors, name, other)
-  return knownOf(visitors, event)
+  return { known: knownOf(visitors, event), isNew }
 }
-
-type Met = { event: Event; known: Known }
 
 /** Groups are companies: the visitor's, and that of what the visitor meets. */
 async function learnCompanies(tx: Tx, sorting: Sorting, visitors: Visitors, met: readonly Met[]): Promise<void> {
@@ -143,52 +139,4 @@ async function emailsOf(tx: Tx, workspaceId: string, personIds: readonly string[
     where workspace_id = ${workspaceId} and id = any(${listOf([...new Set(personIds)], 'uuid')}) and email is not null`,
   )
   return new Map(found.map(({ id, email }) => [id, email]))
-}
-
-async function writeTouches(tx: Tx, sorting: Sorting, met: readonly Met[]): Promise<void> {
-  const told = met.flatMap(({ event, known }) => {
-    const thing = metThing(event.message)
-    return thing === null ? [] : [{ event, known, thing }]
-  })
-  const activities = await activitiesOf(
-    tx,
-    sorting.workspaceId,
-    told.flatMap(({ thing }) => thing.tracked.utmCampaign ?? []),
-  )
-  const touches = told.map(({ event, known, thing: { kind, subject, channel, tracked, detail } }): NewTouch => ({
-    externalId: event.key,
-    occurredAt: happenedAt(event.message, event.receivedAt, event.sentAt).toISOString(),
-    personId: known.personId,
-    companyId: known.companyId,
-    leadId: null,
-    activityId: activities.get(tracked.utmCampaign?.toLowerCase() ?? '') ?? null,
-    reach: 'one-to-one',
-    side: 'marketing',
-    author: '',
-    channel,
-    kind,
-    subject,
-    costMinor: null,
-    currency: null,
-    detail: jsonText(detail),
-  }))
-  await saveTouches(tx, sorting, touches)
-}
-
-/** Activities that a campaign's name means, by their key or their name. */
-export async function activitiesOf(
-  tx: Tx,
-  workspaceId: string,
-  campaigns: readonly string[],
-): Promise<Map<string, string>> {
-  const asked = [...new Set(campaigns.map((campaign) => campaign.toLowerCase()))]
-  if (asked.length === 0) return new Map()
-  const found = await rowsOf<{ id: string; key: string; name: string }>(
-    tx,
-    sql`
-    select id, lower(external_id) as key, lower(name) as name from activity_record
-    where workspace_id = ${workspaceId} and (lower(external_id) = any(${listOf(asked, 'text')}) or lower(name) = any(${listOf(asked, 'text')}))
-    order by created_at desc, id`,
-  )
-  return new Map(found.flatMap(({ id, key, name }) => [[name, id] as const, [key, id] as const]))
 }

@@ -53,7 +53,7 @@ async function wayNames(tx: Tx, workspaceId: string, ids: readonly string[]): Pr
   const asked = listOf([...new Set(ids)], 'uuid')
   const named = (table: string) =>
     sql`select id, name from ${sql.table(table)} where workspace_id = ${workspaceId} and id = any(${asked})`
-  const tables = ['capture_form', 'capture_webhook', 'capture_write_key'].map(named)
+  const tables = ['capture_form', 'capture_webhook', 'capture_write_key', 'capture_lead_event'].map(named)
   const found = await rowsOf<{ id: string; name: string }>(tx, sql`${sql.join(tables, sql` union all `)}`)
   return new Map(found.map(({ id, name }) => [id, name]))
 }

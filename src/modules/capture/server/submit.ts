@@ -13,10 +13,10 @@ import type { MappedTo } from '../domain/mapping.ts'
 import { channelOf, type Tracked } from '../domain/tracked-source.ts'
 import { begin } from './begin.ts'
 import { tellVisitor } from './tell-visitor.ts'
-import { activitiesOf } from './sort-inbox.ts'
+import { activitiesOf, collectorFeed } from './touch-rows.ts'
 
 export type Way = {
-  kind: 'form' | 'webhook'
+  kind: 'form' | 'webhook' | 'event'
   id: string
   key: string
   name: string
@@ -25,7 +25,7 @@ export type Way = {
   campaign: string
 }
 
-/** What came in by a form or a webhook, read and found usable. */
+/** What came in by a form, a webhook or an event of the collector, read and found usable. */
 export type Submitted = {
   way: Way
   /** The sender's own key of it: the same again changes nothing. */
@@ -38,6 +38,8 @@ export type Submitted = {
   tracked: Tracked
   /** What the visitor called themselves to the collector before. */
   visitor: string | null
+  /** What the collector knows already: who it was and when it came; the touch stands in the ledger then. */
+  known?: { customer: Recognised; at: Date }
 }
 
 export type Taken = { submissionId: string; leadId: string; isRepeat: boolean }
@@ -49,17 +51,17 @@ const duplicateMinutes = 10
  * hand-off begun at this moment. Within ten minutes the same person by the same way is the same lead, with another touch.
  */
 export async function submit(tx: Tx, house: House, workspaceId: string, submitted: Submitted): Promise<Taken> {
-  const { way, delivery } = submitted
-  const known = delivery === null ? null : await deliveredBefore(tx, workspaceId, way.id, delivery)
-  if (known) return known
-  const at = house.clock.now()
+  const { way, delivery, known } = submitted
+  const before = delivery === null ? null : await deliveredBefore(tx, workspaceId, way.id, delivery)
+  if (before) return before
+  const at = known?.at ?? house.clock.now()
   const { country } = await readCompany(tx, workspaceId)
-  const ingest = { workspaceId, source: `${way.kind}s`, importId: null, now: at, defaultCountry: country }
-  const [customer = { personId: null, companyId: null }] = await recogniseCustomers(tx, ingest, [hintOf(submitted)])
-  const before = await sentBefore(tx, workspaceId, way.id, customer, at)
+  const ingest = { workspaceId, source: feedOf(way), importId: null, now: at, defaultCountry: country }
+  const customer = known?.customer ?? (await whoSent(tx, ingest, submitted))
+  const sent = await sentBefore(tx, workspaceId, way.id, customer, at)
   const submissionId = newId(at.getTime())
-  const leadId = before?.leadId ?? (await putOnList(tx, ingest, submitted, { submissionId, customer }))
-  await addTouch(tx, ingest, submitted, { submissionId, customer, leadId })
+  const leadId = sent?.leadId ?? (await putOnList(tx, ingest, submitted, { submissionId, customer }))
+  if (!known) await addTouch(tx, ingest, submitted, { submissionId, customer, leadId })
   const caller: SignedIn = { kind: 'operator', workspaceId, name: way.name }
   const engagementId = await begin(tx, house, caller, beginningOf(submitted, { workspaceId, leadId, at, ...customer }))
   await keepSubmission(tx, workspaceId, submitted, {
@@ -68,11 +70,11 @@ export async function submit(tx: Tx, house: House, workspaceId: string, submitte
     customer,
     leadId,
     engagementId,
-    repeats: before?.id ?? null,
+    repeats: sent?.id ?? null,
   })
   await tellVisitor(tx, workspaceId, way.id, submitted, at)
   for (const topic of ['leads', 'touches', 'capture']) await announce(tx, topic)
-  return { submissionId, leadId, isRepeat: before !== null }
+  return { submissionId, leadId, isRepeat: sent !== null }
 }
 
 /** Two of the same delivery at one moment wait for each other at the way's row, and the later one finds the earlier. */
@@ -110,6 +112,15 @@ async function sentBefore(
       and submitted_at > ${since} order by submitted_at desc, id desc limit 1`,
   )
   return found ?? null
+}
+
+function feedOf({ kind }: Way): string {
+  return kind === 'event' ? collectorFeed : `${kind}s`
+}
+
+async function whoSent(tx: Tx, ingest: Ingest, submitted: Submitted): Promise<Recognised> {
+  const [customer] = await recogniseCustomers(tx, ingest, [hintOf(submitted)])
+  return customer ?? { personId: null, companyId: null }
 }
 
 function hintOf({
@@ -195,9 +206,9 @@ function beginningOf(submitted: Submitted, place: Place): Parameters<typeof begi
   const campaign = campaignOf(submitted)
   return {
     ...place,
-    origin: way.kind,
+    origin: way.kind === 'event' ? 'collector' : way.kind,
     highIntent: way.highIntent,
-    formKey: way.key,
+    formKey: way.name,
     ...(consent === null ? {} : { consent }),
     ...(campaign === undefined ? {} : { campaign }),
     ...(tracked.utmTerm === undefined ? {} : { keyword: tracked.utmTerm }),

@@ -9,6 +9,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Table } from '#web/ui/table.tsx'
 import { useFormColumns } from './form-columns.tsx'
+import { LeadEventsCard } from './lead-events-card.tsx'
 import { useMayWrite } from './may.ts'
 import { SitesCard } from './sites-card.tsx'
 import { WebhooksCard } from './webhooks-card.tsx'
@@ -52,6 +53,7 @@ export function CapturePage() {
           }
         </Loaded>
       </Card>
+      <LeadEventsCard />
       <WriteKeysCard />
       <WebhooksCard />
       <SitesCard />

@@ -11,14 +11,18 @@ import { Tabs } from '#web/ui/tabs.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFilters } from '#web/ui/use-filters.ts'
 import { DroppedTable } from './dropped-table.tsx'
+import { HeldTable } from './held-table.tsx'
 import { SubmissionsTable } from './submissions-table.tsx'
+
+const shows = ['taken', 'dropped', 'held'] as const
+const notes = { taken: 'repeatsNote', dropped: 'droppedNote', held: 'heldNote' } as const
 
 /** What was sent in and what became of it; and what was not taken, and why. */
 export function SubmissionsPage() {
   const t = useTranslations('capture.submissions')
   const { values, set, some } = useFilters(['wayId', 'show'])
   const { wayId } = values
-  const show = values.show === 'dropped' ? 'dropped' : 'taken'
+  const show = shows.find((each) => each === values.show) ?? 'taken'
   return (
     <Page title={t('title')} lead={t('lead')} basis={<Basis period={t('all')} />}>
       <Card>
@@ -33,10 +37,11 @@ export function SubmissionsPage() {
             tabs={[
               { value: 'taken', words: t('taken'), content: <SubmissionsTable wayId={wayId} /> },
               { value: 'dropped', words: t('dropped'), content: <DroppedTable wayId={wayId} /> },
+              { value: 'held', words: t('held'), content: <HeldTable wayId={wayId} /> },
             ]}
           />
           <Text size={12} tone="muted">
-            {show === 'taken' ? t('repeatsNote') : t('droppedNote')}
+            {t(notes[show])}
           </Text>
         </Stack>
       </Card>
@@ -51,7 +56,8 @@ function WayFilter({ wayId, onChange }: WayProps) {
   const forms = useQuery(api.capture.forms.queryOptions()).data?.items ?? []
   const webhooks = useQuery(api.capture.webhooks.queryOptions()).data?.items ?? []
   const keys = useQuery(api.capture.writeKeys.queryOptions()).data?.items ?? []
-  const options = [...forms, ...webhooks, ...keys].map(({ id, name }) => ({ value: id, label: name }))
+  const events = useQuery(api.capture.leadEvents.queryOptions()).data?.items ?? []
+  const options = [...forms, ...webhooks, ...events, ...keys].map(({ id, name }) => ({ value: id, label: name }))
   return (
     <Select
       label={t('way')}

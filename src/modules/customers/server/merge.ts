@@ -4,6 +4,7 @@ import { Refusal, notFound } from '#platform/refusal.ts'
 import type { Tx } from '#platform/server/database.ts'
 import { actorOf, type House, type SignedIn } from '#platform/server/house.ts'
 import { announce } from '#platform/server/live.ts'
+import { touchesChanged } from '#modules/attribution/server/index.ts'
 import { keepBefores, record } from '#modules/ledger/server/index.ts'
 import type { CustomerKind } from './mark-changed.ts'
 import { type Held, holdCustomers, putTogether } from './merge-records.ts'
@@ -31,7 +32,13 @@ export async function mergeCustomers(tx: Tx, house: House, caller: SignedIn, wis
     insert into merge_journal (workspace_id, id, kind, kept_id, gone_id, kept_name, gone_name, cause, before, merged_by, merged_by_name, merged_at)
     values (${workspaceId}, ${id}, ${kind}, ${kept.id}, ${gone.id}, ${kept.name}, ${gone.name}, ${cause}, ${JSON.stringify(before)}::jsonb,
       ${actor.id}, ${actor.name}, ${now})`.execute(tx)
-  await markLeadsStale(tx, workspaceId, kind, [kept.id, gone.id, ...members])
+  const ids = [kept.id, gone.id, ...members]
+  await markLeadsStale(tx, workspaceId, kind, ids)
+  await touchesChanged(tx, {
+    workspaceId,
+    ...(kind === 'company' ? { companyIds: ids } : { personIds: ids }),
+    cause: 'merge',
+  })
   const detail = { mergeId: id, cause, keptName: kept.name, goneId: gone.id, goneName: gone.name }
   await record(tx, house, caller, {
     kind: `${kind}.merged`,

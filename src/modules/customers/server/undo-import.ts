@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { listOf } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
+import { touchesChanged } from '#modules/attribution/server/index.ts'
 import { beforesOfImport, changesSince, type LaterChange } from '#modules/ledger/server/index.ts'
 import { companyColumns } from './company-record.ts'
 import { customerTables } from './customer-tables.ts'
@@ -98,12 +99,18 @@ async function findUnused(tx: Tx, workspaceId: string, importId: string, kind: C
 async function takeApartAll(tx: Tx, workspaceId: string, kind: CustomerKind, ids: readonly string[]): Promise<void> {
   await oneMergeAtATime(tx, workspaceId)
   const going = listOf(ids, 'uuid')
-  const merges = await rowsOf<{ id: string }>(
+  const merges = await rowsOf<{ id: string; keptId: string }>(
     tx,
     sql`
-    select id from merge_journal where workspace_id = ${workspaceId} and kind = ${kind} and undone_at is null
+    select id, kept_id as "keptId" from merge_journal where workspace_id = ${workspaceId} and kind = ${kind} and undone_at is null
       and (kept_id = any(${going}) or gone_id = any(${going}))
     order by merged_at desc, id desc`,
   )
   for (const { id } of merges) await takeApart(tx, workspaceId, id)
+  const changed = [...new Set(merges.map(({ keptId }) => keptId))]
+  await touchesChanged(tx, {
+    workspaceId,
+    ...(kind === 'company' ? { companyIds: changed } : { personIds: changed }),
+    cause: 'unmerge',
+  })
 }

@@ -3,6 +3,7 @@ import { Refusal, notFound } from '#platform/refusal.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import { actorOf, type House, type SignedIn } from '#platform/server/house.ts'
 import { announce } from '#platform/server/live.ts'
+import { touchesChanged } from '#modules/attribution/server/index.ts'
 import { keepBefores, record } from '#modules/ledger/server/index.ts'
 import { keepApart } from './keep-apart.ts'
 import type { CustomerKind } from './mark-changed.ts'
@@ -43,12 +44,13 @@ export async function unmergeCustomers(tx: Tx, house: House, caller: SignedIn, m
     update merge_journal set undone_at = ${now}, undone_by = ${actor.id}, undone_by_name = ${actor.name}
     where workspace_id = ${workspaceId} and id = ${mergeId}`.execute(tx)
   await keepApart(tx, house, caller, kind, [keptId, goneId])
-  await markLeadsStale(
-    tx,
+  const ids = cluster.map(({ id }) => id)
+  await markLeadsStale(tx, workspaceId, kind, ids)
+  await touchesChanged(tx, {
     workspaceId,
-    kind,
-    cluster.map(({ id }) => id),
-  )
+    ...(kind === 'company' ? { companyIds: ids } : { personIds: ids }),
+    cause: 'unmerge',
+  })
   const detail = { mergeId, keptName, goneId, goneName }
   for (const one of [kept, gone]) {
     await record(tx, house, caller, {

@@ -21,6 +21,7 @@ export const en = {
     },
   },
   page: {
+    journey: 'Journey',
     said: 'What is said of it',
     when: 'When',
     learned: 'In the house since',

@@ -24,6 +24,7 @@ export const fi: Same<typeof en> = {
     },
   },
   page: {
+    journey: 'Polku',
     said: 'Mitä siitä sanotaan',
     when: 'Milloin',
     learned: 'Talossa alkaen',

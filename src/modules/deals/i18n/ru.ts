@@ -24,6 +24,7 @@ export const ru: Same<typeof en> = {
     },
   },
   page: {
+    journey: 'Путь',
     said: 'Что известно',
     when: 'Когда',
     learned: 'В доме с',

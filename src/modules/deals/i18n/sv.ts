@@ -24,6 +24,7 @@ export const sv: Same<typeof en> = {
     },
   },
   page: {
+    journey: 'Resan',
     said: 'Vad som sägs om det',
     when: 'När',
     learned: 'I huset sedan',

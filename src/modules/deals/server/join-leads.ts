@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { listOf } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
+import { markDeals } from '#modules/attribution/server/index.ts'
 import { markStale } from '#modules/ledger/server/index.ts'
 import { monthsOfDeals } from './deal-months.ts'
 
@@ -17,7 +18,10 @@ export async function joinLeads(tx: Tx, workspaceId: string, which: Which): Prom
   const byPerson = rest ? await joinByPerson(tx, workspaceId, rest) : []
   const byCompany = rest ? await joinByCompany(tx, workspaceId, rest) : []
   const joined = [...byKey, ...byPerson, ...byCompany]
-  if (joined.length > 0) await markStale(tx, workspaceId, await monthsOfDeals(tx, workspaceId, joined))
+  if (joined.length > 0) {
+    await markStale(tx, workspaceId, await monthsOfDeals(tx, workspaceId, joined))
+    await markDeals(tx, { workspaceId, dealIds: joined, cause: 'deal' })
+  }
   return joined.length
 }
 

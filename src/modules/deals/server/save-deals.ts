@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { listOf } from '#platform/server/bulk-rows.ts'
 import type { Tx } from '#platform/server/database.ts'
+import { creditSaved } from '#modules/attribution/server/index.ts'
 import { recogniseCustomers, type Ingest } from '#modules/customers/server/index.ts'
 import { markStale, saveRecords, type RecordTable, type SavedRecord } from '#modules/ledger/server/index.ts'
 import { monthsOfDeals } from './deal-months.ts'
@@ -34,6 +35,7 @@ export async function saveDeals(
     async afterwards(afterTx, ids) {
       if (isUpdate) await leaveOtherLeads(afterTx, workspaceId, ids)
       await joinLeads(afterTx, workspaceId, { ids })
+      await creditSaved(afterTx, { workspaceId, dealIds: ids, now: ingest.now })
       await markStale(afterTx, workspaceId, await monthsOfDeals(afterTx, workspaceId, ids))
     },
   }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
+import { markDeals } from '#modules/attribution/server/index.ts'
 import { beforesOfImport, changesSince, markStale, type LaterChange } from '#modules/ledger/server/index.ts'
 import { monthsOfDeals } from './deal-months.ts'
 import { joinLeads } from './join-leads.ts'
@@ -34,6 +35,7 @@ export async function undoDeals(tx: Tx, workspaceId: string, importId: string): 
   )
   const ids = touched.map(({ id }) => id)
   await markStale(tx, workspaceId, await monthsOfDeals(tx, workspaceId, ids))
+  await markDeals(tx, { workspaceId, dealIds: ids, cause: 'withdrawn' })
   const changes = kept.map((name) => sql`${sql.ref(name)} = old.${sql.ref(name)}`)
   await sql`
     update deal set ${sql.join(changes)}

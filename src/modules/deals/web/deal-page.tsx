@@ -33,10 +33,11 @@ export function DealPage() {
   )
 }
 
-function Ways({ deal: { leadId, personId, companyId } }: { deal: Deal }) {
+function Ways({ deal: { id, outcome, leadId, personId, companyId } }: { deal: Deal }) {
   const t = useTranslations('deals.page')
   return (
     <>
+      {outcome !== 'open' && <ButtonLink to={`/attribution/deals/${id}`}>{t('journey')}</ButtonLink>}
       {leadId !== null && <ButtonLink to={`/leads/${leadId}`}>{t('lead')}</ButtonLink>}
       {personId !== null && <ButtonLink to={`/persons/${personId}`}>{t('person')}</ButtonLink>}
       {companyId !== null && <ButtonLink to={`/companies/${companyId}`}>{t('company')}</ButtonLink>}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '#platform/refusal.ts'
-import { follow, isOpen, mayFollow, replay, type Engagement } from './engagement.ts'
+import { follow, isOpen, mayFollow, replay, takeBack, type Engagement } from './engagement.ts'
 import { type EngagementEvent, type Happening, isEnd, states } from './events.ts'
 
 const start = new Date('2026-11-02T09:00:00Z')
@@ -54,6 +54,7 @@ const anything: fc.Arbitrary<Happening> = fc.constantFrom<Happening>(
   { kind: 'opened-deal', dealId: 'deal', found: 'by-hand' },
   { kind: 'won' },
   { kind: 'lost', reason: null },
+  { kind: 'undone', number: 0 },
 )
 
 /** Whatever anybody tries in whichever order, with steps that may go back in time; refused tries leave no trace. */
@@ -64,13 +65,13 @@ const lives = fc.array(fc.tuple(anything, fc.integer({ min: -2, max: 30 })), { m
   for (const [happening, step] of tries) {
     const event = { ...happening, at: at(minute + step) }
     try {
-      now = follow(now, event)
+      now = event.kind === 'undone' ? takeBack(events, { ...event, number: events.length }) : follow(now, event)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       continue
     }
     minute += step
-    events.push(event)
+    events.push(event.kind === 'undone' ? { ...event, number: events.length } : event)
   }
   return { events, now }
 })
@@ -119,7 +120,8 @@ describe('an engagement', () => {
 
   test('refuses what the list of reasons asks for and nobody gave', () => {
     const given = tell(qualified, handedOver)
-    const refusal = (happening: Happening) => () => follow(given, { ...happening, at: at(9) })
+    const refusal = (happening: Exclude<Happening, { kind: 'undone' }>) => () =>
+      follow(given, { ...happening, at: at(9) })
     expect(refusal({ ...rejected, evidence: {} })).toThrow('handoff.no-evidence')
     expect(refusal({ ...rejected, reason: '' })).toThrow('handoff.no-reason')
     expect(refusal({ ...aside, wake: { at: null, trigger: null } })).toThrow('handoff.no-wake')
@@ -151,6 +153,45 @@ describe('an engagement', () => {
     )
   })
 
+  test('is as if an answer had not been, once it is taken back; and goes on from there', () => {
+    const answers = fc.constantFrom<Happening>(rejected, aside)
+    fc.assert(
+      fc.property(lives, answers, anything, ({ events, now }, answer, next) => {
+        const late = new Date(now.lastAt.getTime() + 1000)
+        if (!mayFollow(now.state, answer.kind === 'rejected' ? 'rejected' : 'put-aside')) return
+        const undone = { kind: 'undone', number: events.length + 1, at: late } as const
+        const history = [...events, { ...answer, at: late }, undone]
+        expect(replay(history)).toEqual({ ...now, lastAt: late })
+        if (next.kind === 'began' || next.kind === 'undone' || !mayFollow(now.state, next.kind)) return
+        const after = { ...next, at: new Date(late.getTime() + 1000) }
+        const tried = (list: EngagementEvent[]) => {
+          try {
+            return replay(list)
+          } catch (error) {
+            return error instanceof Refusal ? error.code : error
+          }
+        }
+        expect(tried([...history, after])).toEqual(tried([...events, after]))
+      }),
+    )
+  })
+
+  test('is not taken back twice, nor after something else happened, nor anything but an answer', () => {
+    const life: EngagementEvent[] = [began, qualified, handedOver, rejected].map((each, place) => ({
+      ...each,
+      at: at(place),
+    }))
+    const undone = (number: number, minute: number) => ({ kind: 'undone', number, at: at(minute) }) as const
+    expect(replay([...life, undone(4, 4)]).state).toBe('handed-off')
+    expect(() => replay([...life, undone(4, 4), undone(4, 5)])).toThrow('handoff.undo-over')
+    expect(() => replay([...life, undone(3, 4)])).toThrow('handoff.undo-over')
+    expect(() => replay([...life.slice(0, 3), undone(3, 4)])).toThrow('handoff.undo-over')
+    expect(() => replay([...life, { kind: 'came-again', highIntent: false, at: at(4) }, undone(4, 5)])).toThrow(
+      'handoff.undo-over',
+    )
+    expect(() => replay([...life, undone(4, 2)])).toThrow('handoff.back-in-time')
+  })
+
   test('never goes back in time', () => {
     fc.assert(
       fc.property(lives, ({ events }) => {
@@ -163,7 +204,8 @@ describe('an engagement', () => {
   test('has no hand-off that neither waits nor ended, and its counts add up', () => {
     fc.assert(
       fc.property(lives, ({ events, now }) => {
-        const count = (kind: string) => events.filter((event) => event.kind === kind).length
+        const lasting = events.filter((event, place) => event.kind !== 'undone' && events[place + 1]?.kind !== 'undone')
+        const count = (kind: string) => lasting.filter((event) => event.kind === kind).length
         expect(now.handOffs).toBe(count('handed-over'))
         expect(now.handOffs - now.handOffsEnded).toBe(now.state === 'handed-off' ? 1 : 0)
         expect(now.touches).toBe(1 + count('came-again'))

@@ -31,6 +31,8 @@ export type Engagement = {
   touches: number
 }
 
+/** Everything but taking back, which needs the events before. */
+type Following = Exclude<EngagementEvent, { kind: 'undone' }>
 type Rule = { from: readonly State[]; to: State | null }
 
 const beforeSales = ['new', 'nurture', 'mql'] as const satisfies readonly State[]
@@ -62,6 +64,7 @@ const rules: Record<Exclude<HappeningKind, 'began'>, Rule> = {
   'opened-deal': { from: withSales, to: 'sql' },
   won: { from: ['sql'], to: 'won' },
   lost: { from: ['sql'], to: 'lost' },
+  undone: { from: ['rejected', 'later'], to: null },
   merged: { from: anyOpen, to: null },
   separated: { from: anyOpen, to: null },
 }
@@ -71,7 +74,7 @@ export function mayFollow(state: State, kind: Exclude<HappeningKind, 'began'>): 
   return rules[kind].from.includes(state)
 }
 
-function nextState(state: State, event: EngagementEvent): State {
+function nextState(state: State, event: Following): State {
   if (event.kind === 'began') return 'new'
   if (event.kind === 'decided') return event.to
   // Work begins with the first touch after the acceptance.
@@ -108,7 +111,7 @@ function begin(event: EngagementEvent & { kind: 'began' }): Engagement {
 }
 
 /** What an event says beside the state it leads to. */
-function said(before: Engagement, event: EngagementEvent): Partial<Engagement> {
+function said(before: Engagement, event: Following): Partial<Engagement> {
   const { at } = event
   switch (event.kind) {
     case 'came-again':
@@ -160,7 +163,7 @@ function said(before: Engagement, event: EngagementEvent): Partial<Engagement> {
 }
 
 /** What each rule of the list asks of a happening. */
-function check(before: Engagement, event: EngagementEvent): void {
+function check(before: Engagement, event: Following): void {
   if (event.kind === 'began' || !mayFollow(before.state, event.kind)) {
     throw new Refusal('handoff.not-now', { state: before.state, act: event.kind })
   }
@@ -186,7 +189,7 @@ function stillPaused({ paused, state, firstTouchAt }: Engagement): boolean {
  * The engagement after one more event. Refuses `handoff.not-now` (no way from this state), `handoff.back-in-time`,
  * `handoff.no-reason`, `handoff.no-evidence`, `handoff.no-wake`, `handoff.not-paused`, `handoff.merged` (science.md C.2).
  */
-export function follow(before: Engagement, event: EngagementEvent): Engagement {
+export function follow(before: Engagement, event: Following): Engagement {
   check(before, event)
   const state = nextState(before.state, event)
   const moved = state !== before.state
@@ -202,11 +205,30 @@ export function follow(before: Engagement, event: EngagementEvent): Engagement {
   return { ...after, paused: event.kind === 'paused' || stillPaused(after) }
 }
 
-/** What a list of events adds up to; the first one must be `began`. Refuses as `follow` does. */
+/** What a list of events adds up to; the first one must be `began`. Refuses as `follow` and `takeBack` do. */
 export function replay(events: readonly EngagementEvent[]): Engagement {
   const [first, ...rest] = events
   if (first?.kind !== 'began') throw new Refusal('handoff.not-begun')
-  return rest.reduce(follow, begin(first))
+  return rest.reduce(
+    (before: Engagement, event, place) =>
+      event.kind === 'undone' ? takeBack(events.slice(0, place + 1), event) : follow(before, event),
+    begin(first),
+  )
+}
+
+/**
+ * The engagement as if its last event had not been; only an answer of sales, a rejection or “not now”, may be taken back, and
+ * only while nothing followed it. Refuses `handoff.undo-over`, `handoff.back-in-time`.
+ */
+export function takeBack(
+  events: readonly EngagementEvent[],
+  { number, at }: Extract<EngagementEvent, { kind: 'undone' }>,
+): Engagement {
+  const last = events.at(-1)
+  const isAnswer = last?.kind === 'rejected' || last?.kind === 'put-aside'
+  if (!isAnswer || number !== events.length) throw new Refusal('handoff.undo-over')
+  if (at.getTime() < last.at.getTime()) throw new Refusal('handoff.back-in-time', { act: 'undone' })
+  return { ...replay(events.slice(0, -1)), lastAt: at }
 }
 
 export function isOpen(engagement: Pick<Engagement, 'state' | 'merged'>): boolean {

@@ -61,6 +61,8 @@ export type Happening =
   | { kind: 'opened-deal'; dealId: string; found: 'by-hand' | 'in-the-list' }
   | { kind: 'won' }
   | { kind: 'lost'; reason: string | null }
+  /** An answer taken back within its seconds: what the event of this number did is as if it had not been. */
+  | { kind: 'undone'; number: number }
   | { kind: 'merged'; into: string }
   | { kind: 'separated' }
 

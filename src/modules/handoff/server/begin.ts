@@ -129,31 +129,28 @@ async function take(coming: Coming, draft: Draft, arrival: Arrival): Promise<Giv
 
 /** Scored first: the definition may ask for a score. Then what both sides call qualified, or an act that needs no asking. */
 async function judge(coming: Coming, draft: Draft): Promise<Given | null> {
-  const { tx, house, arriving, said } = coming
+  const { tx, house, arriving } = coming
   const { workspaceId, leadId, at, highIntent } = arriving
   await scoreLeads(tx, house, { workspaceId, leadIds: [leadId], at })
   const definition = await definitionInForce(tx, workspaceId, 'mql', at)
-  const meets = definition !== null && (await meetsRule(coming, definition.rule))
+  const meets = definition !== null && (await meetsRule(tx, house, { workspaceId, leadId, at, rule: definition.rule }))
   const versionId = definition?.versionId ?? null
   if (!meets && !highIntent) {
     if (draft.row.state === 'new') happen(draft, { kind: 'nurtured' }, versionId)
     return null
   }
-  if (draft.row.state !== 'mql')
-    happen(draft, { kind: 'qualified', why: meets ? 'definition' : 'high-intent' }, versionId)
-  const deal = await openDealOf(tx, workspaceId, said)
-  if (deal !== null) {
-    happen(draft, { kind: 'attached', dealId: deal.id, ownerId: deal.ownerId })
-    return null
-  }
-  return handedOver(coming, draft)
+  return qualify(coming, draft, { why: meets ? 'definition' : 'high-intent', versionId })
 }
 
-type Rule = NonNullable<Awaited<ReturnType<typeof definitionInForce>>>['rule']
+type Asked = {
+  workspaceId: string
+  leadId: string
+  at: Date
+  rule: NonNullable<Awaited<ReturnType<typeof definitionInForce>>>['rule']
+}
 
 /** A rule that cannot be asked loses no lead: it is looked after by marketing until the rule is mended. */
-async function meetsRule({ tx, house, arriving }: Coming, rule: Rule): Promise<boolean> {
-  const { workspaceId, leadId, at } = arriving
+export async function meetsRule(tx: Tx, house: House, { workspaceId, leadId, at, rule }: Asked): Promise<boolean> {
   try {
     return (await leadsThatMeet(tx, workspaceId, rule, [leadId], at)).has(leadId)
   } catch (error) {
@@ -163,7 +160,24 @@ async function meetsRule({ tx, house, arriving }: Coming, rule: Rule): Promise<b
   }
 }
 
-async function handedOver({ tx, house, rules }: Coming, draft: Draft): Promise<Given> {
+type Qualifying = Pick<Coming, 'tx' | 'house' | 'rules'> & { said: Pick<LeadSaid, 'personId' | 'companyId'> }
+
+/** Qualified: into the open deal where there is one, without a clock; else to sales. Null when sales hears of nothing new. */
+export async function qualify(
+  coming: Qualifying,
+  draft: Draft,
+  { why, versionId }: { why: 'definition' | 'high-intent'; versionId: string | null },
+): Promise<Given | null> {
+  if (draft.row.state !== 'mql') happen(draft, { kind: 'qualified', why }, versionId)
+  const deal = await openDealOf(coming.tx, draft.workspaceId, coming.said)
+  if (deal !== null) {
+    happen(draft, { kind: 'attached', dealId: deal.id, ownerId: deal.ownerId })
+    return null
+  }
+  return handedOver(coming, draft)
+}
+
+async function handedOver({ tx, house, rules }: Qualifying, draft: Draft): Promise<Given> {
   const to = await asRouted(tx, house, draft)
   await give(tx, house, draft, { to, rules, marketerId: null })
   return to

@@ -26,12 +26,15 @@ export type Done = { id: string; state: State }
 /** Decides and drafts; or finds that it was done before, and nothing is written. */
 export type Decide = (hold: Hold) => Promise<void | 'done-before'>
 
+/** `quiet`: other programs are not told yet, since it may still be taken back. */
+type Wish = { id: string; fact: string; quiet?: boolean }
+
 /** Holds, lets the command decide, saves, records and spreads what happened: one transaction. */
 export async function onEngagement(
   tx: Tx,
   house: House,
   caller: SignedIn,
-  { id, fact }: { id: string; fact: string },
+  { id, fact, quiet = false }: Wish,
   decide: Decide,
 ): Promise<Done> {
   const { workspaceId } = caller
@@ -50,7 +53,7 @@ export async function onEngagement(
   }
   if ((await decide(hold)) === 'done-before') return { id, state: row.state }
   await saveDrafts(tx, [hold.draft])
-  await conclude(hold, fact)
+  await conclude(hold, fact, quiet)
   return { id, state: hold.draft.row.state }
 }
 
@@ -64,16 +67,17 @@ export async function conclude(
     draft: { row, now },
   }: Pick<Hold, 'tx' | 'house' | 'caller' | 'workspaceId' | 'draft'>,
   fact: string,
+  quiet = false,
 ): Promise<void> {
   const { id, personId, companyId, state } = row
   const subject = { subjectKind: 'engagement', subjectId: id, personId, companyId }
   await record(tx, house, caller, { kind: fact, ...subject, detail: { state } })
-  await spread(tx, workspaceId, fact, row)
+  await spread(tx, workspaceId, quiet ? null : fact, row)
   await keepSweeping(tx, workspaceId, now)
 }
 
 /** One command of the contract. */
-export function command(call: Call, wish: { id: string; fact: string }, decide: Decide): Promise<Done> {
+export function command(call: Call, wish: Wish, decide: Decide): Promise<Done> {
   return inWorkspace(call, (tx) => onEngagement(tx, call.house, signedIn(call), wish, decide))
 }
 

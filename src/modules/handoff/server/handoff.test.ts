@@ -188,8 +188,10 @@ describe('the answer of sales', () => {
     const { state } = await town.world
       .as(owner)
       .handoff.reject({ id, reason: 'no-capacity', evidence: { note: 'Away until Thursday' } })
-    expect(state).toBe('handed-off')
+    expect(state).toBe('rejected')
+    await town.world.runJobs()
     const whole = await town.one(id)
+    expect(whole.state).toBe('handed-off')
     expect(whole.owner?.id).not.toBe(owner.memberId)
     expect(whole.events.find(({ kind }) => kind === 'rejected')?.detail).toMatchObject({ against: 'sales' })
     expect(whole.clocks.find(({ kind }) => kind === 'first-touch')?.startedAt).toEqual(new Date('2026-11-02T09:30:00Z'))
@@ -248,6 +250,29 @@ describe('what is written', () => {
     expect(items).toHaveLength(counted?.all ?? -1)
     // Every hand-off that waits has its clock, and no other has.
     expect(counted?.open).toBe(counted?.waiting)
+  })
+
+  test('counts in the summary exactly the rows that the list shows for each figure', async () => {
+    const period = { from: monday, to: new Date('2027-01-01') }
+    for (const marketerId of [undefined, town.people.hanna.memberId, town.people.elin.memberId]) {
+      const mine = marketerId === undefined ? {} : { marketerId }
+      const summary = await as('mikko').summary({ ...period, ...mine })
+      const stages = ['delivered', 'waiting', 'accepted', 'rejected', 'later', 'expired', 'sql', 'won', 'lost'] as const
+      for (const reached of stages) {
+        const wish = { reached, handedFrom: period.from, handedTo: period.to, limit: 500, ...mine }
+        const { items } = await as('mikko').list(wish)
+        expect({ reached, marketerId, rows: items.length }).toEqual({ reached, marketerId, rows: summary[reached] })
+      }
+      const due = await as('mikko').list({ reached: 'later-due', limit: 500, ...mine })
+      expect(due.items).toHaveLength(summary.now.laterDue)
+    }
+    const profile = await as('mikko').rejections({ dimension: 'campaign', ...period })
+    expect(profile.items.length).toBeGreaterThan(0)
+    for (const { value, reason, rejected } of profile.items) {
+      const answered = { answeredFrom: period.from, answeredTo: period.to }
+      const { items } = await as('mikko').list({ campaign: value, rejectedFor: reason, limit: 500, ...answered })
+      expect({ value, reason, rows: items.length }).toEqual({ value, reason, rows: rejected })
+    }
   })
 
   test('sums up, and each count of trouble opens as many rows', async () => {

@@ -10,6 +10,7 @@ import { beginByHand } from './begin-by-hand.ts'
 import { command } from './command.ts'
 import { giveBackToMarketing } from './give-back.ts'
 import { handOver, wakeNow } from './hand-over.ts'
+import { judgeAgain } from './judge-again.ts'
 import { laterPool } from './later-pool.ts'
 import { engagementPage, oneEngagement } from './list.ts'
 import { openDeal } from './open-deal.ts'
@@ -23,9 +24,12 @@ import { rulesInForce } from './rules.ts'
 import { summaryOf } from './summary.ts'
 import { sweep } from './sweep.ts'
 import { closeTask, tasksOf } from './tasks.ts'
+import { undoAnswer } from './undo-answer.ts'
+import { answerStands } from './answer-stands.ts'
 import { touch } from './touch.ts'
 
 export { beginEngagement, type Arriving, type Begun } from './begin.ts'
+export { touchesCame } from './judge-again.ts'
 export { openDemoHandoffs } from './demo.ts'
 export { agreeOnClocks, rulesInForce, type RulesInForce } from './rules.ts'
 
@@ -56,10 +60,13 @@ export const handoffRouter = os.router({
     inWorkspace(context, (tx) => acceptEngagement(tx, context.house, signedIn(context), input.id)),
   ),
   reject: os.reject.handler(({ context, input }) =>
-    command(context, { id: input.id, fact: 'engagement.rejected' }, (hold) => reject(hold, input)),
+    command(context, { id: input.id, fact: 'engagement.rejected', quiet: true }, (hold) => reject(hold, input)),
   ),
   later: os.later.handler(({ context, input }) =>
-    command(context, { id: input.id, fact: 'engagement.put-aside' }, (hold) => putAside(hold, input)),
+    command(context, { id: input.id, fact: 'engagement.put-aside', quiet: true }, (hold) => putAside(hold, input)),
+  ),
+  undo: os.undo.handler(({ context, input }) =>
+    command(context, { id: input.id, fact: 'engagement.undone', quiet: true }, undoAnswer),
   ),
   touch: os.touch.handler(({ context, input }) =>
     command(context, { id: input.id, fact: 'engagement.touched' }, (hold) => touch(hold, input)),
@@ -109,5 +116,10 @@ registerDeed('handoff.accept', async (tx, house, caller, { id = '' }) => {
 
 export const handoffModule: Module = {
   name: 'handoff',
-  jobs: (house: House): Jobs => ({ 'handoff.sweep': sweep(house), 'handoff.profile': lookAtRejections(house) }),
+  jobs: (house: House): Jobs => ({
+    'handoff.sweep': sweep(house),
+    'handoff.profile': lookAtRejections(house),
+    'handoff.judge': judgeAgain(house),
+    'handoff.answer-stands': answerStands(house),
+  }),
 }

@@ -5,6 +5,7 @@ import { rows, type Tx } from '#platform/server/database.ts'
 import type { House, SignedIn } from '#platform/server/house.ts'
 import type { EngagementsWish, WholeEngagement } from '../contract.ts'
 import { queueItems } from './queue.ts'
+import { answeredIn, handedOver, isDueSoon, reachedOf } from './reached.ts'
 import { clocksByEngagement, type NamedRow, namedRows, shownEngagement } from './shown.ts'
 import { teamNames } from './teams-of.ts'
 
@@ -54,6 +55,11 @@ function conditions(workspaceId: string, wish: Wish, now: Date): RawBuilder<unkn
   if (wish.reason !== undefined) where.push(sql`${wish.reason} in (e.reject_reason, e.later_reason)`)
   if (wish.from) where.push(sql`e.began_at >= ${wish.from}`)
   if (wish.to) where.push(sql`e.began_at < ${wish.to}`)
+  if (wish.rejectedFor !== undefined)
+    where.push(sql`e.rejected_at is not null and e.reject_reason = ${wish.rejectedFor}`)
+  if (wish.handedFrom && wish.handedTo) where.push(handedOver({ from: wish.handedFrom, to: wish.handedTo }))
+  if (wish.answeredFrom && wish.answeredTo) where.push(answeredIn({ from: wish.answeredFrom, to: wish.answeredTo }))
+  if (wish.reached) where.push(wish.reached === 'later-due' ? isDueSoon(now) : reachedOf(wish.reached))
   if (wish.trouble) where.push(troubleOf(wish.trouble, now))
   return where
 }

@@ -1,12 +1,11 @@
-import { letGo } from '#modules/routing/server/index.ts'
 import { markReasonUsed, reasonsOf } from '#modules/agreement/server/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import type { Trigger } from '../domain/events.ts'
+import { followUp } from './answer-stands.ts'
 import { settleClocks } from './clock-rows.ts'
 import { type Hold, mustAnswerFor } from './command.ts'
-import { namesOf } from './customer.ts'
 import { laterOwner } from './members.ts'
-import { tell } from './tell.ts'
+import { openUndo } from './undo-answer.ts'
 import { happen, newRowId } from './write.ts'
 
 export type Aside = { reason: string; wakeAt: Date | null; trigger: Trigger | null; marketerId?: string | undefined }
@@ -25,13 +24,13 @@ export async function putAside(hold: Hold, { reason: key, wakeAt, trigger, marke
   if (draft.row.returns >= rules.mostReturns) throw new Refusal('handoff.later-too-often', { times: rules.mostReturns })
   const ownerId = await laterOwner(tx, workspaceId, marketerId ?? null, draft.row.marketerId)
   if (ownerId === null) throw new Refusal('handoff.later-without-owner')
+  const before = draft.row
   happen(draft, { kind: 'put-aside', reason: key, wake: { at: wakeAt, trigger }, marketerId: ownerId })
   draft.row = { ...draft.row, laterReason: key, wakeAt, wakeTrigger: trigger, offerUntil: null }
   settleClocks(draft, ['first-touch', 'answer'], 'later')
   park(hold, { key, wakeAt, trigger, ownerId })
   await markReasonUsed(tx, workspaceId, { list: 'later', key, at: now })
-  await letGo(tx, { workspaceId, engagementId: draft.row.id, at: now, why: 'later' })
-  await tellOwner(hold, ownerId)
+  if (!(await openUndo(hold, before))) await followUp(hold, draft.row.events)
 }
 
 type Parking = { key: string; wakeAt: Date | null; trigger: Trigger | null; ownerId: string }
@@ -54,12 +53,4 @@ function park({ now, draft }: Hold, { key, wakeAt, trigger, ownerId }: Parking):
     convertedAt: null,
     disqualifiedAt: null,
   })
-}
-
-async function tellOwner({ tx, house, workspaceId, draft }: Hold, ownerId: string): Promise<void> {
-  const { row, actor } = draft
-  const { lead } = await namesOf(tx, workspaceId, row)
-  const values = { lead, by: actor.name, until: row.wakeAt?.toISOString() ?? '–' }
-  const once = `later:${row.id}:${row.events}`
-  await tell(tx, house, workspaceId, row.id, { to: [ownerId], kind: 'lead-later', values, once })
 }

@@ -9,6 +9,7 @@ import { teamNames } from './teams-of.ts'
 
 export type Queue = {
   items: QueueItem[]
+  answered: Answered[]
   open: number
   asOf: Date
   promise: MyPromise
@@ -32,7 +33,28 @@ export async function myQueue(tx: Tx, house: House, caller: SignedIn, limit: num
   )
   const ids = waiting.slice(0, limit).map(({ id }) => id)
   const items = await queueItems(tx, workspaceId, ids, { now, teams: names })
-  return { items, open: waiting.length, asOf: now, promise: await promiseOf(tx, workspaceId, memberId, now) }
+  const answered = memberId === null ? [] : await answeredBy(tx, workspaceId, memberId, now)
+  return { items, answered, open: waiting.length, asOf: now, promise: await promiseOf(tx, workspaceId, memberId, now) }
+}
+
+type Answered = Pick<QueueItem, 'id' | 'state' | 'person' | 'company' | 'undo'>
+
+/** What this person said no to or put aside a moment ago, the latest first. */
+async function answeredBy(tx: Tx, workspaceId: string, memberId: string, now: Date): Promise<Answered[]> {
+  const since = new Date(now.getTime() - 60_000)
+  const found = await rows<NamedRow>(
+    tx,
+    namedRows(
+      workspaceId,
+      sql`(select * from engagement where workspace_id = ${workspaceId} and state in ('rejected', 'later')
+        and state_since >= ${since} and undo->>'by' = ${memberId} and merged_into is null)`,
+      sql`order by e.state_since desc, e.id desc limit 5`,
+    ),
+  )
+  const shown = found.map((row) => shownEngagement(row, [], new Map(), now))
+  return shown
+    .filter(({ undo }) => undo !== null)
+    .map(({ id, state, person, company, undo }) => ({ id, state, person, company, undo }))
 }
 
 type Shown = { now: Date; teams: ReadonlyMap<string, string> }

@@ -14,6 +14,7 @@ import {
   rejectionShares,
 } from '../domain/rejections.ts'
 import { marketersFor } from './members.ts'
+import { answeredIn } from './reached.ts'
 
 const columns: Record<Dimension, string> = { campaign: 'campaign', form: 'form_key', keyword: 'keyword' }
 const days = 90
@@ -22,9 +23,8 @@ const mostShown = 20
 
 type Period = { from: Date; to: Date }
 
-function answered(workspaceId: string, { from, to }: Period): RawBuilder<unknown> {
-  return sql`from engagement e where e.workspace_id = ${workspaceId} and e.merged_into is null
-    and coalesce(e.rejected_at, e.accepted_at, e.later_at) >= ${from} and coalesce(e.rejected_at, e.accepted_at, e.later_at) < ${to}`
+function answered(workspaceId: string, period: Period): RawBuilder<unknown> {
+  return sql`from engagement e where e.workspace_id = ${workspaceId} and e.merged_into is null and ${answeredIn(period)}`
 }
 
 /** Why the leads of each campaign, form or keyword are rejected, beside the share of the same reason over all. */

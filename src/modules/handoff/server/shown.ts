@@ -60,8 +60,15 @@ export function shownEngagement(row: NamedRow, clocks: readonly ClockRow[], team
     team: teamId === null ? null : { id: teamId, name: teams.get(teamId) ?? '–' },
     marketer: marketerId === null ? null : { id: marketerId, name: row.marketerName ?? '–' },
     value: valueMinor === null || currency === null ? null : { minor: valueMinor, currency },
+    undo: undoable(row, now),
     clocks: latest(clocks).map((clock) => shownClock(clock, now)),
   }
+}
+
+function undoable({ undo }: NamedRow, now: Date): EngagementShown['undo'] {
+  if (undo === null) return null
+  const until = new Date(undo.until)
+  return until < now ? null : { by: undo.by, until }
 }
 
 /** Of each kind the one that runs, else the last one. */

@@ -58,6 +58,20 @@ export type EngagementRow = {
   mergedInto: string | null
   lastAt: Date
   events: number
+  undo: UndoInRow | null
+}
+
+/** An answer that may still be taken back: by whom, until when, which event it is, and what stood in the row before. */
+export type UndoInRow = { by: string; until: string; number: number; before: BeforeInRow }
+
+export type BeforeInRow = {
+  offerUntil: string | null
+  rejectReason: string | null
+  rejectAgainst: Against | null
+  rejectWords: string | null
+  laterReason: string | null
+  wakeAt: string | null
+  wakeTrigger: Trigger | null
 }
 
 export const engagementFields = [
@@ -113,6 +127,7 @@ export const engagementFields = [
   'mergedInto',
   'lastAt',
   'events',
+  'undo',
 ] as const satisfies readonly (keyof EngagementRow)[]
 
 export type ClockOutcome =

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { rows, type Tx } from '#platform/server/database.ts'
 import type { House } from '#platform/server/house.ts'
 import { troubleOf } from './list.ts'
+import { handedOver, isDueSoon, reachedOf } from './reached.ts'
 
 type Wish = { from: Date; to: Date; marketerId?: string | undefined }
 type Rejections = { reason: string; against: 'marketing' | 'sales' | 'nobody'; n: number }[]
@@ -15,7 +16,7 @@ export async function summaryOf(tx: Tx, house: House, workspaceId: string, { fro
   const now = house.clock.now()
   const mine = marketerId === undefined ? sql`true` : sql`e.marketer_id = ${marketerId}`
   const handed = sql`from engagement e where e.workspace_id = ${workspaceId} and e.merged_into is null and ${mine}
-    and e.handed_off_at >= ${from} and e.handed_off_at < ${to}`
+    and ${handedOver({ from, to })}`
   const [delivered] = await rows<Delivered>(tx, deliveredSql(handed))
   const rejections = await rows<Rejections[number]>(
     tx,
@@ -50,15 +51,22 @@ const nothing: Delivered = {
   lost: 0,
 }
 
-/** A stage that was reached counts as reached, whatever came after it. */
 function deliveredSql(handed: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`select count(*)::int as delivered, count(*) filter (where e.state = 'handed-off')::int as waiting,
-      count(*) filter (where e.accepted_at is not null)::int as accepted,
-      count(*) filter (where e.state in ('rejected', 'disputed') or (e.rejected_at is not null and e.accepted_at is null))::int as rejected,
-      count(*) filter (where e.state = 'later')::int as later, count(*) filter (where e.expired_at is not null)::int as expired,
-      count(*) filter (where e.sql_at is not null)::int as sql, count(*) filter (where e.won_at is not null)::int as won,
-      count(*) filter (where e.lost_at is not null)::int as lost ${handed}`
+  const counts = stages.map((stage) => sql`count(*) filter (where ${reachedOf(stage)})::int as ${sql.ref(stage)}`)
+  return sql`select ${sql.join(counts)} ${handed}`
 }
+
+const stages = [
+  'delivered',
+  'waiting',
+  'accepted',
+  'rejected',
+  'later',
+  'expired',
+  'sql',
+  'won',
+  'lost',
+] as const satisfies readonly (keyof Delivered)[]
 
 type Now = Record<
   'open' | 'unrouted' | 'ownerless' | 'paused' | 'breaching' | 'broken' | 'disputed' | 'laterDue' | 'tasks',
@@ -66,7 +74,6 @@ type Now = Record<
 >
 
 async function standing(tx: Tx, workspaceId: string, mine: RawBuilder<unknown>, now: Date): Promise<Now> {
-  const week = new Date(now.getTime() + 7 * 86_400_000)
   const how = (trouble: Parameters<typeof troubleOf>[0]) => sql`count(*) filter (where ${troubleOf(trouble, now)})::int`
   const [found] = await rows<Now>(
     tx,
@@ -74,7 +81,7 @@ async function standing(tx: Tx, workspaceId: string, mine: RawBuilder<unknown>, 
         ${how('unrouted')} as unrouted, ${how('ownerless')} as ownerless, ${how('paused')} as paused,
         ${how('breaching')} as breaching, ${how('broken')} as broken,
         count(*) filter (where e.state = 'disputed')::int as disputed,
-        count(*) filter (where e.state = 'later' and e.wake_at < ${week})::int as "laterDue",
+        count(*) filter (where ${isDueSoon(now)})::int as "laterDue",
         (select count(*)::int from handoff_task t where t.workspace_id = ${workspaceId} and t.closed_at is null) as tasks
       from engagement e where e.workspace_id = ${workspaceId} and e.merged_into is null and ${mine}
         and e.state in ('handed-off', 'accepted', 'working', 'sql', 'disputed', 'later')`,

@@ -40,10 +40,32 @@ export async function accountableFor(tx: Tx, workspaceId: string, teamId: string
   return found.map(({ id }) => id)
 }
 
-/** Other programs hear of it by their webhooks, open pages at once. */
-export async function spread(tx: Tx, workspaceId: string, event: string, row: EngagementRow): Promise<void> {
+/** What other programs call what happened to a lead; whatever has no name of its own is a change. */
+const eventNames: Readonly<Record<string, string>> = {
+  began: 'came-in',
+  'handed-over': 'handed-over',
+  'judged-again': 'handed-over',
+  reassigned: 'handed-over',
+  accepted: 'accepted',
+  rejected: 'rejected',
+  'put-aside': 'later',
+  appealed: 'appealed',
+  'opened-deal': 'deal',
+  attached: 'deal',
+  won: 'won',
+  lost: 'lost',
+}
+
+function eventCalled(fact: string): string {
+  const kind = fact.replace(/^engagement\./, '')
+  const [about, what] = kind === 'breached' ? ['clock', 'broken'] : ['lead', eventNames[kind] ?? 'changed']
+  return `${about}.${what}`
+}
+
+/** Other programs hear of it by their webhooks, when it has a name for them; open pages at once. */
+export async function spread(tx: Tx, workspaceId: string, event: string | null, row: EngagementRow): Promise<void> {
   const { id, leadId, personId, companyId, state, ownerId, rejectReason, laterReason, dealId, campaign } = row
   const payload = { id, leadId, personId, companyId, state, ownerId, rejectReason, laterReason, dealId, campaign }
-  await emit(tx, workspaceId, event, payload)
+  if (event !== null) await emit(tx, workspaceId, eventCalled(event), payload)
   await announce(tx, 'handoff')
 }

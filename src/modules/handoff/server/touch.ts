@@ -1,4 +1,5 @@
 import { saveTouches } from '#modules/ledger/server/index.ts'
+import { touchesChanged } from '#modules/attribution/server/index.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { settleClocks } from './clock-rows.ts'
 import { type Hold, mustBeOf } from './command.ts'
@@ -43,4 +44,6 @@ export async function touch(hold: Hold, { channel, at, note }: Contact): Promise
       detail: null,
     },
   ])
+  // A contact told later may belong to the journey of a deal that has closed since.
+  if (at) await touchesChanged(tx, { workspaceId, touches: [{ ...customer, occurredAt: touchedAt.toISOString() }] })
 }

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { newId } from '#platform/new-id.ts'
 import type { Tx } from '#platform/server/database.ts'
 import type { Actor } from '#platform/server/house.ts'
-import { follow, replay, type Engagement } from '../domain/engagement.ts'
+import { follow, replay, takeBack, type Engagement } from '../domain/engagement.ts'
 import type { EngagementEvent, Happening } from '../domain/events.ts'
 import { clockFields, type ClockRow, columnOf, engagementFields, type EngagementRow } from './store.ts'
 
@@ -90,11 +90,27 @@ function taken(row: EngagementRow, after: Engagement): EngagementRow {
  * Lets something happen: the rules say whether it may and where it leads. A clock of this machine that went a little back
  * does not stop anybody: the event then stands at the moment of the one before.
  */
-export function happen(draft: Draft, happening: Happening, definitionVersionId?: string | null): void {
+export function happen(draft: Draft, happening: Follows, definitionVersionId?: string | null): void {
+  const { row } = draft
+  const event = { ...happening, at: momentOf(draft), ...(definitionVersionId ? { definitionVersionId } : {}) }
+  write(draft, happening, row.events === 0 ? replay([event]) : follow(asEngagement(row), event), definitionVersionId)
+}
+
+type Follows = Exclude<Happening, { kind: 'undone' }>
+
+/** Takes the last answer back; the events so far say what stood before it. */
+export function happenUndone(draft: Draft, history: readonly EngagementEvent[], number: number): void {
+  const undone = { kind: 'undone', number } as const
+  write(draft, undone, takeBack(history, { ...undone, at: momentOf(draft) }))
+}
+
+function momentOf({ row, now }: Draft): Date {
+  return row.events > 0 && row.lastAt > now ? row.lastAt : now
+}
+
+function write(draft: Draft, happening: Happening, after: Engagement, definitionVersionId?: string | null): void {
   const { row, now, actor } = draft
-  const at = row.events > 0 && row.lastAt > now ? row.lastAt : now
-  const event: EngagementEvent = { ...happening, at, ...(definitionVersionId ? { definitionVersionId } : {}) }
-  const after = row.events === 0 ? replay([event]) : follow(asEngagement(row), event)
+  const at = after.lastAt
   draft.row = { ...taken(row, after), events: row.events + 1 }
   const { kind, ...detail } = happening
   draft.events.push({

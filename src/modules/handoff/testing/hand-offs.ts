@@ -1,11 +1,9 @@
-import { sql } from 'kysely'
 import { openSellers, ruleTo } from '#modules/routing/server/testing/sellers.ts'
 import { newId } from '#platform/new-id.ts'
-import { rows } from '#platform/server/database.ts'
 import type { Person } from '#platform/server/house.ts'
 import { openWorld, type World } from '#testing/world.ts'
 import { replay } from '../domain/engagement.ts'
-import type { EngagementEvent } from '../domain/events.ts'
+import { historyOf } from '../server/history.ts'
 import { sweep } from '../server/sweep.ts'
 
 export type Town = Awaited<ReturnType<typeof openTown>>
@@ -69,21 +67,5 @@ export async function openTown(now = new Date('2026-11-02T09:00:00Z')) {
 /** What the written events add up to. */
 async function replayed(world: World, id: string) {
   const { workspaceId } = world
-  const found = await world.house.db.inWorkspace(workspaceId, (tx) =>
-    rows<{ kind: string; at: Date; detail: Record<string, unknown>; definitionVersionId: string | null }>(
-      tx,
-      sql`select kind, occurred_at as at, detail, definition_version_id as "definitionVersionId" from engagement_event
-        where workspace_id = ${workspaceId} and engagement_id = ${id} order by number`,
-    ),
-  )
-  return replay(
-    found.map(({ kind, at, detail, definitionVersionId }) => written({ ...detail, kind, at, definitionVersionId })),
-  )
-}
-
-/** An event as it comes back from JSON: instants are texts there. */
-function written(event: Record<string, unknown>): EngagementEvent {
-  const touchedAt = event['touchedAt']
-  const read = typeof touchedAt === 'string' ? { ...event, touchedAt: new Date(touchedAt) } : event
-  return read as unknown as EngagementEvent
+  return replay(await world.house.db.inWorkspace(workspaceId, (tx) => historyOf(tx, workspaceId, id)))
 }

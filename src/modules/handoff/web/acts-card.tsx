@@ -15,6 +15,7 @@ import { PauseForm } from './pause-form.tsx'
 import { ReassignForm } from './reassign-form.tsx'
 import { RejectForm } from './reject-form.tsx'
 import { TouchForm } from './touch-form.tsx'
+import { UndoBars } from './undo-bar.tsx'
 import { useActs } from './use-answer.ts'
 
 /** What may be done now by the one who looks, the most urgent first; a form opens under the buttons. */
@@ -24,11 +25,13 @@ export function ActsCard({ whole }: { whole: WholeEngagement }) {
   const [open, setOpen] = useState<Act>()
   const acts = person ? actsFor(whole, person) : []
   const close = () => setOpen(undefined)
-  if (acts.length === 0) return null
+  const undo = whole.undo !== null && whole.undo.by === person?.id
+  if (acts.length === 0 && !undo) return null
   return (
     <Card>
       <CardHead title={t(`states.${whole.state}`)} />
       <Stack gap={4}>
+        {undo && <UndoBars answered={[whole]} asOf={whole.asOf} />}
         <Row>
           {acts.map((act, place) => (
             <ActButton key={act} act={act} whole={whole} first={place === 0} onOpen={() => setOpen(act)} />

@@ -34,6 +34,7 @@ const said: Readonly<Record<Said, true>> = {
   'opened-deal': true,
   won: true,
   lost: true,
+  undone: true,
   merged: true,
   separated: true,
 }

@@ -19,7 +19,8 @@ import { Steps } from './marketer-card.tsx'
 import { RejectionsCard } from './rejections-card.tsx'
 import { troubles } from './revops-card.tsx'
 import { TasksCard } from './tasks-card.tsx'
-import { useSummary } from './use-summary.ts'
+import { useReasonName } from './reason-names.ts'
+import { useLastDays, useSummary } from './use-summary.ts'
 
 const statesOf = {
   waiting: ['handed-off'],
@@ -30,11 +31,15 @@ const statesOf = {
   all: undefined,
 } as const
 
+const filters = ['view', 'mine', 'trouble', 'reached', 'campaign', 'form', 'keyword', 'reason', 'rejectedFor'] as const
+
+const stages = ['delivered', 'waiting', 'accepted', 'sql', 'won', 'later-due'] as const
+
 /** What marketing gave and what sales answered: counts, lists, why not, and what to look at. */
 export function ListPage() {
   const t = useTranslations('handoff.list')
   const memberId = useMe()?.person?.id
-  const { values, set } = useFilters(['view', 'mine', 'trouble', 'campaign', 'form', 'keyword', 'reason'])
+  const { values, set } = useFilters(filters)
   const mine = values.mine === '1' ? memberId : undefined
   const summary = useSummary(mine)
   return (
@@ -51,7 +56,7 @@ export function ListPage() {
             checked={values.mine === '1'}
             onChange={(only) => set({ mine: only ? '1' : '' })}
           />
-          <Loaded query={summary}>{(read) => <Steps summary={read} />}</Loaded>
+          <Loaded query={summary}>{(read) => <Steps summary={read} mine={values.mine === '1'} />}</Loaded>
         </Stack>
       </Card>
       <Card>
@@ -63,15 +68,26 @@ export function ListPage() {
   )
 }
 
-type Values = ReturnType<typeof useFilters<'view' | 'mine' | 'trouble' | 'campaign' | 'form' | 'keyword' | 'reason'>>
+type Values = ReturnType<typeof useFilters<(typeof filters)[number]>>
 type ListsProps = { values: Values['values']; set: Values['set']; mine: string | undefined }
 
 function Lists({ values, set, mine }: ListsProps) {
   const t = useTranslations('handoff.list')
   const view = views.find((each) => each === values.view) ?? 'waiting'
   const trouble = troubles.find((each) => each === values.trouble)
+  const reached = stages.find((each) => each === values.reached)
   return (
     <Stack gap={4}>
+      {reached && (
+        <Row>
+          <Pill tone="strong" name={t(`reached.${reached}`)} onRemove={() => set({ reached: '' })}>
+            {t('onlyTrouble', { what: t(`reached.${reached}`) })}
+          </Pill>
+        </Row>
+      )}
+      {values.rejectedFor !== undefined && (
+        <RejectedFor reason={values.rejectedFor} onRemove={() => set({ rejectedFor: '' })} />
+      )}
       {trouble && (
         <Row>
           <Pill tone="strong" name={t(`trouble.${trouble}`)} onRemove={() => set({ trouble: '' })}>
@@ -86,19 +102,41 @@ function Lists({ values, set, mine }: ListsProps) {
         tabs={views.map((each) => ({
           value: each,
           words: t(`tabs.${each}`),
-          content: each === view ? <List view={view} trouble={trouble} values={values} mine={mine} /> : null,
+          content:
+            each === view ? <List view={view} trouble={trouble} reached={reached} values={values} mine={mine} /> : null,
         }))}
       />
     </Stack>
   )
 }
 
-type ListProps = Pick<ListsProps, 'values' | 'mine'> & { view: View; trouble: (typeof troubles)[number] | undefined }
+function RejectedFor({ reason, onRemove }: { reason: string; onRemove: () => void }) {
+  const t = useTranslations('handoff.list')
+  const nameOf = useReasonName()
+  return (
+    <Row>
+      <Pill tone="strong" name={nameOf(reason)} onRemove={onRemove}>
+        {t('onlyRejectedFor', { reason: nameOf(reason) })}
+      </Pill>
+    </Row>
+  )
+}
 
-function List({ view, trouble, values: { campaign, form, keyword, reason }, mine }: ListProps) {
+type ListProps = Pick<ListsProps, 'values' | 'mine'> & {
+  view: View
+  trouble: (typeof troubles)[number] | undefined
+  reached: (typeof stages)[number] | undefined
+}
+
+function List({ view, trouble, reached, values: { campaign, form, keyword, reason, rejectedFor }, mine }: ListProps) {
   const t = useTranslations('handoff.list')
   const state = statesOf[view]
-  const asked = { state: state && [...state], marketerId: mine, trouble, campaign, form, keyword, reason }
+  const { from, to } = useLastDays()
+  // The same days as those of the figure that was opened.
+  const handed = reached && reached !== 'later-due' ? { handedFrom: from, handedTo: to } : {}
+  const answered = rejectedFor === undefined ? {} : { answeredFrom: from, answeredTo: to }
+  const marks = { campaign, form, keyword, reason, rejectedFor }
+  const asked = { state: state && [...state], marketerId: mine, trouble, reached, ...marks, ...handed, ...answered }
   const wish = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
   const query = useInfiniteQuery(
     api.handoff.list.infiniteOptions({

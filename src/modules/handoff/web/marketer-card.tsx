@@ -25,13 +25,15 @@ export function MarketerHandoffsCard() {
       <Loaded query={summary}>
         {(read) => (
           <Stack gap={4}>
-            <Steps summary={read} marketerId={memberId} />
+            <Steps summary={read} mine />
             <LatelyRejected marketerId={memberId} />
             <Text size={13}>
-              <Link to="/hand-offs?view=waiting">{t('waits', { count: read.waiting })}</Link>
+              <Link to="/hand-offs?view=all&mine=1&reached=waiting">{t('waits', { count: read.waiting })}</Link>
             </Text>
             <Text size={13}>
-              <Link to="/hand-offs?view=later">{t('laterDue', { count: read.now.laterDue })}</Link>
+              <Link to="/hand-offs?view=all&mine=1&reached=later-due">
+                {t('laterDue', { count: read.now.laterDue })}
+              </Link>
             </Text>
             <Text size={13}>
               <Link to="/hand-offs">{t('tasks', { count: read.now.tasks })}</Link>
@@ -43,22 +45,23 @@ export function MarketerHandoffsCard() {
   )
 }
 
-type StepsProps = { summary: Summary; marketerId?: string | undefined }
+type StepsProps = { summary: Summary; mine: boolean }
 
-/** Handed over, accepted, deals, won: each opens what waits behind it. */
-export function Steps({ summary: { delivered, accepted, sql, won } }: StepsProps) {
+/** Handed over, accepted, deals, won: each opens the rows that it counts. */
+export function Steps({ summary: { delivered, accepted, sql, won }, mine }: StepsProps) {
   const t = useTranslations('handoff.list')
   const formats = useFormats()
   const steps = [
-    { label: t('delivered'), value: delivered },
-    { label: t('accepted'), value: accepted },
-    { label: t('deals'), value: sql },
-    { label: t('won'), value: won },
+    { label: t('delivered'), value: delivered, reached: 'delivered' },
+    { label: t('accepted'), value: accepted, reached: 'accepted' },
+    { label: t('deals'), value: sql, reached: 'sql' },
+    { label: t('won'), value: won, reached: 'won' },
   ]
+  const rowsOf = (reached: string) => ({ to: `/hand-offs?view=all&reached=${reached}${mine ? '&mine=1' : ''}` })
   return (
     <Grid split="quarters">
-      {steps.map(({ label, value }) => (
-        <Figure key={label} label={label} value={formats.number(value)} />
+      {steps.map(({ label, value, reached }) => (
+        <Figure key={label} label={label} value={formats.number(value)} rows={rowsOf(reached)} />
       ))}
     </Grid>
   )

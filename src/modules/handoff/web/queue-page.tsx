@@ -12,6 +12,7 @@ import { LeadRow, useOpened } from './lead-row.tsx'
 import css from './lead-row.module.css'
 import { PromiseCard } from './promise-card.tsx'
 import { useActs } from './use-answer.ts'
+import { UndoBars } from './undo-bar.tsx'
 import { useQueueKeys } from './use-queue-keys.ts'
 
 export type Queue = Awaited<ReturnType<House['handoff']['queue']>>
@@ -37,14 +38,22 @@ export function QueuePage() {
   )
 }
 
-function Leads({ queue: { items, open, asOf } }: { queue: Queue }) {
+function Leads({ queue: { items, open, asOf, answered } }: { queue: Queue }) {
   const t = useTranslations('handoff.queue')
   const opened = useOpened()
   const { accept } = useActs()
   useQueueKeys(items, { accept: (id) => accept.mutate({ id }), open: opened.set })
-  if (items.length === 0) return <EmptyState title={t('none')}>{t('noneNote')}</EmptyState>
+  const undo = <UndoBars answered={answered} asOf={asOf} />
+  if (items.length === 0)
+    return (
+      <>
+        {undo}
+        <EmptyState title={t('none')}>{t('noneNote')}</EmptyState>
+      </>
+    )
   return (
     <>
+      {undo}
       <ol>
         {items.map((item, place) => (
           <LeadRow

@@ -86,7 +86,9 @@ function useColumns(dimension: Dimension, least: number): readonly Column<Share>
       align: 'right',
       cell: ({ value, reason, rejected, answered }) => (
         <RowsLink
-          rows={{ to: `/hand-offs?${new URLSearchParams({ view: 'all', [dimension]: value, reason }).toString()}` }}
+          rows={{
+            to: `/hand-offs?${new URLSearchParams({ view: 'all', [dimension]: value, rejectedFor: reason }).toString()}`,
+          }}
           name={`${value}, ${nameOf(reason)}: ${rejected}`}
         >
           {t('ofAnswered', { rejected: formats.number(rejected), answered: formats.number(answered) })}

@@ -6,6 +6,7 @@ import { Card, CardHead } from '#web/ui/card.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { LeadRow, useOpened } from './lead-row.tsx'
+import { UndoBars } from './undo-bar.tsx'
 
 const shown = 5
 
@@ -22,10 +23,10 @@ export function SellerQueueCard() {
         note={more && <Link to="/my-leads">{t('cards.sellerMore', { count: String(queue.data?.open ?? 0) })}</Link>}
       />
       <Loaded query={queue}>
-        {({ items, asOf }) =>
-          items.length === 0 ? (
-            <Text tone="soft">{t('queue.none')}</Text>
-          ) : (
+        {({ items, asOf, answered }) => (
+          <>
+            <UndoBars answered={answered} asOf={asOf} />
+            {items.length === 0 && <Text tone="soft">{t('queue.none')}</Text>}
             <ol>
               {items.map((item, place) => (
                 <LeadRow
@@ -39,8 +40,8 @@ export function SellerQueueCard() {
                 />
               ))}
             </ol>
-          )
-        }
+          </>
+        )}
       </Loaded>
     </Card>
   )

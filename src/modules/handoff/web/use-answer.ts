@@ -9,6 +9,7 @@ export function useActs() {
     accept: useMutation(api.handoff.accept.mutationOptions({ onSettled })),
     reject: useMutation(api.handoff.reject.mutationOptions({ onSettled })),
     later: useMutation(api.handoff.later.mutationOptions({ onSettled })),
+    undo: useMutation(api.handoff.undo.mutationOptions({ onSettled })),
     touch: useMutation(api.handoff.touch.mutationOptions({ onSettled })),
     pause: useMutation(api.handoff.pause.mutationOptions({ onSettled })),
     resume: useMutation(api.handoff.resume.mutationOptions({ onSettled })),

@@ -4,7 +4,7 @@ import type { Opened } from './lead-row.tsx'
 
 type Answering = { accept: (id: string) => void; open: (id: string, opened: Opened) => void }
 
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
 }
 

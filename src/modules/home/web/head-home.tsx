@@ -1,4 +1,6 @@
 import { useTranslations } from 'use-intl'
+import { OutcomesCard } from '#modules/outcomes/web/index.ts'
+import { MyEffectsCard } from '#modules/activities/web/index.ts'
 import { PromisesCard } from '#modules/promises/web/index.ts'
 import type { Person } from '#web/me.ts'
 import { Grid, Stack } from '#web/ui/layout.tsx'
@@ -28,10 +30,16 @@ export function HeadHome({ person, side }: { person: Person; side: ListSide }) {
           <FunnelCard title={t('funnel.title')} />
         </Stack>
         <Stack>
+          <FetchedCard>
+            <MyEffectsCard side={side} />
+          </FetchedCard>
           <FiguresCard />
           <WaitingCard />
         </Stack>
       </Grid>
+      <FetchedCard>
+        <OutcomesCard />
+      </FetchedCard>
     </HomeFrame>
   )
 }

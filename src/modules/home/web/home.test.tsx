@@ -141,14 +141,19 @@ describe('a house with both lists', () => {
   ] as const)('gives %s the same page as the other head', async (name, side) => {
     await openHome(await person(name, side, 'lead'))
     await waitFor(async () => expect((await card('First')).textContent).toMatch(/^FirstQ3 2026/), patient)
+    // Cards that other modules bring come when they are fetched.
+    await card('What it comes to')
+    await card('Effects of our activities')
     const titles = (await screen.findAllByRole('heading', { level: 2 }, patient)).map(({ textContent }) => textContent)
     expect(titles).toEqual([
       'First',
       'The two promises',
       'Rows that need a decision',
       'From lead to won',
+      'Effects of our activities',
       'Figures to sign',
       'Waiting for an answer',
+      'What it comes to',
     ])
   })
 

@@ -1,8 +1,10 @@
 import { useTranslations } from 'use-intl'
+import { OutcomesCard } from '#modules/outcomes/web/index.ts'
 import type { Person } from '#web/me.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Grid, Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { FetchedCard } from './fetched-card.tsx'
 import { FiguresCard } from './figures-card.tsx'
 import { FirstComing } from './first-card.tsx'
 import { FirstUnsigned } from './first-unsigned.tsx'
@@ -34,6 +36,9 @@ export function LeadershipHome({ person }: { person: Person }) {
       </Loaded>
       {period !== undefined && <TruthCard period={period} />}
       <QuartersCard />
+      <FetchedCard>
+        <OutcomesCard />
+      </FetchedCard>
       <Grid split="wide">
         <FunnelCard title={t('funnel.title')} />
         <Stack>

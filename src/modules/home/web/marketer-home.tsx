@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl'
+import { MyEffectsCard } from '#modules/activities/web/index.ts'
 import { MarketerHandoffsCard } from '#modules/handoff/web/index.ts'
 import type { Person } from '#web/me.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
@@ -31,6 +32,9 @@ export function MarketerHome({ person }: { person: Person }) {
         <Stack>
           <FunnelCard title={t('funnel.ofMarketing')} filters={begunByMarketing} />
           <CampaignsCard filters={begunByMarketing} />
+          <FetchedCard>
+            <MyEffectsCard side="marketing" />
+          </FetchedCard>
         </Stack>
         <Stack>
           <FetchedCard>

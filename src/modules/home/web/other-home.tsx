@@ -1,6 +1,8 @@
 import { useTranslations } from 'use-intl'
+import { OutcomesCard } from '#modules/outcomes/web/index.ts'
 import type { Person } from '#web/me.ts'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { FetchedCard } from './fetched-card.tsx'
 import { FiguresCard } from './figures-card.tsx'
 import { FirstComing } from './first-card.tsx'
 import { FirstUnsigned } from './first-unsigned.tsx'
@@ -21,6 +23,9 @@ export function OtherHome({ person }: { person: Person }) {
       </Loaded>
       {period !== undefined && <TruthCard period={period} />}
       <QuartersCard />
+      <FetchedCard>
+        <OutcomesCard />
+      </FetchedCard>
       <FiguresCard />
     </HomeFrame>
   )

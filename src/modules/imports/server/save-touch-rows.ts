@@ -3,6 +3,7 @@ import { jsonText } from '#platform/server/json-text.ts'
 import { activitiesByKey, saveActivities, type ActivityRow } from '#modules/activities/server/index.ts'
 import { recogniseCustomers, type CustomerHint, type Ingest } from '#modules/customers/server/index.ts'
 import { leadsByKey } from '#modules/leads/server/index.ts'
+import { touchesChanged } from '#modules/attribution/server/index.ts'
 import { saveTouches, type NewTouch, type SavedRecord } from '#modules/ledger/server/index.ts'
 import type { FieldValues } from '../domain/fields.ts'
 import type { GoodRow } from './read-chunks.ts'
@@ -40,11 +41,10 @@ export async function saveTouchRows(
     if (!personId && !companyId && !lead && !activityId) return null
     return touchOf(row, usual, { personId, companyId, leadId: lead?.id ?? null, activityId })
   })
-  const saved = await saveTouches(
-    tx,
-    ingest,
-    touches.filter((touch) => touch !== null),
-  )
+  const good = touches.filter((touch) => touch !== null)
+  const saved = await saveTouches(tx, ingest, good)
+  const fresh = good.filter((_, index) => saved[index]?.saved === 'created')
+  await touchesChanged(tx, { workspaceId: ingest.workspaceId, touches: fresh })
   const inOrder = saved.values()
   return touches.map((touch) => (touch === null ? null : (inOrder.next().value ?? null)))
 }

@@ -4,6 +4,7 @@ import { inWorkspace, signedIn, type Call, type House } from '#platform/server/h
 import { enqueue } from '#platform/server/jobs.ts'
 import { announce } from '#platform/server/live.ts'
 import { activitiesChangedSince, activitiesNeededSince, undoActivities } from '#modules/activities/server/index.ts'
+import { importWithdrawn } from '#modules/attribution/server/index.ts'
 import { changesOfCustomersSince, undoCustomersOfImport } from '#modules/customers/server/index.ts'
 import { changesOfDealsSince, leaveGoneLeads, undoDeals, undoDealStages } from '#modules/deals/server/index.ts'
 import { changesOfLeadsSince, undoLeads } from '#modules/leads/server/index.ts'
@@ -38,6 +39,7 @@ const undoOf: Record<Kind, Undo> = {
   companies: async () => undefined,
   'deal-history': undoDealStages,
   async touches(tx, workspaceId, importId, now) {
+    await importWithdrawn(tx, workspaceId, importId)
     await withdrawTouches(tx, workspaceId, importId, now)
     await undoActivities(tx, workspaceId, importId)
   },

@@ -17,3 +17,20 @@ export { ScoreTable } from './score-table.ts'
 export { type TermReport, termReports } from './score-words.ts'
 export { type DedupeKind, type Role, planDedupe, roles } from './dedupe-columns.ts'
 export { type Deduped, type LikelyPair, type WeightsWish, dedupe } from './dedupe.ts'
+export { isMissing, numberOf } from './cell-number.ts'
+export { type NetworkColumns, type NetworkReport, NetworkTable, networkReport } from './network-table.ts'
+export { type GapReport, type ScaleReport, type SurveyReport, rowScores, surveyReport } from './survey.ts'
+export { type Scale, readScales } from './survey-scales.ts'
+export { addRow, emptySheet } from './survey-sheet.ts'
+export { type Period, type SeriesReport, seriesReport, timeAxis } from './trend-table.ts'
+export { type ReadAmount, amountReader, conversionReader } from './attribution-columns.ts'
+export { type JourneyBasis, type Journeys, JourneyBook } from './attribution-journeys.ts'
+export { readPathRow, readTransition } from './attribution-paths.ts'
+export {
+  type AskedModel,
+  type AttributionReport,
+  type CreditedModel,
+  askedModels,
+  attributionReport,
+  markovModel,
+} from './attribution-report.ts'

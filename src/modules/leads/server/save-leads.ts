@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ListSide } from '#platform/contract.ts'
 import { listOf } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
+import { touchesChanged } from '#modules/attribution/server/index.ts'
 import { recogniseCustomers, type Ingest } from '#modules/customers/server/index.ts'
 import { markStale, saveRecords, type RecordTable, type SavedRecord } from '#modules/ledger/server/index.ts'
 import { customerFields, customerHash, hintOf, leadColumns, type LeadRow } from './lead-row.ts'
@@ -36,6 +37,8 @@ export async function saveLeads(
     },
     async beforeUpdate(updateTx, ids) {
       for (const month of await monthsOfLeads(updateTx, workspaceId, ids)) months.add(month)
+      // A lead's first contact tells which touch made it.
+      await touchesChanged(updateTx, { workspaceId, leadIds: ids, cause: 'deal' })
     },
     async afterwards() {
       isChanged = true

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
+import { touchesChanged } from '#modules/attribution/server/index.ts'
 import { beforesOfImport, changesSince, markStale, type LaterChange } from '#modules/ledger/server/index.ts'
 import { monthsOfLeads } from './save-leads.ts'
 
@@ -28,6 +29,7 @@ export async function undoLeads(tx: Tx, workspaceId: string, importId: string): 
   )
   const ids = touched.map(({ id }) => id)
   const months = new Set(await monthsOfLeads(tx, workspaceId, ids))
+  await touchesChanged(tx, { workspaceId, leadIds: ids, cause: 'withdrawn' })
   const changes = kept.map((name) => sql`${sql.ref(name)} = old.${sql.ref(name)}`)
   await sql`
     update lead set ${sql.join(changes)}

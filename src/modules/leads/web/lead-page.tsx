@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
 import { useParams } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { ScoreWhy } from '#modules/scoring/web/index.ts'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { FieldLines } from '#web/ui/field-lines.tsx'
 import { Grid, Stack } from '#web/ui/layout.tsx'
-import { Loaded } from '#web/ui/loaded.tsx'
+import { FlatLines, Loaded } from '#web/ui/loaded.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import type { Lead } from '../contract.ts'
 import { DealsOfLead } from './deals-of-lead.tsx'
@@ -66,6 +68,9 @@ function LeadCards({ lead }: { lead: Lead }) {
           <FieldLines lines={dates} />
         </Card>
         <DealsOfLead leadId={lead.id} />
+        <Suspense fallback={<FlatLines lines={6} />}>
+          <ScoreWhy leadId={lead.id} />
+        </Suspense>
       </Stack>
     </Grid>
   )

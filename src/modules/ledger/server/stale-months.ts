@@ -4,7 +4,7 @@ import { rowsAsTable, type Column } from '#platform/server/bulk-rows.ts'
 import type { Tx } from '#platform/server/database.ts'
 import { enqueue } from '#platform/server/jobs.ts'
 
-const readers = ['funnel', 'reconcile', 'scoring'] as const
+const readers = ['funnel', 'reconcile', 'scoring', 'outcomes'] as const
 
 type StaleRow = { reader: string; month: string; id: string }
 
@@ -21,6 +21,9 @@ export function monthsOf(instants: Iterable<Date | null | undefined>): string[] 
   return [...months].toSorted()
 }
 
+/** Changes that go on without a pause are counted this often (ms) all the same. */
+const longest = 15_000
+
 /**
  * Says that records of these months changed: their counted tables are recounted by a job right after the commit.
  * A month of `0001-01-01` stands for records without a date.
@@ -31,10 +34,10 @@ export async function markStale(tx: Tx, workspaceId: string, months: string[]): 
   await sql`
     insert into stale_month (workspace_id, reader, month, id)
     select ${workspaceId}::uuid, reader, month::date, id from ${rowsAsTable(rows, staleColumns, 'given')}`.execute(tx)
-  // The key moves the job on with every change, so a long import is counted when it pauses or ends.
+  // The key moves the job on with every change, so a long import is counted when it pauses or ends; and all the same now and then.
   const runAt = new Date(Date.now() + 1000)
   for (const reader of readers) {
-    const options = { key: `${reader}.recount`, runAt, about: 300, queue: `${workspaceId}:${reader}` }
+    const options = { key: `${reader}.recount`, runAt, about: 300, longest, queue: `${workspaceId}:${reader}` }
     await enqueue(tx, `${reader}.recount`, { workspaceId }, options)
   }
 }

@@ -12,6 +12,8 @@ import { changeWishes, myWishes } from './wishes.ts'
 export { layDemoWishes } from './demo-wishes.ts'
 export { registerDeed, type DeedHandler, type DeedName } from './deeds.ts'
 export { emit } from './emit.ts'
+export { headsOf } from './readers.ts'
+export { letterTimes } from './letter-times.ts'
 export { notify, type Notice, type OfferedDeed } from './notify.ts'
 
 const os = implement(messagesContract).$context<Call>()

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Language } from '#platform/contract.ts'
+import type { Language, ListSide } from '#platform/contract.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
 import type { Pace } from '../kinds.ts'
 
@@ -31,4 +31,14 @@ export function readersAmong(tx: Tx, workspaceId: string, memberIds: readonly st
     where m.workspace_id = ${workspaceId} and m.id = any(${[...memberIds]}::uuid[]) and m.left_at is null
     order by m.id`,
   )
+}
+
+/** Those who speak for a side where it signs or answers: its leads and admins. */
+export async function headsOf(tx: Tx, workspaceId: string, sides: readonly ListSide[]): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    tx,
+    sql`select id from member_record where workspace_id = ${workspaceId} and left_at is null and role in ('lead', 'admin')
+      and side = any(${[...sides]}) order by id`,
+  )
+  return found.map(({ id }) => id)
 }

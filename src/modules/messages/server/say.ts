@@ -26,7 +26,7 @@ export function sentenceOf(kind: string, said: Said, { language, timeZone }: Lis
     onError: () => undefined,
     getMessageFallback: () => sentence,
   })
-  return say('sentence', saidIn(said, formats))
+  return say('sentence', saidIn(said, formats, catalogues[language].said))
 }
 
 /** The words around the sentences of a mail or of a message in a chat. */

@@ -7,7 +7,8 @@ type Message = { kind: string; said: Record<string, string | number> }
 
 /** A message as a sentence in the reader's language; a kind that this page is too old for has none. */
 export function useSentence(): (message: Message) => string | undefined {
-  const sentences: Readonly<Record<string, string>> = useMessages().messages.kinds
+  const { kinds, said: words } = useMessages().messages
+  const sentences: Readonly<Record<string, string>> = kinds
   const locale = useLocale()
   const formats = useFormats()
   return useCallback(
@@ -20,8 +21,8 @@ export function useSentence(): (message: Message) => string | undefined {
         onError: () => undefined,
         getMessageFallback: () => sentence,
       })
-      return say('sentence', saidIn(said, formats))
+      return say('sentence', saidIn(said, formats, words))
     },
-    [sentences, locale, formats],
+    [sentences, words, locale, formats],
   )
 }

@@ -4,7 +4,7 @@ import type { House } from '#web/api.ts'
 
 type Job = Awaited<ReturnType<House['operations']['longJobs']>>['items'][number]
 
-const kinds = ['import', 'import-dry-run', 'import-undo', 'demo', 'scoring'] as const
+const kinds = ['import', 'import-dry-run', 'import-undo', 'demo', 'scoring', 'routing-trial'] as const
 
 /** What long work is called: “Import: leads-2026.csv”. */
 export function useJobName(): (job: Pick<Job, 'kind' | 'title'>) => string {

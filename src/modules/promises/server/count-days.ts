@@ -7,6 +7,7 @@ import { announce } from '#platform/server/live.ts'
 import { judged } from './judged.ts'
 import { courseOf, monthAfter, monthOf, readMonth, type Course } from './months.ts'
 import { countValues } from './count-values.ts'
+import { tellOfBreaches } from './tell-of-breaches.ts'
 import { signedVersions, versionFor, type VersionRow } from './version-row.ts'
 
 /** Months before the present one whose hand-offs may still end: they are counted anew each time, older ones rest. */
@@ -17,12 +18,25 @@ const freshSeconds = 60
 
 const order = z.object({ workspaceId: z.uuid(), all: z.boolean().default(false) })
 
-/** Counts what became of the hand-offs of each day. */
+/** Counts what became of the hand-offs of each day, tells both sides what broke, and looks again within the hour. */
 export function recount(house: House): JobHandler {
   return async (payload) => {
     const { workspaceId, all } = order.parse(payload)
-    await house.db.inWorkspace(workspaceId, (tx) => countDays(tx, house, workspaceId, all))
+    await house.db.inWorkspace(workspaceId, async (tx) => {
+      const { course, signed } = await countDays(tx, house, workspaceId, all)
+      if (signed.length === 0) return
+      await tellOfBreaches(tx, house, workspaceId, course, signed)
+      await recountLater(tx, workspaceId)
+    })
   }
+}
+
+const hour = 3_600_000
+
+/** A promise may break while nobody looks at a page. By the queue's own clock. */
+function recountLater(tx: Tx, workspaceId: string): Promise<void> {
+  const options = { key: 'promises.recount-hourly', runAt: new Date(Date.now() + hour), about: hour }
+  return enqueue(tx, 'promises.recount', { workspaceId, all: false }, { ...options, queue: `promises:${workspaceId}` })
 }
 
 /** Calls the recount from a page that is read: at most once a minute, however many look. */
@@ -31,13 +45,15 @@ export async function wantFresh(tx: Tx, house: House, workspaceId: string, count
   if (age === null || age > freshSeconds) await callRecount(tx, workspaceId, false)
 }
 
+type Counted = { course: Course; signed: VersionRow[] }
+
 export async function callRecount(tx: Tx, workspaceId: string, all: boolean): Promise<void> {
   // Counting all is never replaced by a wish for a little.
   const key = all ? 'promises.recount-all' : 'promises.recount'
   await enqueue(tx, 'promises.recount', { workspaceId, all }, { key, queue: `promises:${workspaceId}` })
 }
 
-export async function countDays(tx: Tx, house: House, workspaceId: string, all: boolean): Promise<void> {
+export async function countDays(tx: Tx, house: House, workspaceId: string, all: boolean): Promise<Counted> {
   const course = await courseOf(tx, house, workspaceId)
   const signed = await signedVersions(tx, workspaceId)
   const [first] = signed
@@ -51,6 +67,7 @@ export async function countDays(tx: Tx, house: House, workspaceId: string, all: 
   }
   const changed = await save(tx, workspaceId, course, here)
   if (changed) await announce(tx, 'promises')
+  return { course, signed }
 }
 
 function later(one: string, other: string): string {

@@ -87,7 +87,7 @@ function termsOf(usual: readonly Usual[], { currency }: Course, ambition: number
     sales: {
       firstTouch: { 'high-intent': { minutes: 60 }, standard: { minutes: 480 } },
       firstTouchShare: 0.9,
-      attempts: { atLeast: 1, days: 0, channels: 1, share: 0.6 },
+      attempts: { atLeast: 3, days: 2, channels: 2, share: 0.6 },
       answer: { minutes: 960, share: 0.95 },
       capacity: { reps: 6, hoursPerRep: 60, minutesPerAttempt: 8, contactProbability: 0.32 },
     },

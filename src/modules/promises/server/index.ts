@@ -6,6 +6,7 @@ import { reverseFunnel } from '../domain/reverse-funnel.ts'
 import { calculateCapacity, calculateValue } from './calculate.ts'
 import { recount } from './count-days.ts'
 import { overview } from './overview.ts'
+import { readDebts } from './read-debts.ts'
 import { readRows } from './read-rows.ts'
 import { readValues } from './read-values.ts'
 import { release } from './release.ts'
@@ -14,11 +15,13 @@ import { takeStep } from './take-step.ts'
 import { dropDraft, rewriteDraft, writeDraft } from './write-draft.ts'
 
 export { layDemoPromises } from './demo.ts'
+export { promisedIn, type PromisedMonth } from './promised-in.ts'
 
 const os = implement(promisesContract).$context<Call>()
 
 export const promisesRouter = os.router({
   overview: os.overview.handler(({ context, input }) => overview(context, input.month)),
+  debts: os.debts.handler(({ context, input }) => readDebts(context, input)),
   rows: os.rows.handler(({ context, input }) => readRows(context, input)),
   versions: os.versions.handler(async ({ context }) => ({ items: await readVersions(context) })),
   one: os.one.handler(({ context, input }) => inWorkspace(context, (tx) => showVersion(tx, context, input.id))),

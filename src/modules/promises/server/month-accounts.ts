@@ -48,10 +48,11 @@ export async function monthAccounts(
   course: Course,
   signed: readonly VersionRow[],
   last: string,
+  months = monthsShown,
 ): Promise<MonthAccount[]> {
   const [first] = signed
   if (!first) return []
-  const earliest = monthAfter(last, 1 - monthsShown)
+  const earliest = monthAfter(last, 1 - months)
   const from = first.month > earliest ? first.month : earliest
   const days = Map.groupBy(await storedDays(tx, workspaceId, from), ({ day }) => `${day.slice(0, 7)}-01`)
   const releaseOf = await releasesOf(tx, workspaceId)

@@ -41,7 +41,6 @@ export function overview(call: Call, wished: string | undefined) {
         sales: await clocksOf(tx, house, workspaceId, course, 'sales'),
       },
       grades: accounts.map(gradeOf),
-      debts: debts.toReversed(),
       firstBroken: firstBroken(debts, month),
       open,
     }

@@ -18,6 +18,8 @@ beforeAll(async () => {
   sales = await world.addPerson({ name: 'Mikael Aaltonen', side: 'sales', role: 'lead' })
   both = await world.addPerson({ name: 'Sanna Riihelä', side: 'both', role: 'admin' })
   seller = await world.addPerson({ name: 'Aino Virtanen', side: 'sales', role: 'member' })
+  const wish = { name: 'Ledger', url: 'https://hooks.invalid/promises', events: ['promise.broken' as const] }
+  await world.as(both).messages.makeWebhook(wish)
 })
 afterAll(() => world.close())
 
@@ -236,8 +238,31 @@ describe('the account of a month', () => {
     expect(new Set([...first.items, ...second.items].map(({ engagementId }) => engagementId)).size).toBe(24)
   })
 
+  it('tells both sides of what broke, once, by messages and by webhooks', async () => {
+    const told = async (person: Person) =>
+      (await world.as(person).messages.list({ limit: 100 })).items.filter(({ kind }) => kind === 'promise-broken')
+    await world.as(sales).promises.overview({})
+    await world.runJobs()
+    for (const head of [marketing, sales]) {
+      const [first, ...others] = await told(head)
+      expect(others).toEqual([])
+      expect(first).toMatchObject({
+        said: { what: 'promise-attempts', day: '2026-10-12' },
+        link: '/promises?month=2026-10-01&evidence=attempts',
+      })
+    }
+    expect(await told(seller)).toEqual([])
+    world.setNow(new Date(world.house.clock.now().getTime() + 2 * 3_600_000))
+    await world.runJobs()
+    await world.runJobs()
+    expect(await told(marketing)).toHaveLength(1)
+    const { items } = await world.as(both).messages.sends({ limit: 50 })
+    expect(items.map(({ event }) => event)).toEqual(['promise.broken'])
+  })
+
   it('says which promise failed first and what is owed', async () => {
-    const { debts, firstBroken } = await world.as(sales).promises.overview({})
+    const { firstBroken } = await world.as(sales).promises.overview({})
+    const { items: debts } = await world.as(sales).promises.debts({})
     expect(firstBroken).toMatchObject({ item: 'attempts', side: 'sales', brokeOn: '2026-10-12', owed: 3, paid: 0 })
     expect(debts).toHaveLength(1)
   })
@@ -277,7 +302,8 @@ describe('the account of a month', () => {
     world.setNow(new Date('2026-12-10T10:00:00Z'))
     await world.as(sales).promises.overview({})
     await world.runJobs()
-    const { grades, debts, stand } = await world.as(sales).promises.overview({ month: '2026-10-01' })
+    const { grades, stand } = await world.as(sales).promises.overview({ month: '2026-10-01' })
+    const { items: debts } = await world.as(sales).promises.debts({})
     expect(grades.map(({ month, isOver, isLateChange }) => `${month} ${isOver} ${isLateChange}`)).toEqual([
       '2026-10-01 true true',
       '2026-11-01 true false',

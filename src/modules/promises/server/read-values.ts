@@ -24,7 +24,7 @@ export function readValues(call: Call) {
     const found = await rows<Stored>(
       tx,
       sql`select segment, leads, won, customer_minor as "customerMinor", customers_valued as "customersValued"
-        from promise_value where workspace_id = ${workspaceId} order by won desc, segment`,
+        from promise_value where workspace_id = ${workspaceId} order by segment = '', segment`,
     )
     const before = counted?.closedBefore ?? null
     return {

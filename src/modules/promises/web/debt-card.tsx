@@ -1,5 +1,8 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
+import { api } from '#web/api.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
+import { Loaded } from '#web/ui/loaded.tsx'
 import { RowsLink } from '#web/ui/rows-link.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { Status } from '#web/ui/status.tsx'
@@ -15,6 +18,17 @@ export function DebtCard({ board }: { board: Board }) {
   const formats = useFormats()
   const columns = useColumns(board)
   const { firstBroken, month } = board
+  const debts = useInfiniteQuery(
+    api.promises.debts.infiniteOptions({
+      input: (cursor: string | undefined) => ({ cursor, limit: 50 }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+      select: ({ pages }) => pages.flatMap(({ items }) => items),
+    }),
+  )
+  const more = debts.hasNextPage
+    ? { load: () => void debts.fetchNextPage(), loading: debts.isFetchingNextPage }
+    : undefined
   return (
     <Card>
       <CardHead title={t('title')} note={t('note')} />
@@ -27,13 +41,18 @@ export function DebtCard({ board }: { board: Board }) {
           })}
         </Text>
       )}
-      <Table
-        caption={t('title')}
-        columns={columns}
-        rows={board.debts}
-        rowKey={({ month: of, item }) => `${of} ${item}`}
-        empty={<Status is="kept">{t('none')}</Status>}
-      />
+      <Loaded query={debts}>
+        {(rows) => (
+          <Table
+            caption={t('title')}
+            columns={columns}
+            rows={rows}
+            rowKey={({ month: of, item }) => `${of} ${item}`}
+            more={more}
+            empty={<Status is="kept">{t('none')}</Status>}
+          />
+        )}
+      </Loaded>
     </Card>
   )
 }

@@ -6,4 +6,4 @@ export type Item = keyof Stand
 export type ShareItem = Exclude<Item, 'value'>
 export type Version = Awaited<ReturnType<House['promises']['one']>>
 export type Terms = Version['terms']
-export type Debt = Board['debts'][number]
+export type Debt = Awaited<ReturnType<House['promises']['debts']>>['items'][number]

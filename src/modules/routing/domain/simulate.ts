@@ -43,18 +43,23 @@ type Desk = { freeAt: Date; inHands: Date[] }
  * time, one after the other; it keeps the promise when it is done within `promiseMinutes` of that person's open hours.
  */
 export function simulate(leads: readonly PastLead[], ground: Ground): SimulatedLead[] {
+  return [...simulateSteps(leads, ground)]
+}
+
+/** The same lead by lead, for who wants to stop in between. */
+export function* simulateSteps(leads: readonly PastLead[], ground: Ground): Generator<SimulatedLead> {
   const teams: HeldTeams = new Map(ground.teams.map((team) => [team.teamId, freshTeam(team)]))
   const held = closedWhereUnknown(ground.rules, teams)
   const desks = new Map<string, Desk>()
   let today = ''
-  return leads.map((lead) => {
+  for (const lead of leads) {
     if (lead.localDay !== today) {
       for (const team of held.values()) for (const seat of team?.seats ?? []) seat.givenToday = 0
       today = lead.localDay
     }
     putDown(held, desks, lead.at)
-    return giveAway(lead, ground, held, desks)
-  })
+    yield giveAway(lead, ground, held, desks)
+  }
 }
 
 function freshTeam(team: TeamTurns): TeamTurns {

@@ -2,7 +2,7 @@ import type { Same } from '#platform/i18n/same.ts'
 import type { en } from './en.ts'
 
 export const fi: Same<typeof en> = {
-  pages: { rules: 'Liidien ohjaus' },
+  pages: { rules: 'Liidien ohjaus', versions: 'Ohjaussääntöjen versiot' },
   title: 'Liidien ohjaus',
   lead: 'Kuka saa liidin: ensimmäinen sääntö ylhäältä, jonka liidi täyttää ja jolla on joku ottamaan sen.',
   published: 'Julkaistu',
@@ -47,6 +47,39 @@ export const fi: Same<typeof en> = {
     wait: 'Anna sille, jonka vuoro on seuraavaksi',
     skip: 'Kysy seuraavaa sääntöä',
     keep: 'Säilytä sääntö',
+  },
+  versions: {
+    title: 'Versiot',
+    lead: 'Kaikki säännöt, joiden mukaan liidejä on jaettu: mikä muuttui, kuka saattoi ne voimaan ja mitä koe silloin näytti.',
+    rules: 'Säännöt nyt',
+    none: 'Mitään ei ole vielä julkaistu.',
+    noneNote: 'Ensimmäiset julkaistut säännöt näkyvät tässä.',
+    inForce: 'Versio {number}, voimassa',
+    version: 'Versio {number}',
+    by: 'Voimaan saattoi {name}, {at}',
+    first: 'Ensimmäiset säännöt.',
+    same: 'Säännöt ovat samat kuin versiossa {number}.',
+    changes: 'Mikä muuttui versiosta {number}',
+    what: {
+      added: '{name} lisättiin paikalle {to}.',
+      removed: '{name}, paikka {from}, poistettiin.',
+      changed: '{name}, paikka {to}, muuttui.',
+      moved: '{name} siirtyi paikalta {from} paikalle {to}.',
+    },
+    rulesOf: '{count, plural, one {# sääntö versiossa {number}} other {# sääntöä versiossa {number}}}',
+    trial:
+      'Koe sitä edeltäneillä liideillä: lupauksista pidettiin {kept}, {unrouted, plural, =0 {yksikään liidi ei} one {# liidi} other {# liidiä}} jäi vaille saajaa.',
+    trialBeside:
+      'Koe sitä edeltäneillä liideillä: lupauksista pidettiin {kept}, edellisellä versiolla {before}; {moved, plural, =0 {yksikään liidi ei} one {# liidi} other {# liidiä}} siirtyi toiselle; {unrouted, plural, =0 {yksikään liidi ei} one {# liidi} other {# liidiä}} jäi vaille saajaa.',
+    days: '{from} – {to}',
+    trialBasis: 'n = {leads}, {period}; lupaus {minutes, plural, one {# minuutti} other {# minuuttia}} avointa aikaa',
+    trialNone: 'Liidejä, joilla kokeilla, ei ollut.',
+    noTrial: 'Sitä ei kokeiltu aiemmilla liideillä.',
+    again: 'Saata uudelleen voimaan',
+    againNamed: 'Saata versio {number} uudelleen voimaan',
+    againTitle: 'Saatetaanko version {number} säännöt uudelleen voimaan?',
+    againNote: 'Niistä tulee heti uusi versio. Jo annetut liidit jäävät paikoilleen; luonnos pysyy luonnoksena.',
+    againOf: 'Version {number} säännöt uudelleen.',
   },
   simulation: {
     title: 'Kokeile menneisiin liideihin',
@@ -139,6 +172,7 @@ export const fi: Same<typeof en> = {
     due: 'saamatta {due} liidiä, paino {weight}',
   },
   errors: {
+    'not-superseded': 'Versio {number} on voimassa tai ei ole koskaan ollut: sitä ei voi saattaa uudelleen voimaan.',
     'nobody-had-it': 'Kenelläkään ei ollut tätä liidiä, joten vuoroa ei voi palauttaa.',
     'given-back-already': 'Vuoro on jo palautettu.',
     'not-offered-to-you': 'Tämä liidi tarjottiin jollekin toiselle.',

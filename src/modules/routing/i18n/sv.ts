@@ -2,7 +2,7 @@ import type { Same } from '#platform/i18n/same.ts'
 import type { en } from './en.ts'
 
 export const sv: Same<typeof en> = {
-  pages: { rules: 'Fördelning' },
+  pages: { rules: 'Fördelning', versions: 'Fördelningsreglernas versioner' },
   title: 'Fördelning',
   lead: 'Vem som får ett lead: den första regeln uppifrån som det uppfyller och som har någon som kan ta det.',
   published: 'Publicerat',
@@ -46,6 +46,40 @@ export const sv: Same<typeof en> = {
     wait: 'Ge det till den som står näst i tur',
     skip: 'Pröva nästa regel',
     keep: 'Behåll regeln',
+  },
+  versions: {
+    title: 'Versioner',
+    lead: 'Alla regler som lead har fördelats efter: vad som ändrades, vem som satte dem i kraft och vad ett prov visade då.',
+    rules: 'Reglerna nu',
+    none: 'Inget har publicerats än.',
+    noneNote: 'De första publicerade reglerna kommer att stå här.',
+    inForce: 'Version {number}, i kraft',
+    version: 'Version {number}',
+    by: 'Satt i kraft av {name}, {at}',
+    first: 'De första reglerna.',
+    same: 'Reglerna är desamma som i version {number}.',
+    changes: 'Vad som ändrats sedan version {number}',
+    what: {
+      added: '{name} lades till på plats {to}.',
+      removed: '{name}, plats {from}, togs bort.',
+      changed: '{name}, plats {to}, ändrades.',
+      moved: '{name} flyttades från plats {from} till plats {to}.',
+    },
+    rulesOf: '{count, plural, one {# regel i version {number}} other {# regler i version {number}}}',
+    trial:
+      'Provad på leaden före den: {kept} av löftena hölls, {unrouted, plural, =0 {inget lead} one {# lead} other {# lead}} till ingen.',
+    trialBeside:
+      'Provad på leaden före den: {kept} av löftena hölls, {before} enligt versionen före; {moved, plural, =0 {inget lead går} one {# lead går} other {# lead går}} till någon annan; {unrouted, plural, =0 {inget lead} one {# lead} other {# lead}} till ingen.',
+    days: '{from} till {to}',
+    trialBasis: 'n = {leads}, {period}; löfte {minutes, plural, one {# minut} other {# minuter}} öppen tid',
+    trialNone: 'Det fanns inga lead att prova på.',
+    noTrial: 'Den provades inte på tidigare lead.',
+    again: 'Sätt i kraft igen',
+    againNamed: 'Sätt version {number} i kraft igen',
+    againTitle: 'Ska reglerna i version {number} sättas i kraft igen?',
+    againNote:
+      'De blir genast en ny version. Lead som redan fördelats blir kvar där de är; ett utkast förblir ett utkast.',
+    againOf: 'Reglerna i version {number} igen.',
   },
   simulation: {
     title: 'Pröva på tidigare leads',
@@ -136,6 +170,7 @@ export const sv: Same<typeof en> = {
     due: '{due} leads till godo, vikt {weight}',
   },
   errors: {
+    'not-superseded': 'Version {number} är i kraft eller har aldrig varit det: den kan inte sättas i kraft igen.',
     'nobody-had-it': 'Ingen hade det här leadet, så det finns ingen tur att ge tillbaka.',
     'given-back-already': 'Turen har redan getts tillbaka.',
     'not-offered-to-you': 'Det här leadet erbjöds någon annan.',

@@ -7,7 +7,9 @@ import { giveBack } from './give-back.ts'
 import { simulateRules } from './simulation.ts'
 import { trailsOf } from './trail.ts'
 import { allVersions, draftVersion, publishedVersion } from './versions.ts'
-import { dropDraft, publish, saveDraft } from './write-rules.ts'
+import { readTrial, startTrial, stopTrial, tryRules } from './trials.ts'
+import { tryPublished } from './try-published.ts'
+import { dropDraft, publish, republish, saveDraft } from './write-rules.ts'
 
 export { acceptOffer, letGo } from './answer-offer.ts'
 export { giveBack } from './give-back.ts'
@@ -31,6 +33,10 @@ export const routingRouter = os.router({
   saveDraft: os.saveDraft.handler(({ context, input }) => saveDraft(context, input)),
   dropDraft: os.dropDraft.handler(({ context }) => dropDraft(context)),
   publish: os.publish.handler(({ context, input }) => publish(context, input.revision)),
+  republish: os.republish.handler(({ context, input }) => republish(context, input.id)),
+  startTrial: os.startTrial.handler(({ context, input }) => startTrial(context, input)),
+  trial: os.trial.handler(({ context, input }) => readTrial(context, input.id)),
+  stopTrial: os.stopTrial.handler(({ context, input }) => stopTrial(context, input.id)),
   simulate: os.simulate.handler(({ context, input }) => simulateRules(context, input)),
   decisions: os.decisions.handler(({ context, input }) =>
     inWorkspace(context, (tx) => decisionPage(tx, signedIn(context).workspaceId, input)),
@@ -51,4 +57,7 @@ function giveTurnBack(call: Call, { id, why }: { id: string; why: string }): Pro
   })
 }
 
-export const routingModule: Module = { name: 'routing' }
+export const routingModule: Module = {
+  name: 'routing',
+  jobs: (house) => ({ 'routing.try': tryRules(house), 'routing.try-published': tryPublished(house) }),
+}

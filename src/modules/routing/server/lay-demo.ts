@@ -2,7 +2,8 @@ import { teamsWithMembers } from '#modules/teams/server/index.ts'
 import { newId } from '#platform/new-id.ts'
 import type { House } from '#platform/server/house.ts'
 import type { RoutingRule } from '../contract-shapes.ts'
-import { rulesInForce } from './versions.ts'
+import { callTrial } from './try-published.ts'
+import { publishedVersion, rulesInForce } from './versions.ts'
 import { storePublished } from './write-rules.ts'
 
 type Target = { kind: 'owner' } | { kind: 'team'; team: string }
@@ -24,8 +25,17 @@ export async function layDemoRouting(house: House, workspaceId: string, now: Dat
       if (!given) return []
       return [{ id: newId(), name, when: inCountries(countries), target: given, offerMinutes, outsideHours: 'wait' }]
     })
-    if (made.length > 0)
-      await storePublished(tx, workspaceId, made, { id: null, name: 'Signe Holmgaard', side: 'both' }, now)
+    if (made.length === 0) return
+    const actor = { id: null, name: 'Signe Holmgaard', side: 'both' } as const
+    // Before the account’s owner came first, and everybody else had no time to accept.
+    const older = made
+      .filter(({ target: { kind } }) => kind !== 'owner')
+      .map((rule) => ({ ...rule, offerMinutes: null }))
+    const months = 30 * 86_400_000
+    if (older.length > 0) await storePublished(tx, workspaceId, older, actor, new Date(now.getTime() - 4 * months))
+    await storePublished(tx, workspaceId, made, actor, new Date(now.getTime() - months))
+    const version = await publishedVersion(tx, workspaceId)
+    if (version) await callTrial(tx, workspaceId, version.id)
   })
 }
 

@@ -1,12 +1,13 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { presencesOf, teamsWithMembers, type Team } from '#modules/teams/server/index.ts'
 import type { Presence } from '#modules/teams/domain/index.ts'
 import { readCompany } from '#platform/server/company.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
-import { inWorkspace, signedIn, type Call } from '#platform/server/house.ts'
+import { signedIn, type Call, type House } from '#platform/server/house.ts'
 import type { RoutingRule } from '../contract-shapes.ts'
 import type { Outcome, Simulation } from '../contract.ts'
-import { simulate, type Ground, type SimulatedLead } from '../domain/simulate.ts'
+import { simulateSteps, type Ground, type PastLead, type SimulatedLead } from '../domain/simulate.ts'
 import { outcomeOf } from '../domain/outcome.ts'
 import { worthOf, type LeadWorth } from '../domain/worth.ts'
 import { checkRules } from './check-rules.ts'
@@ -20,30 +21,54 @@ const dayMillis = 86_400_000
 /** Tries rules on the leads of the last days, beside those in force. Nothing is given to anybody. */
 export function simulateRules(call: Call, wish: Wish): Promise<Simulation> {
   const { workspaceId } = signedIn(call)
-  const to = call.house.clock.now()
+  return simulation(call.house, workspaceId, wish, async () => undefined)
+}
+
+/** Told how many leads were tried, of how many; throws where nobody wants the rest. */
+type Progress = (done: number, total: number) => Promise<void>
+
+/** Reads in one transaction, then tries in memory, so that a long trial holds nothing and lets others through. */
+export async function simulation(
+  house: House,
+  workspaceId: string,
+  wish: Wish & { against?: RoutingRule[] | null; to?: Date },
+  progress: Progress,
+): Promise<Simulation> {
+  const { promiseMinutes, handlingMinutes } = wish
+  const to = wish.to ?? house.clock.now()
   const from = new Date(to.getTime() - wish.days * dayMillis)
-  return inWorkspace(call, async (tx) => {
-    const published = await publishedVersion(tx, workspaceId)
-    const rules = wish.rules ?? (await draftVersion(tx, workspaceId))?.rules ?? published?.rules ?? []
-    await checkRules(tx, workspaceId, rules)
-    const { timeZone } = await readCompany(tx, workspaceId)
-    const span = { workspaceId, from, to, timeZone }
-    const ground = await groundOf(tx, span, wish, [...rules, ...(published?.rules ?? [])])
-    const draft = await trial(tx, span, ground, rules)
-    const now = published ? await trial(tx, span, ground, published.rules) : null
-    const { promiseMinutes, handlingMinutes } = wish
-    return {
-      from,
-      to,
-      promiseMinutes,
-      handlingMinutes,
-      known: ground.known,
-      truncated: draft.leads.length >= mostLeads,
-      draft: draft.outcome,
-      published: now?.outcome ?? null,
-      moved: now ? movedBetween(draft.leads, now.leads) : null,
-    }
-  })
+  const { ground, tried, before } = await house.db.inWorkspace(workspaceId, (tx) =>
+    readTrial(tx, { workspaceId, from, to }, wish),
+  )
+  const total = tried.leads.length + (before?.leads.length ?? 0)
+  const draft = await trial(ground, tried, (done) => progress(done, total))
+  const now = before && (await trial(ground, before, (done) => progress(tried.leads.length + done, total)))
+  return {
+    from,
+    to,
+    promiseMinutes,
+    handlingMinutes,
+    known: ground.known,
+    truncated: draft.leads.length >= mostLeads,
+    draft: draft.outcome,
+    published: now?.outcome ?? null,
+    moved: now ? movedBetween(draft.leads, now.leads) : null,
+  }
+}
+
+type Tried = { rules: readonly RoutingRule[]; leads: readonly PastLead[] }
+
+async function readTrial(tx: Tx, when: Omit<Span, 'timeZone'>, wish: Wish & { against?: RoutingRule[] | null }) {
+  const { workspaceId } = when
+  const against = wish.against === undefined ? ((await publishedVersion(tx, workspaceId))?.rules ?? null) : wish.against
+  const rules = wish.rules ?? (await draftVersion(tx, workspaceId))?.rules ?? against ?? []
+  await checkRules(tx, workspaceId, rules)
+  const { timeZone } = await readCompany(tx, workspaceId)
+  const span = { ...when, timeZone }
+  const ground = await groundOf(tx, span, wish, [...rules, ...(against ?? [])])
+  const tried: Tried = { rules, leads: await pastLeads(tx, span, rules) }
+  const before: Tried | null = against && { rules: against, leads: await pastLeads(tx, span, against) }
+  return { ground, tried, before }
 }
 
 type TrialGround = Omit<Ground, 'rules'> & {
@@ -91,14 +116,23 @@ async function everybody(tx: Tx, { workspaceId, from }: Span, teams: readonly Te
   return { presences, names }
 }
 
+/** So many leads are tried before others are let through. */
+const atOnce = 500
+
 async function trial(
-  tx: Tx,
-  span: Span,
   ground: TrialGround,
-  rules: readonly RoutingRule[],
+  { rules, leads }: Tried,
+  progress: (done: number) => Promise<void>,
 ): Promise<{ leads: SimulatedLead[]; outcome: Outcome }> {
-  const leads = simulate(await pastLeads(tx, span, rules), { ...ground, rules })
-  return { leads, outcome: outcomeOf(leads, rules, ground) }
+  const given: SimulatedLead[] = []
+  for (const lead of simulateSteps(leads, { ...ground, rules })) {
+    given.push(lead)
+    if (given.length % atOnce === 0) {
+      await setImmediate()
+      await progress(given.length)
+    }
+  }
+  return { leads: given, outcome: outcomeOf(given, rules, ground) }
 }
 
 function movedBetween(one: readonly SimulatedLead[], other: readonly SimulatedLead[]): number {

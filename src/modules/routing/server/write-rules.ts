@@ -7,6 +7,7 @@ import { actorOf, inWorkspace, signedIn, type Actor, type Call } from '#platform
 import { announce } from '#platform/server/live.ts'
 import type { RoutingRule, Version } from '../contract-shapes.ts'
 import { checkRules } from './check-rules.ts'
+import { callTrial } from './try-published.ts'
 import { draftVersion, versionById } from './versions.ts'
 
 /** Saves the draft; whoever changed an older state of it hears of the newer one instead of writing it over. */
@@ -42,7 +43,32 @@ export function publish(call: Call, revision: number): Promise<Version> {
     if (draft.rules.length === 0) throw new Refusal('routing.no-rules')
     await checkRules(tx, workspaceId, draft.rules)
     await putIntoForce(tx, workspaceId, draft.id, actor, call.house.clock.now())
+    await callTrial(tx, workspaceId, draft.id)
     return draft.id
+  })
+}
+
+/** The way back: the rules of an older version as a new one, in force at once. A draft that is being written stays as it is. */
+export function republish(call: Call, id: string): Promise<Version> {
+  return write(call, 'routing.republished', async (tx, workspaceId, actor) => {
+    const now = call.house.clock.now()
+    const older = await versionById(tx, workspaceId, id)
+    if (!older) throw notFound('version')
+    if (older.state !== 'superseded') throw new Refusal('routing.not-superseded', { number: older.number })
+    await checkRules(tx, workspaceId, older.rules)
+    const draft = await holdDraft(tx, workspaceId)
+    const anew = newId(now.getTime())
+    await sql`insert into routing_version (workspace_id, id, number, state, rules, revision, changed_by, changed_name, changed_at,
+        superseded_at, again_of)
+      select ${workspaceId}, ${anew}, max(number) + 1, 'superseded', ${JSON.stringify(older.rules)}::jsonb, 1, ${actor.id}, ${actor.name},
+        ${now}, null, ${older.number} from routing_version where workspace_id = ${workspaceId}`.execute(tx)
+    await putIntoForce(tx, workspaceId, anew, actor, now)
+    await callTrial(tx, workspaceId, anew)
+    // The draft stays the newest one: it is published after what was put in force anew.
+    if (draft)
+      await sql`update routing_version set number = (select max(number) + 1 from routing_version where workspace_id = ${workspaceId})
+        where workspace_id = ${workspaceId} and id = ${draft.id}`.execute(tx)
+    return anew
   })
 }
 

@@ -112,13 +112,20 @@ function DraftRules({ rules, mayChange, onMove, onChange, onRemove }: RulesProps
   )
 }
 
-function DraftActs({ writing: { drop, publish }, onAdd }: { writing: ReturnType<typeof useDraft>; onAdd: () => void }) {
+function DraftActs({
+  writing: { save, drop, publish },
+  onAdd,
+}: {
+  writing: ReturnType<typeof useDraft>
+  onAdd: () => void
+}) {
   const t = useTranslations('routing')
   return (
     <>
       <Button onClick={onAdd}>{t('addRule')}</Button>
       <Button onClick={() => drop.mutate()}>{t('drop')}</Button>
-      <Button variant="filled" busy={publish.isPending} onClick={() => publish.mutate()}>
+      {/* What is being saved is what is published. */}
+      <Button variant="filled" busy={publish.isPending || save.isPending} onClick={() => publish.mutate()}>
         {t('publish')}
       </Button>
     </>

@@ -15,6 +15,14 @@ export const pages: readonly Page[] = [
     order: 40,
     lazy: () => import('./routing-page.tsx'),
   },
+  {
+    path: '/routing/versions',
+    loop: 'flow',
+    labelKey: 'routing.pages.versions',
+    order: 41,
+    navigation: false,
+    lazy: () => import('./versions-page.tsx'),
+  },
 ]
 
 /** Teams stand behind the rules: their names and people are shown with them. */

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { useMe } from '#web/me.ts'
+import { ButtonLink } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Stack } from '#web/ui/layout.tsx'
@@ -21,7 +22,11 @@ export function RoutingPage() {
   const role = useMe()?.person?.role
   const mayLead = role === 'lead' || role === 'admin'
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      acts={<ButtonLink to="/routing/versions">{t('versions.title')}</ButtonLink>}
+    >
       <Loaded query={board}>
         {({ published, draft }) => (
           <Stack>

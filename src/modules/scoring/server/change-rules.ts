@@ -20,6 +20,7 @@ import {
 import { scoreAll } from './rescore.ts'
 import { holdVersion, rulesInForce, saveVersion } from './rules-rows.ts'
 import { planNight } from './night.ts'
+import { tellOfRules } from './tell.ts'
 
 type Act = { id: string; revision: number }
 
@@ -117,7 +118,10 @@ async function begun(tx: Tx, workspaceId: string, rules: ScoreRule[], actor: Act
 export function proposeRules(call: Call, wish: Act & { words: string }): Promise<Version> {
   return inWorkspace(call, async (tx) => {
     const version = await held(tx, signedIn(call).workspaceId, wish)
-    return keep(tx, call, propose(version, actorIn(call), wish.words), 'proposed')
+    const actor = actorIn(call)
+    const proposed = await keep(tx, call, propose(version, actor, wish.words), 'proposed')
+    await tellOfRules(tx, call.house, signedIn(call).workspaceId, proposed.id, actor)
+    return proposed
   })
 }
 

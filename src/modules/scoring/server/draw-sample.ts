@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { newId } from '#platform/new-id.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
+import type { House } from '#platform/server/house.ts'
 import { announce } from '#platform/server/live.ts'
+import { tellOfSample } from './tell.ts'
 
 const half = 10
 /** Leads of so many days are fresh enough to be judged. */
@@ -17,7 +19,8 @@ export function weekOf(at: Date): string {
  * Draws the week's sample, once: ten leads at random at or above the median score of marketing's recent leads and ten below, in random
  * order. The score is the model's probability while a model is in use, else the points of the rules.
  */
-export async function drawSample(tx: Tx, workspaceId: string, now: Date): Promise<void> {
+export async function drawSample(tx: Tx, house: House, workspaceId: string): Promise<void> {
+  const now = house.clock.now()
   const week = weekOf(now)
   const id = newId(now.getTime())
   const recent = sql`
@@ -39,13 +42,16 @@ export async function drawSample(tx: Tx, workspaceId: string, now: Date): Promis
       ${cut.byModel}, ${cut.cut}) on conflict (workspace_id, week) do nothing returning id`,
   )
   if (drawn.length === 0) return
-  await sql`
+  const chosen = await rows(
+    tx,
+    sql`
     insert into blind_lead (workspace_id, sample_id, lead_id, place, score)
     select ${workspaceId}::uuid, ${id}::uuid, lead_id, row_number() over (order by random()), score from (
       (select * from (${recent}) upper where score >= ${cut.cut}::float8 order by random() limit ${half})
       union all
-      (select * from (${recent}) lower where score < ${cut.cut}::float8 order by random() limit ${half})) drawn`.execute(
-    tx,
+      (select * from (${recent}) lower where score < ${cut.cut}::float8 order by random() limit ${half})) drawn
+    returning lead_id`,
   )
+  await tellOfSample(tx, house, workspaceId, { id, week, leads: chosen.length })
   await announce(tx, 'blind-sample')
 }

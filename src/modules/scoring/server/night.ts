@@ -41,7 +41,7 @@ export function nightJob(house: House): JobHandler {
     })
     if (!goesOn) return
     if (await isDue(house, workspaceId, now)) await refitModel(house, workspaceId, stopping)
-    await house.db.inWorkspace(workspaceId, (tx) => drawSample(tx, workspaceId, now))
+    await house.db.inWorkspace(workspaceId, (tx) => drawSample(tx, house, workspaceId))
   }
 }
 

@@ -113,7 +113,8 @@ describe('the blind sample', () => {
     const { drawSample } = await import('./draw-sample.ts')
     const later = new Date(now.getTime() + 7 * day)
     world.setNow(later)
-    const draw = () => world.house.db.inWorkspace(world.workspaceId, (tx) => drawSample(tx, world.workspaceId, later))
+    const draw = () =>
+      world.house.db.inWorkspace(world.workspaceId, (tx) => drawSample(tx, world.house, world.workspaceId))
     await draw()
     await draw()
     const { sample } = await world.as(sales).scoring.sample()

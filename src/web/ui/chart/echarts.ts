@@ -1,4 +1,4 @@
-import { BarChart, CustomChart, LineChart, ScatterChart } from 'echarts/charts'
+import { BarChart, CustomChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts'
 import {
   AriaComponent,
   DatasetComponent,
@@ -16,6 +16,7 @@ use([
   BarChart,
   CustomChart,
   LineChart,
+  SankeyChart,
   ScatterChart,
   AriaComponent,
   DatasetComponent,

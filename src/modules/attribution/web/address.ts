@@ -1,0 +1,78 @@
+import { isDay } from '#web/ui/periods.ts'
+import type { Model } from '../contract-shapes.ts'
+import { modelIn } from './models.ts'
+import type { Filter } from './shapes.ts'
+
+/** What the address of a page asks; what it does not name is not there. */
+export type Asked = {
+  from?: string
+  to?: string
+  currency?: string
+  filters: Filter[]
+}
+
+export function askedIn(params: URLSearchParams): Asked {
+  const [from, to] = [params.get('from') ?? '', params.get('to') ?? '']
+  const currency = /^[A-Z]{3}$/.exec(params.get('currency') ?? '')?.[0]
+  return {
+    ...(isDay(from) && isDay(to) && from <= to ? { from, to } : {}),
+    ...(currency !== undefined && { currency }),
+    filters: params
+      .getAll('only')
+      .flatMap((text) => filterIn(text) ?? [])
+      .slice(0, 5),
+  }
+}
+
+const dimensionShape = /^(channel|activity|side|seller|content|kind|segment|product|owner|source|custom\..+)$/
+
+export function dimensionIn(params: URLSearchParams): string {
+  const by = params.get('by') ?? ''
+  return dimensionShape.test(by) && by.length <= 200 ? by : 'channel'
+}
+
+export function shownModel(params: URLSearchParams): Model {
+  return modelIn(params.get('model')) ?? 'linear'
+}
+
+/** As known now, as both heads signed it, or on the evening of a day. */
+export function knownOnIn(params: URLSearchParams): string {
+  const known = params.get('known') ?? ''
+  return known === 'agreed' || isDay(known) ? known : 'now'
+}
+
+/** `channel=Web` as one text, also when field or key hold an equals sign; without one: those that do not know the field. */
+export function filterText({ dimension, key }: Filter): string {
+  const name = encodeURIComponent(dimension)
+  return key === null ? name : `${name}=${encodeURIComponent(key)}`
+}
+
+/** Reads what `filterText` wrote; null for a field that no figure can be narrowed by. */
+export function filterIn(text: string): Filter | null {
+  const at = text.indexOf('=')
+  const dimension = plain(at === -1 ? text : text.slice(0, at))
+  if (!dimensionShape.test(dimension)) return null
+  return { dimension, key: at === -1 ? null : plain(text.slice(at + 1)) }
+}
+
+function plain(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** What a drawer of deals shows: a row of a dimension, or every deal of the period. */
+export type DealsKey = { row: Filter | null }
+
+export function dealsText({ row }: DealsKey): string {
+  return row === null ? 'deals' : `deals:${filterText(row)}`
+}
+
+export function dealsIn(text: string): DealsKey | null {
+  if (text === 'deals') return { row: null }
+  if (!text.startsWith('deals:')) return null
+  const row = filterIn(text.slice('deals:'.length))
+  return row && { row }
+}

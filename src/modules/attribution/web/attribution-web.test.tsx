@@ -1,0 +1,116 @@
+// @vitest-environment jsdom
+import { act, fireEvent, screen, within } from '@testing-library/react'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openWorld, type World } from '#testing/world.ts'
+import { openAddress } from '#web/testing/show.tsx'
+import { fillTown } from '../testing/full-town.ts'
+import { openTown, type Town } from '../testing/town.ts'
+
+let world: World
+let town: Town
+const patient = { timeout: 30_000 }
+const days = 'from=2026-05-01&to=2026-05-31'
+
+beforeAll(async () => {
+  world = await openWorld(new Date('2026-07-02T09:00:00Z'))
+  town = await openTown(world)
+})
+afterAll(() => world.close())
+
+function open(address: string, person = town.elin) {
+  return openAddress(address, { house: (request) => world.fetch(request, person) })
+}
+
+async function press(element: HTMLElement): Promise<void> {
+  await act(async () => fireEvent.click(element))
+}
+
+it('says what it takes while nothing was won', async () => {
+  await open('/attribution')
+  await screen.findByText('Here stands what brought the won deals.', {}, patient)
+})
+
+it(
+  'shares the won deals among channels, adds up, and opens exactly the deals of a row',
+  { timeout: 90_000 },
+  async () => {
+    await fillTown(town)
+    await world.runJobs()
+    const { address } = await open(`/attribution?${days}`)
+    await screen.findByText(/Credits add up to/, {}, patient)
+    expect(screen.getByText(/the difference is €0/)).toBeDefined()
+    expect(screen.getByText('Credit is not cause')).toBeDefined()
+    const [webinar] = screen.getAllByRole('link', { name: /^Webinar: \d+ deals?, open the rows/ })
+    const count = Number(webinar?.textContent)
+    await press(webinar ?? document.body)
+    expect(address()).toContain('evidence=deals%3Achannel%3Dwebinar')
+    const drawer = await screen.findByRole('complementary', { name: 'Webinar' }, patient)
+    expect(await within(drawer).findAllByRole('link', { name: /^Firma/ }, patient)).toHaveLength(count)
+  },
+)
+
+it('says of a model that learns that nobody is paid by it, and that it knows channels alone', async () => {
+  await open(`/attribution?${days}&model=markov-1`)
+  await screen.findByText('As Markov, order 1 shares it', { exact: false }, patient)
+  expect(screen.getAllByText('Not for pay').length).toBeGreaterThan(0)
+  await open(`/attribution?${days}&model=markov-1&by=side`)
+  await screen.findByText('Markov, order 1 says nothing of this field.', {}, patient)
+})
+
+it('lays all models side by side, in words too', async () => {
+  await open(`/attribution/models?${days}`)
+  const table = await screen.findByRole('table', { name: /in every model/ }, patient)
+  expect(within(table).getAllByText(/They differ|All agree/).length).toBeGreaterThan(2)
+  const [span] = within(table).getAllByRole('link', { name: /Webinar: .*open the rows/ })
+  await press(span ?? document.body)
+  const drawer = await screen.findByRole('complementary', { name: 'Webinar' }, patient)
+  within(drawer).getByText('W-shaped')
+})
+
+it('shows a deal’s touches in every model with their sum', async () => {
+  const deals = await world.as(town.elin).attribution.deals({ from: '2026-05-01', to: '2026-05-31' })
+  const [deal] = deals.items
+  await open(`/attribution/deals/${deal?.dealId ?? ''}`)
+  const table = await screen.findByRole('table', { name: 'Each touch in each model' }, patient)
+  expect(within(table).getAllByRole('row')).toHaveLength(2 + (deal?.touches ?? 0))
+  expect(screen.getByText(/the touches add up to €1,000\.\d\d; the difference is €0/)).toBeDefined()
+})
+
+it('shows the paths as rows', async () => {
+  await open(`/attribution/paths?${days}`)
+  const table = await screen.findByRole('table', { name: 'The paths' }, patient)
+  expect(within(table).getByText('Webinar → E-mail → Meeting')).toBeDefined()
+})
+
+it('takes two signatures for figures that stand', { timeout: 90_000 }, async () => {
+  const sign = (side: string) => screen.findByRole('button', { name: new RegExp(`Sign for ${side}.*31 May`) }, patient)
+  await open('/attribution/periods')
+  await press(await sign('marketing'))
+  await open('/attribution/periods', town.mikko)
+  await press(await sign('sales'))
+  await screen.findByText('Signed by both', {}, patient)
+  await open(`/attribution?${days}`)
+  await screen.findByText('Both sides signed this period. These are the figures as known now.', {}, patient)
+  await press(screen.getByRole('button', { name: 'As signed' }))
+  await screen.findByText(/These are the figures that both sides signed/, {}, patient)
+})
+
+it('changes rules only with the other side', { timeout: 90_000 }, async () => {
+  await open('/attribution/rules')
+  await press(await screen.findByRole('button', { name: 'Propose a change' }, patient))
+  const window = screen.getByLabelText('Window, days before the end')
+  fireEvent.change(window, { target: { value: '0' } })
+  await screen.findByText('A number from 1 to 730')
+  fireEvent.change(window, { target: { value: '120' } })
+  await press(screen.getByRole('button', { name: 'Propose and sign' }))
+  await screen.findByText('Proposed: v2', {}, patient)
+  await open('/attribution/rules', town.mikko)
+  await press(await screen.findByRole('button', { name: 'Sign for sales' }, patient))
+  await screen.findByText('v1 was in force', {}, patient)
+})
+
+it('shows how models err where the truth is known', async () => {
+  await open('/attribution/bias')
+  await screen.findByRole('heading', { name: 'How models err' }, patient)
+  await screen.findByText('Planted effect', {}, patient)
+})

@@ -1,0 +1,132 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useId, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { api, house } from '#web/api.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Checkbox, Radios } from '#web/ui/choice.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { TextField } from '#web/ui/field.tsx'
+import { ErrorNotice } from '#web/ui/notice.tsx'
+import type { LeadEvent, LeadEventWords } from '../contract.ts'
+import css from './capture.module.css'
+
+/** How an event stands in a sentence: by its name, or that somebody said who they are. */
+export function useEventCalled(): (event: Pick<LeadEventWords, 'kind' | 'name'>) => string {
+  const t = useTranslations('capture.leadEvents')
+  return useCallback(({ kind, name }) => (kind === 'identify' ? t('identify') : name), [t])
+}
+
+const fresh: LeadEventWords = { kind: 'track', name: '', highIntent: true, source: '', campaign: '' }
+
+/** Names an event that makes a lead, or changes what one means. */
+export function LeadEventDialog({ event, onClose }: { event?: LeadEvent; onClose: () => void }) {
+  const t = useTranslations('capture')
+  const called = useEventCalled()
+  const form = useId()
+  const [wish, setWish] = useState<LeadEventWords>(event ?? fresh)
+  const saving = useSaving(event, onClose)
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={event ? t('leadEvents.changeTitle', { name: called(event) }) : t('leadEvents.makeTitle')}
+      acts={
+        <Button type="submit" form={form} variant="filled" busy={saving.isPending}>
+          {event ? t('save') : t('leadEvents.make')}
+        </Button>
+      }
+    >
+      <form
+        id={form}
+        className={css.form}
+        onSubmit={(submitted) => {
+          submitted.preventDefault()
+          saving.mutate(wish)
+        }}
+      >
+        {!event && <Which wish={wish} change={(part) => setWish({ ...wish, ...part })} />}
+        <Meaning wish={wish} change={(part) => setWish({ ...wish, ...part })} />
+        {saving.error !== null && <ErrorNotice error={saving.error} />}
+      </form>
+    </Dialog>
+  )
+}
+
+function useSaving(event: LeadEvent | undefined, onClose: () => void) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ kind, name, highIntent, source, campaign }: LeadEventWords) =>
+      event
+        ? house.capture.changeLeadEvent({ id: event.id, highIntent, source, campaign })
+        : house.capture.nameLeadEvent({
+            kind,
+            name: kind === 'identify' ? 'identify' : name,
+            highIntent,
+            source,
+            campaign,
+          }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: api.capture.leadEvents.key() })
+      onClose()
+    },
+  })
+}
+
+type PartProps = { wish: LeadEventWords; change: (part: Partial<LeadEventWords>) => void }
+
+function Which({ wish, change }: PartProps) {
+  const t = useTranslations('capture.leadEvents')
+  return (
+    <>
+      <Radios
+        label={t('kind')}
+        value={wish.kind}
+        onChange={(kind) => change({ kind })}
+        options={[
+          { value: 'track', label: t('track') },
+          { value: 'identify', label: t('identify') },
+        ]}
+      />
+      {wish.kind === 'track' && (
+        <TextField
+          label={t('name')}
+          note={t('nameNote')}
+          value={wish.name}
+          onChange={(name) => change({ name })}
+          maxLength={200}
+          autoComplete="off"
+        />
+      )}
+    </>
+  )
+}
+
+function Meaning({ wish, change }: PartProps) {
+  const t = useTranslations('capture')
+  return (
+    <>
+      <div className={css.pair}>
+        <TextField
+          label={t('source')}
+          optional
+          value={wish.source}
+          onChange={(source) => change({ source })}
+          maxLength={500}
+        />
+        <TextField
+          label={t('campaign')}
+          optional
+          value={wish.campaign}
+          onChange={(campaign) => change({ campaign })}
+          maxLength={500}
+        />
+      </div>
+      <Checkbox
+        label={t('highIntent')}
+        note={t('highIntentNote')}
+        checked={wish.highIntent}
+        onChange={(highIntent) => change({ highIntent })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,122 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { api } from '#web/api.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Card, CardHead } from '#web/ui/card.tsx'
+import { Row } from '#web/ui/layout.tsx'
+import { Loaded } from '#web/ui/loaded.tsx'
+import { type Column, Table } from '#web/ui/table.tsx'
+import { Text } from '#web/ui/text.tsx'
+import type { LeadEvent } from '../contract.ts'
+import { useLatelyColumns } from './form-columns.tsx'
+import { LeadEventDialog, useEventCalled } from './lead-event-dialog.tsx'
+import { useMayHoldKeys } from './may.ts'
+import { RevokeDialog } from './revoke-dialog.tsx'
+
+type Open = { act: 'make' } | { act: 'change' | 'retire'; event: LeadEvent }
+
+/** Which events of the collector make a lead, with what each means. */
+export function LeadEventsCard() {
+  const t = useTranslations('capture.leadEvents')
+  const events = useQuery(api.capture.leadEvents.queryOptions())
+  const mayHold = useMayHoldKeys()
+  const [open, setOpen] = useState<Open>()
+  const columns = useColumns(mayHold ? setOpen : undefined)
+  const close = () => setOpen(undefined)
+  return (
+    <Card>
+      <CardHead
+        title={t('title')}
+        note={t('note')}
+        acts={
+          mayHold && (
+            <Button small onClick={() => setOpen({ act: 'make' })}>
+              {t('make')}
+            </Button>
+          )
+        }
+      />
+      <Loaded query={events}>
+        {({ items }) => (
+          <Table
+            caption={t('title')}
+            columns={columns}
+            rows={items}
+            rowKey={({ id }) => id}
+            empty={<Text tone="soft">{t('none')}</Text>}
+          />
+        )}
+      </Loaded>
+      {open?.act === 'make' && <LeadEventDialog onClose={close} />}
+      {open?.act === 'change' && <LeadEventDialog event={open.event} onClose={close} />}
+      {open?.act === 'retire' && <Retire event={open.event} onClose={close} />}
+    </Card>
+  )
+}
+
+function useColumns(onOpen: ((open: Open) => void) | undefined): readonly Column<LeadEvent>[] {
+  const t = useTranslations('capture')
+  const called = useEventCalled()
+  const lately = useLatelyColumns<LeadEvent>().filter(({ key }) => key !== 'dropped')
+  const act: Column<LeadEvent> = {
+    key: 'act',
+    title: t('act'),
+    align: 'right',
+    phone: 'plain',
+    cell: (event) => (
+      <Row>
+        <Button
+          small
+          label={t('leadEvents.changeNamed', { name: called(event) })}
+          onClick={() => onOpen?.({ act: 'change', event })}
+        >
+          {t('change')}
+        </Button>
+        <Button
+          small
+          label={t('leadEvents.retireNamed', { name: called(event) })}
+          onClick={() => onOpen?.({ act: 'retire', event })}
+        >
+          {t('leadEvents.retire')}
+        </Button>
+      </Row>
+    ),
+  }
+  return [
+    { key: 'name', title: t('leadEvents.event'), phone: 'name', cell: called },
+    {
+      key: 'intent',
+      title: t('intent'),
+      phone: 'plain',
+      cell: ({ highIntent }) => t(highIntent ? 'high' : 'usual'),
+    },
+    ...lately,
+    ...(onOpen ? [act] : []),
+  ]
+}
+
+function Retire({ event, onClose }: { event: LeadEvent; onClose: () => void }) {
+  const t = useTranslations('capture.leadEvents')
+  const called = useEventCalled()
+  const client = useQueryClient()
+  const retiring = useMutation(
+    api.capture.retireLeadEvent.mutationOptions({
+      onSuccess: async () => {
+        await client.invalidateQueries({ queryKey: api.capture.leadEvents.key() })
+        onClose()
+      },
+    }),
+  )
+  return (
+    <RevokeDialog
+      title={t('retireTitle', { name: called(event) })}
+      note={t('retireNote')}
+      act={t('retire')}
+      busy={retiring.isPending}
+      error={retiring.error}
+      onRevoke={() => retiring.mutate({ id: event.id })}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,2 @@
+/** The mathematics of outcomes that other modules may use. */
+export { poissonInterval } from './estimate.ts'
