@@ -66,6 +66,8 @@ create table public.assessment_draft (
   rank text not null check (rank in ('leader', 'staff')),
   answers jsonb not null,
   sent boolean not null default false,
+  -- Its answers went to the sheets; what is left says only that this link has been used.
+  gathered boolean not null default false,
   primary key (workspace_id, wave_id, sheet_hash),
   foreign key (workspace_id, wave_id) references assessment_wave (workspace_id, id) on delete cascade
 );

@@ -63,5 +63,5 @@ describe('the history of the simulated company', () => {
     expect(await touchesIn()).toBe(told?.total)
     await tell(job.id)
     expect(await touchesIn()).toBe(told?.total)
-  })
+  }, 120_000)
 })

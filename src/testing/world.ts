@@ -28,7 +28,7 @@ export type World = {
   setNow(at: Date): void
   mails: Mail[]
   /** The whole house, called without a port. */
-  fetch(request: Request, caller?: Caller): Promise<Response>
+  fetch(request: Request, caller?: Caller, address?: string): Promise<Response>
   as(caller: Caller): Api
   addPerson(wish: { name: string; side: Side; role: Role; language?: Language }): Promise<Person>
   /** Another company in the same house. */
@@ -66,7 +66,8 @@ export async function openWorld(now: Date = start): Promise<World> {
     workspaceId,
     mails,
     setNow: (at) => void (moment = at),
-    fetch: async (request, caller) => app.fetch(request, caller ? { caller } : {}),
+    fetch: async (request, caller, address) =>
+      app.fetch(request, { ...(caller && { caller }), ...(address && { address }) }),
     as: (caller) => apiFor((request) => world.fetch(request, caller)),
     addPerson: (wish) => addTestPerson(house, workspaceId, wish),
     async addWorkspace(companyName) {

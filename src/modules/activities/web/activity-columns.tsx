@@ -28,12 +28,14 @@ export function useActivityColumns(): readonly Column<Activity>[] {
       key: 'startsAt',
       title: t('startsAt'),
       align: 'right',
+      width: '92px',
       phone: 'plain',
       cell: ({ startsAt }) => startsAt && formats.day(startsAt),
     },
     {
       key: 'registration',
       title: tActivities('list.registration'),
+      width: '118px',
       phone: 'off',
       cell: ({ registration }) => {
         const words = tActivities(`registrations.${registration}`)

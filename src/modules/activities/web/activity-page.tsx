@@ -59,7 +59,8 @@ function CardBasis({ activity, readAt }: { activity: Activity; readAt: Date }) {
     <Basis
       period={
         <>
-          <SideMark side={side} />{' '}
+          <SideMark side={side} />
+          {period && ' · '}
           {period && t.rich('card.basisPeriodRead', { period, day: formats.dayShort(readAt), b })}
         </>
       }

@@ -82,11 +82,11 @@ function Lane({ side, activities, sight }: LaneProps) {
   if (side === 'both' && bars.length === 0) return null
   return (
     <section className={css.lane}>
-      <h3 className={css.laneName}>
+      <h2 className={css.laneName}>
         <SideMark side={side} heading>
           {side === 'both' ? t('together') : undefined}
         </SideMark>
-      </h3>
+      </h2>
       <div className={css.bars} style={{ height: `${height + 12}px` }}>
         <div className={css.grid} aria-hidden="true">
           {sight.ticks.map((tick) => (

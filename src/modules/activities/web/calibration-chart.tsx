@@ -29,6 +29,21 @@ export function CalibrationSides({ calibrated: { all, enough } }: { calibrated: 
   )
 }
 
+/** A number of a side that opens the promises behind it. */
+function Amount({ side, name, value }: { side: 'marketing' | 'sales'; name: string; value: string | null }) {
+  return (
+    <span className={css.amount}>
+      {value === null ? (
+        '–'
+      ) : (
+        <RowsLink rows={{ to: `/effects/calibration?side=${side}` }} name={`${value}, ${name}`}>
+          {value}
+        </RowsLink>
+      )}
+    </span>
+  )
+}
+
 type NumbersProps = { side: 'marketing' | 'sales'; calibration: Calibration; enough: number }
 
 function SideNumbers({ side, calibration, enough }: NumbersProps) {
@@ -39,7 +54,7 @@ function SideNumbers({ side, calibration, enough }: NumbersProps) {
     <>
       <div className={css.line}>
         <span>{t('calibration.share')}</span>
-        <span className={css.amount}>{share === null ? '–' : formats.percent(share.rate)}</span>
+        <Amount side={side} name={t('calibration.share')} value={share && formats.percent(share.rate)} />
         <span className={css.note}>
           {share === null
             ? t('overview.tooFew', { n: formats.number(n), enough: formats.number(enough) })
@@ -48,7 +63,11 @@ function SideNumbers({ side, calibration, enough }: NumbersProps) {
       </div>
       <div className={css.line}>
         <span>{t('calibration.median')}</span>
-        <span className={css.amount}>{bias === null ? '–' : `${formats.signed(bias * 100)} %`}</span>
+        <Amount
+          side={side}
+          name={t('calibration.median')}
+          value={bias === null ? null : `${formats.signed(bias * 100)} %`}
+        />
         <span className={css.note}>
           {bias === null
             ? t('overview.tooFew', { n: formats.number(biasOf), enough: formats.number(enough) })

@@ -92,7 +92,7 @@ function EntryFilters({ filters: { values, set, some, clear } }: { filters: Aske
       />
       <Select
         label={t('department')}
-        placeholder={t('allStates')}
+        placeholder={t('allDepartments')}
         clearable
         searchable={false}
         value={departments.find((each) => each === values.side) ?? null}

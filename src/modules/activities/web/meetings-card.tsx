@@ -1,7 +1,9 @@
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { Card, CardHead } from '#web/ui/card.tsx'
+import { dayIn } from '#web/ui/periods.ts'
 import { Text } from '#web/ui/text.tsx'
+import { useFormats } from '#web/words/formats.ts'
 import { useDays } from './use-year.ts'
 import type { Activity } from '../contract.ts'
 import { meetingsOf } from '../domain/index.ts'
@@ -31,10 +33,17 @@ function isForSame({ segment: one }: Activity, { segment: other }: Activity): bo
   return one === null || other === null || one === other
 }
 
+/** Days of the calendar, the first and the last among them. */
+function daysOf(from: number, to: number, timeZone: string): number {
+  const day = (at: number) => Date.parse(dayIn(timeZone, new Date(at)))
+  return Math.round((day(to) - day(from)) / dayMillis) + 1
+}
+
 /** Where both sides are at work at the same time for the same customers. */
 export function MeetingsCard({ activities }: { activities: readonly Activity[] }) {
   const t = useTranslations('activities.calendar')
   const days = useDays()
+  const { timeZone } = useFormats()
   const meetings = meetingsOf(placed(activities, 'marketing'), placed(activities, 'sales')).filter(({ one, other }) =>
     isForSame(one.activity, other.activity),
   )
@@ -53,9 +62,7 @@ export function MeetingsCard({ activities }: { activities: readonly Activity[] }
                   {' · '}
                   <Link to={`/activities/${other.id}`}>{other.activity.name}</Link>
                 </span>
-                <span className={css.basis}>
-                  {t('sameDays', { count: Math.max(1, Math.round((to - from) / dayMillis)) })}
-                </span>
+                <span className={css.basis}>{t('sameDays', { count: daysOf(from, to, timeZone) })}</span>
               </div>
               <div className={css.basis}>
                 {t('sameTime', {

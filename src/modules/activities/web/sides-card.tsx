@@ -86,6 +86,7 @@ function SideColumn({ side, sums, currency, period }: ColumnProps) {
       />
       <Line
         name={t('hours')}
+        {...(hours > 0 && { rows: register })}
         value={hours === 0 ? '–' : formats.number(hours)}
         note={hours === 0 ? t('hoursNone') : ''}
       />

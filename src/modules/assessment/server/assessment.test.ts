@@ -6,6 +6,7 @@ import { openWorld, type Api, type World } from '#testing/world.ts'
 import { ownScales } from '../domain/instrument.ts'
 import type { Answers } from '../domain/sheet.ts'
 import { latestFull, layDemoAssessment, registerGate } from './index.ts'
+import { gatherSheets } from './gather-sheets.ts'
 import { makeToken, readToken } from './links.ts'
 
 let world: World
@@ -156,6 +157,18 @@ describe('a wave', () => {
       'assessment.already-sent',
     )
     expect((await nobody().assessment.sheet({ token })).answers.items).toEqual({})
+  })
+
+  it('stays used when its answers were taken off it in the night', async () => {
+    const { house, workspaceId } = world
+    await house.db.inWorkspace(workspaceId, (tx) => gatherSheets(tx, workspaceId, waveId, house.clock.now(), 5))
+    const token = links[0]?.token ?? ''
+    expect(await nobody().assessment.sheet({ token })).toMatchObject({ sent: true, answers: { items: {}, views: {} } })
+    expect(await refusal(nobody().assessment.sendSheet({ token, answers: answersOf(2) }))).toBe(
+      'assessment.already-sent',
+    )
+    expect(await inHouse(sql`select 1 from assessment_draft where answers <> '{}'`)).toEqual([])
+    expect(await inHouse(sql`select 1 from assessment_sheet where wave_id = ${waveId}`)).toHaveLength(14)
   })
 
   it('tells nothing while it runs', async () => {

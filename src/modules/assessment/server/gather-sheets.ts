@@ -38,14 +38,18 @@ export async function gatherSheets(
   const counts = await rows<{ side: Side; count: number }>(
     tx,
     sql`select side, count(*)::int as count from assessment_draft where workspace_id = ${workspaceId} and wave_id = ${waveId} and sent
-      group by side`,
+      and not gathered group by side`,
   )
   const ready = counts.filter(({ count }) => count >= fewest).map(({ side }) => side)
   if (ready.length === 0) return 0
   const handedIn = await rows<Row>(
     tx,
-    sql`delete from assessment_draft where workspace_id = ${workspaceId} and wave_id = ${waveId} and sent
-      and side = any(${ready}) returning side, rank, answers`,
+    // The link stays used: its row keeps no answer.
+    sql`with taken as (select sheet_hash, side, rank, answers from assessment_draft
+        where workspace_id = ${workspaceId} and wave_id = ${waveId} and sent and not gathered and side = any(${ready}) for update),
+      emptied as (update assessment_draft d set answers = '{}', gathered = true from taken
+        where d.workspace_id = ${workspaceId} and d.wave_id = ${waveId} and d.sheet_hash = taken.sheet_hash)
+      select side, rank, answers from taken`,
   )
   const before = await rows<Row>(
     tx,

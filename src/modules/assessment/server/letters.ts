@@ -131,7 +131,7 @@ function reminder(one: Participant, wave: Wave, company: string, timeZone: strin
   const say = sayTo(one)
   const closes = createFormats({ language: one.language, timeZone }).day(wave.closesOn)
   return {
-    subject: say('reminder-subject', { company }),
+    subject: say('reminder-subject', { closes }),
     text: say('reminder-text', { name: one.name, company, closes }),
   }
 }

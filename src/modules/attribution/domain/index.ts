@@ -1,13 +1,5 @@
 /** Models of attribution: pure calculations on journeys and on aggregated paths. */
-export {
-  type JourneyRules,
-  type JourneyTouch,
-  journeyOf,
-  pathOf,
-  touchBehind,
-  unknownChannel,
-  usualRules,
-} from './journey.ts'
+export { type JourneyRules, type JourneyTouch, journeyOf, pathOf, touchBehind, unknownChannel } from './journey.ts'
 export {
   type HeuristicModel,
   type HeuristicOptions,
@@ -15,18 +7,10 @@ export {
   type PositionShares,
   heuristicModels,
   heuristicWeights,
-  usualOptions,
 } from './heuristics.ts'
 export { creditToTheCent } from './cents.ts'
 export { type PathRow, type PathTable, pathTable, totalsOf } from './paths.ts'
-export {
-  type PathModel,
-  creditOfWeights,
-  isPathModel,
-  pathCredit,
-  pathModels,
-  weightsOfPaths,
-} from './path-heuristics.ts'
+export { type PathModel, creditOfWeights, isPathModel, pathCredit, weightsOfPaths } from './path-heuristics.ts'
 export { type ChannelCredit, type MarkovCredit, type MarkovWish, markovCredit } from './markov.ts'
 export {
   type PlaceCredit,
@@ -45,7 +29,6 @@ export {
   certainRanks,
   markovEstimator,
   pathEstimator,
-  usualBootstrap,
   weightedEstimator,
 } from './bootstrap.ts'
 export { type ModelRange, type PhantomFlag, modelRange, phantomFlags } from './quarrel.ts'

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { useMe } from '#web/me.ts'
+import { Basis } from '#web/ui/basis.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -45,6 +46,7 @@ export function BrandPage() {
     <Page
       title={t('title')}
       lead={t('lead')}
+      basis={all.data && <Basis age={new Date(all.dataUpdatedAt)} />}
       acts={
         mayWrite && (
           <Row>

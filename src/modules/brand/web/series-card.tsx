@@ -84,7 +84,7 @@ function useDraw(series: Series): (look: ChartLook) => ChartOption {
         grid: { left: 8, right: 24, top: 12, bottom: 8, containLabel: true },
         xAxis: {
           type: 'time',
-          axisLabel: { formatter: (at: number) => formats.dayShort(new Date(at)), hideOverlap: true },
+          axisLabel: { formatter: (at: number) => formats.month(new Date(at)), hideOverlap: true },
         },
         yAxis: { type: 'value', scale: true, axisLabel: { formatter: (at: number) => value(at, measure) } },
         tooltip: { trigger: 'item' },

@@ -89,7 +89,12 @@ type Drawn = { name: string; at: number; low: number; high: number }
 function picture({ name, at, low, high }: Drawn, threshold: number, words: string, say: (share: number) => string) {
   return (look: ChartLook): ChartOption => ({
     grid: { left: 12, right: 48, top: 28, bottom: 8, containLabel: true },
-    xAxis: { type: 'value', min: 0, max: Math.max(high, threshold, at) * 1.1, axisLabel: { formatter: say } },
+    xAxis: {
+      type: 'value',
+      min: 0,
+      max: Math.max(high, threshold, at) * 1.1,
+      axisLabel: { formatter: say, showMaxLabel: false },
+    },
     yAxis: { type: 'category', data: [name], axisLabel: { color: look.ink } },
     series: [
       {

@@ -68,13 +68,14 @@ function useColumns(): readonly Column<Line>[] {
       cell: (claim) => <Link to={`/claims/${claim.id}`}>{sentence(claim)}</Link>,
     },
     { key: 'about', title: t('about'), cell: ({ about }) => <SideMark side={about} /> },
-    { key: 'answer', title: t('answer'), cell: (claim) => <VerdictStatus claim={claim} /> },
+    { key: 'answer', title: t('answer'), width: '112px', cell: (claim) => <VerdictStatus claim={claim} /> },
     {
       key: 'made',
       title: t('madeBy'),
+      width: '196px',
       cell: ({ madeName, madeAt }) => t('one.made', { name: madeName, day: formats.day(madeAt) }),
     },
-    { key: 'owner', title: t('owner'), phone: 'off', cell: ({ ownerName }) => ownerName },
+    { key: 'owner', title: t('owner'), width: '116px', phone: 'off', cell: ({ ownerName }) => ownerName },
   ]
 }
 

@@ -71,7 +71,7 @@ function Form({ choices }: { choices: Choices }) {
           set={(changes) => setDraft((before) => ({ ...before, ...changes }))}
         />
         <div>
-          <CardHead title={t('willAsk')} level={3} />
+          <CardHead title={t('willAsk')} />
           <Text tone="soft">{tAll(`accusations.${draft.kind}.${draft.about}`)}</Text>
           <Text size={16}>{sentence({ kind: draft.kind, about: draft.about, question: shown })}</Text>
         </div>

@@ -1,4 +1,4 @@
 /** The mathematics of experiments, for whoever proposes or reads one. */
-export { type Arm, type Arms, type LiftEstimate, type Return, liftOfMeans, liftOfShares, returnOf } from './lift.ts'
-export { type SafeInterval, safeLift } from './peeking.ts'
-export { type Expected, type HoldOut, type HoldOutWish, proposeHoldOut, smallestEffect, unitsNeeded } from './power.ts'
+export { type Arm, type Arms, type LiftEstimate, type Return, liftOfShares } from './lift.ts'
+export { type SafeInterval } from './peeking.ts'
+export { type Expected, type HoldOut, type HoldOutWish, unitsNeeded } from './power.ts'

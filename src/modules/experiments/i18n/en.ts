@@ -15,7 +15,7 @@ export const en = {
     noneNote: 'Plan one before the next activity starts.',
     basis: 'Arms drawn before the start · window of the outcome fixed beforehand · method version 1',
   },
-  states: { planned: 'planned', running: 'running', read: 'read', withdrawn: 'given up' },
+  states: { planned: 'Planned', running: 'Running', read: 'Read', withdrawn: 'Given up' },
   outcomes: {
     lead: 'Became a lead',
     qualified: 'Qualified by marketing',
@@ -137,6 +137,7 @@ export const en = {
     value: 'What one outcome is worth, {currency}',
     draw: 'Draw and freeze',
     power: 'What it could find',
+    drawnFrom: 'Drawn from',
     powerNote: 'From what the same customers did in as many days before',
     units: '{count, plural, one {# customer} other {# customers}}',
     expected: '{expected} did it without (n {hits})',

@@ -18,7 +18,7 @@ export const fi: Same<typeof en> = {
     noneNote: 'Suunnittele koe ennen seuraavan toimenpiteen alkua.',
     basis: 'Ryhmät arvottu ennen alkua · tuloksen aikaikkuna päätetty etukäteen · menetelmän versio 1',
   },
-  states: { planned: 'suunniteltu', running: 'käynnissä', read: 'luettu', withdrawn: 'peruttu' },
+  states: { planned: 'Suunniteltu', running: 'Käynnissä', read: 'Luettu', withdrawn: 'Peruttu' },
   outcomes: {
     lead: 'Tuli liidiksi',
     qualified: 'Markkinointi kelpuutti',
@@ -140,6 +140,7 @@ export const fi: Same<typeof en> = {
     value: 'Minkä arvoinen yksi tulos on, {currency}',
     draw: 'Arvo ja jäädytä',
     power: 'Mitä se voisi löytää',
+    drawnFrom: 'Arvotaan joukosta',
     powerNote: 'Siitä, mitä samat asiakkaat tekivät yhtä monena päivänä aiemmin',
     units: '{count, plural, one {# asiakas} other {# asiakasta}}',
     expected: '{expected} teki sen ilman (n {hits})',

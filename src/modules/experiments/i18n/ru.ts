@@ -18,7 +18,7 @@ export const ru: Same<typeof en> = {
     noneNote: 'Запланируйте эксперимент до начала следующего мероприятия.',
     basis: 'Группы выбраны жребием до начала · окно исхода задано заранее · метод, версия 1',
   },
-  states: { planned: 'запланирован', running: 'идёт', read: 'прочитан', withdrawn: 'отменён' },
+  states: { planned: 'Запланирован', running: 'Идёт', read: 'Прочитан', withdrawn: 'Отменён' },
   outcomes: {
     lead: 'Стал лидом',
     qualified: 'Квалифицирован маркетингом',
@@ -140,6 +140,7 @@ export const ru: Same<typeof en> = {
     value: 'Сколько стоит один исход, {currency}',
     draw: 'Бросить жребий и закрепить',
     power: 'Что он мог бы найти',
+    drawnFrom: 'Из кого выбирает жребий',
     powerNote: 'По тому, что те же клиенты делали столько же дней раньше',
     units: '{count, plural, one {# клиент} few {# клиента} many {# клиентов} other {# клиента}}',
     expected: '{expected} сделали это и так (n {hits})',

@@ -18,7 +18,7 @@ export const sv: Same<typeof en> = {
     noneNote: 'Planera ett innan nästa aktivitet börjar.',
     basis: 'Grupperna lottade före starten · utfallets fönster bestämt i förväg · metod version 1',
   },
-  states: { planned: 'planerat', running: 'pågår', read: 'avläst', withdrawn: 'uppgivet' },
+  states: { planned: 'Planerat', running: 'Pågår', read: 'Avläst', withdrawn: 'Uppgivet' },
   outcomes: {
     lead: 'Blev ett lead',
     qualified: 'Kvalificerat av marknad',
@@ -140,6 +140,7 @@ export const sv: Same<typeof en> = {
     value: 'Vad ett utfall är värt, {currency}',
     draw: 'Lotta och frys',
     power: 'Vad det kunde finna',
+    drawnFrom: 'Lottas bland',
     powerNote: 'Ur vad samma kunder gjorde lika många dagar före',
     units: '{count, plural, one {# kund} other {# kunder}}',
     expected: '{expected} gjorde det utan (n {hits})',

@@ -34,6 +34,25 @@ export const emptyDraft: Draft = {
   value: '',
 }
 
+const units = ['company', 'person'] as const satisfies readonly Summary['unit'][]
+const outcomes = ['lead', 'qualified', 'accepted', 'opened', 'won', 'revenue'] as const
+
+/** What another page proposes in the address: a name, whom and what to count, and an effect as a share of one. */
+export function draftFrom(address: URLSearchParams): Draft {
+  const effect = numberIn(address.get('effect') ?? '')
+  return {
+    ...emptyDraft,
+    activityId: address.get('activityId'),
+    name: address.get('name') ?? '',
+    unit: units.find((unit) => unit === address.get('unit')) ?? emptyDraft.unit,
+    outcome: outcomes.find((outcome) => outcome === address.get('outcome')) ?? emptyDraft.outcome,
+    // A proposal is of two groups of one size.
+    share: address.has('accounts') ? '50' : emptyDraft.share,
+    effect:
+      effect === null || effect === 0 ? emptyDraft.effect : String(Number((Math.abs(effect) * 100).toPrecision(3))),
+  }
+}
+
 function numberIn(text: string): number | null {
   const value = Number(text.trim().replace(',', '.'))
   return text.trim() === '' || !Number.isFinite(value) ? null : value

@@ -49,7 +49,8 @@ function Lead({ experiment }: { experiment: Experiment }) {
     <>
       <SideMark side={side}>
         <Link to={`/activities/${activityId}`}>{activityName}</Link>
-      </SideMark>{' '}
+      </SideMark>
+      {' · '}
       {t('page.lead', { outcome: t(`outcomes.${outcome}`), days: windowDays, units: t(`units.${unit}`) })}
     </>
   )

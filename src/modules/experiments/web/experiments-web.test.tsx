@@ -5,7 +5,7 @@ import type { Person } from '#platform/server/house.ts'
 import { openWorld, type World } from '#testing/world.ts'
 import { openAddress } from '#web/testing/show.tsx'
 import { putCompanies } from '../testing/customers.ts'
-import { designOf, emptyDraft } from './draft.ts'
+import { designOf, draftFrom, emptyDraft } from './draft.ts'
 
 let world: World
 let hanna: Person
@@ -32,6 +32,19 @@ it('fields say a design, or nothing while they are not whole', () => {
   })
   for (const wrong of [{ share: '0' }, { share: 'x' }, { windowDays: '1.5' }, { effect: '' }])
     expect(designOf({ ...emptyDraft, ...wrong }, 100)).toBeNull()
+})
+
+it('takes over what another page proposes, and nothing that it does not know', () => {
+  const proposed = 'name=Trade+show&unit=company&outcome=won&accounts=640&rate=0.21&effect=-0.0412&activityId=a1'
+  expect(draftFrom(new URLSearchParams(proposed))).toEqual({
+    ...emptyDraft,
+    name: 'Trade show',
+    outcome: 'won',
+    share: '50',
+    effect: '4.12',
+    activityId: 'a1',
+  })
+  expect(draftFrom(new URLSearchParams('unit=planet&outcome=&effect=x'))).toEqual(emptyDraft)
 })
 
 it('begins empty, shows what could be found, and one that was drawn with its arms', async () => {

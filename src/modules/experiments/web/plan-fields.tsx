@@ -43,7 +43,7 @@ function WhatFields({ draft, onChange }: Props) {
           onChange({ ...draft, activityId, name })
         }}
         searchable
-        placeholder={activities.length === 0 ? t('noActivity') : ''}
+        {...(activities.length === 0 && { placeholder: t('noActivity') })}
       />
       <TextField
         label={t('name')}
@@ -99,7 +99,7 @@ function StrataFields({ draft, onChange }: Pick<Props, 'draft' | 'onChange'>) {
       <Text size={13} tone="muted">
         {t('strata')}
       </Text>
-      <Row>
+      <Row gap={4}>
         {strataFields.map((field) => (
           <Checkbox
             key={field}

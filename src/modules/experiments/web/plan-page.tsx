@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { minorDigits } from '#platform/money.ts'
 import { api } from '#web/api.ts'
@@ -10,7 +10,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Grid, Stack } from '#web/ui/layout.tsx'
 import { RefusalNotice } from '#web/ui/notice.tsx'
-import { designOf, emptyDraft, type Draft } from './draft.ts'
+import { designOf, draftFrom, type Draft } from './draft.ts'
 import { PlanFields } from './plan-fields.tsx'
 import { PowerCard } from './power-card.tsx'
 
@@ -18,7 +18,8 @@ import { PowerCard } from './power-card.tsx'
 export function PlanPage() {
   const t = useTranslations('experiments.plan')
   const navigate = useNavigate()
-  const [draft, setDraft] = useState<Draft>(emptyDraft)
+  const [address] = useSearchParams()
+  const [draft, setDraft] = useState<Draft>(() => draftFrom(address))
   const currency = useMe()?.workspace?.currency ?? 'EUR'
   const design = designOf(draft, 10 ** minorDigits(currency))
   const preview = useQuery({

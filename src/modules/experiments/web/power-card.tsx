@@ -34,7 +34,7 @@ function Power({ found, outcome, onUse }: { found: Preview } & Omit<Props, 'prev
   const basis = t('expected', { expected: level(expected, measured), hits: formats.number(hits) })
   return (
     <Stack gap={3}>
-      <Figure label={t('power')} value={t('units', { count: units })} basis={[basis]} />
+      <Figure label={t('drawnFrom')} value={t('units', { count: units })} basis={[basis]} />
       <Text>{needed === null ? t('neededNone') : t('needed', { needed: formats.number(needed) })}</Text>
       {smallestEffect !== null && <Text>{t('sees', { effect: lift(smallestEffect, measured) })}</Text>}
       {proposal.enough ? (

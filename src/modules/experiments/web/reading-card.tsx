@@ -18,8 +18,12 @@ export function ReadingCard({ experiment }: { experiment: Experiment }) {
     return (
       <Card>
         <CardHead title={t('safe')} />
-        <Text tone="soft">{reading.kind === 'not-begun' ? t('notBegun') : t('tooFew', { least: String(least) })}</Text>
-        <ArmFigures experiment={experiment} />
+        <Stack gap={4}>
+          <Text tone="soft">
+            {reading.kind === 'not-begun' ? t('notBegun') : t('tooFew', { least: String(least) })}
+          </Text>
+          <ArmFigures experiment={experiment} />
+        </Stack>
       </Card>
     )
   }

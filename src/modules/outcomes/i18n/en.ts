@@ -27,6 +27,7 @@ export const en = {
   interval: '{low} to {high}',
   aMonth: 'a month',
   aDay: 'a day',
+  inMonths: 'months',
   days: '{n, plural, one {# day} other {# days}}',
   months: '{n} months',
   groups: {

@@ -30,6 +30,7 @@ export const fi: Same<typeof en> = {
   interval: '{low} – {high}',
   aMonth: 'kuukaudessa',
   aDay: 'päivässä',
+  inMonths: 'kuukautta',
   days: '{n, plural, one {# päivä} other {# päivää}}',
   months: '{n} kuukautta',
   groups: {

@@ -30,6 +30,7 @@ export const ru: Same<typeof en> = {
   interval: 'от {low} до {high}',
   aMonth: 'в месяц',
   aDay: 'в день',
+  inMonths: 'мес.',
   days: '{n, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
   months: '{n} мес.',
   groups: {

@@ -30,6 +30,7 @@ export const sv: Same<typeof en> = {
   interval: '{low} till {high}',
   aMonth: 'per månad',
   aDay: 'per dag',
+  inMonths: 'månader',
   days: '{n, plural, one {# dag} other {# dagar}}',
   months: '{n} månader',
   groups: {

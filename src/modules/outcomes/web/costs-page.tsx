@@ -7,6 +7,7 @@ import { Page } from '#web/frame/page.tsx'
 import { useMe } from '#web/me.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
+import { FilterRow } from '#web/ui/filter-row.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { Table } from '#web/ui/table.tsx'
@@ -14,7 +15,6 @@ import { CostDialog } from './cost-dialog.tsx'
 import { CounterDialog } from './counter-dialog.tsx'
 import { FileDialog } from './file-dialog.tsx'
 import { costSides as sides, enteredKinds } from './cost-words.ts'
-import css from './outcomes.module.css'
 import { RatesCard } from './rates-card.tsx'
 import type { Cost } from './shapes.ts'
 import { useCostColumns } from './use-cost-columns.tsx'
@@ -119,6 +119,10 @@ function Narrowing() {
       else next.set(name, value)
       return next
     })
+  const narrowings = ['side', 'kind', 'from', 'to', 'launch']
+  const some = narrowings.some((name) => params.has(name))
+  const clear = () =>
+    setParams((before) => new URLSearchParams([...before].filter(([name]) => !narrowings.includes(name))))
   const select = <Word extends string>(
     name: string,
     label: string,
@@ -135,10 +139,10 @@ function Narrowing() {
     />
   )
   return (
-    <div className={css.controls} data-print="off">
+    <FilterRow some={some} onClear={clear}>
       {select('side', t('side'), sides, (side) => t(`sides.${side}`))}
       {select('kind', t('kind'), kinds, (kind) => t(`kinds.${kind}`))}
-    </div>
+    </FilterRow>
   )
 }
 

@@ -14,7 +14,7 @@ export function GroupCard({ group, overview, period, children }: Props) {
   return (
     <Card>
       <CardHead title={t(`groups.${group}`)} note={t(`groups.${group}Note`)} />
-      <div className={css.figures}>
+      <div className={group === 'origin' ? css.pairs : css.figures}>
         {figureGroups[group].map((id) => (
           <OutcomeFigure key={id} id={id} figure={period.figures[id]} currency={overview.currency} />
         ))}

@@ -14,6 +14,13 @@ const sides: Partial<Record<FigureKey, 'marketing' | 'sales'>> = {
   salesCustomer: 'sales',
 }
 
+/** Said beside the number, smaller; Finnish months would not fit otherwise. */
+const units: Partial<Record<string, 'aDay' | 'aMonth' | 'inMonths'>> = {
+  moneyADay: 'aDay',
+  moneyAMonth: 'aMonth',
+  months: 'inMonths',
+}
+
 /** One figure with its interval and n; it opens its rows. Without a value it says why. */
 export function OutcomeFigure({ id, figure, currency }: { id: FigureKey; figure: Estimate; currency: string }) {
   const t = useTranslations('outcomes')
@@ -30,10 +37,21 @@ export function OutcomeFigure({ id, figure, currency }: { id: FigureKey; figure:
     return <Figure label={label} missing={missing} why={why} {...own} />
   }
   const { kind } = figureKinds[id]
-  const unit = kind === 'moneyADay' ? { unit: t('aDay') } : kind === 'moneyAMonth' ? { unit: t('aMonth') } : {}
   const basis = [
     ...(interval === null ? [] : [interval]),
     ...(kind === 'count' ? [] : [t('n', { n: formats.number(figure.n) })]),
   ]
-  return <Figure label={label} value={say(id, figure.value)} rows={{ evidence: id }} basis={basis} {...unit} {...own} />
+  const value = kind === 'months' ? formats.number(figure.value, 1) : say(id, figure.value)
+  const unit = units[kind]
+  return (
+    <Figure
+      label={label}
+      value={value}
+      rows={{ evidence: id }}
+      rowsName={`${label} ${say(id, figure.value)}`}
+      basis={basis}
+      {...(unit !== undefined && { unit: t(unit) })}
+      {...own}
+    />
+  )
 }

@@ -45,7 +45,7 @@ export function trendPicture(rows: readonly DrawnFigure[], say: (value: number) 
 export function segmentsPicture(rows: readonly DrawnFigure[], say: (value: number) => string) {
   return (look: ChartLook): ChartOption => ({
     grid: { left: 12, right: 64, top: 12, bottom: 8, containLabel: true },
-    xAxis: { type: 'value', scale: true, axisLabel: { formatter: say } },
+    xAxis: { type: 'value', scale: true, axisLabel: { formatter: say, hideOverlap: true } },
     yAxis: { type: 'category', inverse: true, data: rows.map(({ name }) => name), axisLabel: { color: look.ink } },
     series: [
       ...rows.flatMap(({ low, high }, place) =>

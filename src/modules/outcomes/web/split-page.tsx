@@ -14,7 +14,7 @@ import { Controls } from './controls.tsx'
 import { OutcomesBasis } from './outcomes-basis.tsx'
 import css from './outcomes.module.css'
 import type { FigureKey, Overview } from './shapes.ts'
-import { partOf, type Split, type SplitAnswer } from './split-parts.ts'
+import { figureOfPart, partOf, rowsOf, type Split, type SplitAnswer } from './split-parts.ts'
 import { SplitTable } from './split-table.tsx'
 import { useQuestion, type Question } from './use-question.ts'
 import { usePeriodName, useSay } from './words.ts'
@@ -127,12 +127,13 @@ function Steps({ split, currency, from, to, question }: StepsProps) {
   const steps = split.parts.map(({ key, lmdi, shapley }) => ({
     value: signed(lmdi ?? shapley),
     words: t(`parts.${partOf(key)}`),
+    rows: rowsOf(question, to, figureOfPart(key)),
+    name: `${signed(lmdi ?? shapley)}, ${t(`parts.${partOf(key)}`)}`,
   }))
-  const rowsOf = (start: string) => ({ to: `/outcomes?by=${question.unit}&period=${start}&evidence=${of}` })
   const start = {
     value: say(of, split.from),
     words: before,
-    rows: rowsOf(from),
+    rows: rowsOf(question, from, of),
     name: `${say(of, split.from)}, ${before}`,
   }
   return (
@@ -159,7 +160,7 @@ function Steps({ split, currency, from, to, question }: StepsProps) {
         {t(split.method === 'lmdi' ? 'methodLmdi' : 'methodShapley')}
       </Text>
       <Text strong>{t('notCause')}</Text>
-      <SplitTable split={split} signed={signed} />
+      <SplitTable {...{ split, signed, currency, from, to, question }} />
     </Stack>
   )
 }

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { api, type House } from '#web/api.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { Stack } from '#web/ui/layout.tsx'
+import { FilterRow } from '#web/ui/filter-row.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import type { Period } from '#web/ui/periods.ts'
 import { Select } from '#web/ui/select.tsx'
@@ -50,7 +50,7 @@ export function AnswersCard({ period, show: asked, onShow }: Props) {
       <div id="answers">
         <CardHead title={t('list.title')} />
       </div>
-      <Stack gap={4}>
+      <FilterRow some={show !== null} onClear={() => onShow(null)}>
         <Select
           label={t('list.question')}
           value={show}
@@ -59,16 +59,16 @@ export function AnswersCard({ period, show: asked, onShow }: Props) {
           options={shows.map((value) => ({ value, label: nameOf(value) }))}
           onChange={onShow}
         />
-        <Loaded query={answers}>
-          {(found) =>
-            found.length === 0 ? (
-              <EmptyState title={t('list.none')}>{t('list.noneNote')}</EmptyState>
-            ) : (
-              <Table caption={t('list.title')} columns={columns} rows={found} rowKey={({ id }) => id} more={more} />
-            )
-          }
-        </Loaded>
-      </Stack>
+      </FilterRow>
+      <Loaded query={answers}>
+        {(found) =>
+          found.length === 0 ? (
+            <EmptyState title={t('list.none')}>{t('list.noneNote')}</EmptyState>
+          ) : (
+            <Table caption={t('list.title')} columns={columns} rows={found} rowKey={({ id }) => id} more={more} />
+          )
+        }
+      </Loaded>
     </Card>
   )
 }

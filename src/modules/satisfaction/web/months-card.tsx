@@ -76,8 +76,8 @@ function useDraw(months: readonly Month[]): (look: ChartLook) => ChartOption {
             lineStyle: { color: look.both, width: 2 },
             label: {
               show: !look.narrow,
-              position: 'top',
-              distance: 10,
+              position: 'right',
+              distance: 8,
               color: look.ink,
               formatter: ({ value }: { value: unknown }) => (typeof value === 'number' ? formats.number(value) : ''),
             },
