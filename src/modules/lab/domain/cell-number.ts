@@ -21,7 +21,11 @@ export function numberOf(text: string): number | null {
   const comma = bare.lastIndexOf(',')
   const decimal = dot >= 0 && comma >= 0 ? (dot > comma ? '.' : ',') : comma >= 0 ? ',' : '.'
   const parts = grouped.test(bare) && (bare.includes(' ') || bare.includes("'") || (dot >= 0 && comma >= 0))
-  const plain = parts ? Array.from(bare).filter((sign) => /[\d+-]/.test(sign) || sign === decimal).join('') : bare
+  const plain = parts
+    ? Array.from(bare)
+        .filter((sign) => /[\d+-]/.test(sign) || sign === decimal)
+        .join('')
+    : bare
   const value = /\d/.test(plain) ? Number(plain.replace(',', '.')) : Number.NaN
   return Number.isFinite(value) ? value : null
 }
