@@ -77,16 +77,21 @@ function faultsOf(page: Page, but?: RegExp): readonly string[] {
   return faults
 }
 
-/** An address without parameters; a record's is taken from the first link to one on the nearest page above it. */
+/** An address without parameters; a record's is taken from the first link to one on the nearest page above it, or in its rows. */
 async function openable(page: Page, house: string, path: string): Promise<string> {
   if (!path.includes(':')) return path
   await page.goto(`${house}${await openable(page, house, pageAbove(path))}`)
   await settle(page)
-  const links = await page
-    .locator('main a[href]')
-    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
-  const found = links.find((link) => pageAt(pages, new URL(link, house).pathname)?.path === path)
-  expect(found, `the page above ${path} leads to a record`).toBeDefined()
+  const linked = async () => {
+    const links = await page.locator('a[href]').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+    return links.find((link) => pageAt(pages, new URL(link, house).pathname)?.path === path)
+  }
+  let found = await linked()
+  if (found === undefined) {
+    await page.locator('main a[data-evidence]').first().click()
+    await expect.poll(linked, { message: `the page above ${path} leads to a record` }).toBeDefined()
+    found = await linked()
+  }
   return found ?? path
 }
 

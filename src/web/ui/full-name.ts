@@ -5,6 +5,26 @@ import type { ReactNode } from 'react'
  * so that who says “press Export” to their computer presses it.
  */
 export function fullName(seen: ReactNode, name: string | undefined): string | undefined {
-  if (name === undefined || typeof seen !== 'string' || name.includes(seen)) return name
-  return `${seen}, ${name}`
+  const words = wordsOf(seen)
+  return name === undefined || words === null || holds(name, words) ? name : `${words}, ${name}`
+}
+
+/** A sentence with values in it comes in pieces. */
+function wordsOf(seen: ReactNode): string | null {
+  if (typeof seen === 'string' || typeof seen === 'number') return String(seen)
+  if (!Array.isArray(seen)) return null
+  const pieces = seen.map(wordsOf)
+  return pieces.includes(null) ? null : pieces.join('')
+}
+
+const ofWord = /[\p{L}\p{N}]/u
+
+/** As words of their own: “3 deals” does not hold the 3 that is seen when it says “13 deals”. */
+function holds(name: string, seen: string): boolean {
+  for (let at = name.indexOf(seen); at >= 0; at = name.indexOf(seen, at + 1)) {
+    const [before, after] = [name.slice(0, at).at(-1) ?? '', name[at + seen.length] ?? '']
+    const parted = (one: string, other: string) => !ofWord.test(one) || !ofWord.test(other)
+    if (parted(before, seen[0] ?? '') && parted(seen.at(-1) ?? '', after)) return true
+  }
+  return seen === ''
 }
