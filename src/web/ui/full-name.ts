@@ -17,13 +17,13 @@ function wordsOf(seen: ReactNode): string | null {
   return pieces.includes(null) ? null : pieces.join('')
 }
 
-const ofWord = /[\p{L}\p{N}]/u
+const digit = /\p{N}/u
 
-/** As words of their own: “3 deals” does not hold the 3 that is seen when it says “13 deals”. */
+/** Numbers whole: “13 deals” does not hold the 3 that is seen. */
 function holds(name: string, seen: string): boolean {
   for (let at = name.indexOf(seen); at >= 0; at = name.indexOf(seen, at + 1)) {
     const [before, after] = [name.slice(0, at).at(-1) ?? '', name[at + seen.length] ?? '']
-    const parted = (one: string, other: string) => !ofWord.test(one) || !ofWord.test(other)
+    const parted = (one: string, other: string) => !digit.test(one) || !digit.test(other)
     if (parted(before, seen[0] ?? '') && parted(seen.at(-1) ?? '', after)) return true
   }
   return seen === ''
