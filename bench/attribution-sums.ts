@@ -1,3 +1,4 @@
+import { DuckDBInstance } from '@duckdb/node-api'
 import { sql } from 'kysely'
 import { rows, type Tx } from '#platform/server/database.ts'
 import { heuristicModels } from '#modules/attribution/contract.ts'
@@ -9,24 +10,24 @@ export type Sums = Map<string, number[]>
 const { windowDays, halfLifeDays, sameSessionMinutes, custom } = firstRules
 
 /**
- * The same credits in one statement, for tables `deals` (id, company, amount, won, opened) and `touches` (id, company, at, channel);
+ * The same credits in one statement, for tables `deals` (id, company, amount, won, opened) and `touches` (id, company, met_at, channel);
  * moments are seconds. No lead is known, so the key touches are the first, that of the opportunity, and the last.
  */
 const statement = `
 with met as (
-  select d.id as deal, d.amount, d.opened, t.id, t.at, t.channel,
-    lag(t.at) over (partition by d.id, t.channel order by t.at, t.id) as before
-  from deals d join touches t on t.company = d.company and t.at >= d.won - ${windowDays * 86_400} and t.at <= d.won),
+  select d.id as deal, d.amount, d.opened, t.id, t.met_at, t.channel,
+    lag(t.met_at) over (partition by d.id, t.channel order by t.met_at, t.id) as before
+  from deals d join touches t on t.company = d.company and t.met_at >= d.won - ${windowDays * 86_400} and t.met_at <= d.won),
 journey as (
-  select *, row_number() over (partition by deal order by at, id) as pos, count(*) over (partition by deal) as n,
-    max(at) over (partition by deal) as last_at, count(*) over (partition by deal, channel) as same,
-    row_number() over (partition by deal, channel order by at, id) as nth
-  from met where before is null or at - before >= ${sameSessionMinutes * 60}),
+  select *, row_number() over (partition by deal order by met_at, id) as pos, count(*) over (partition by deal) as n,
+    max(met_at) over (partition by deal) as last_at, count(*) over (partition by deal, channel) as same,
+    row_number() over (partition by deal, channel order by met_at, id) as nth
+  from met where before is null or met_at - before >= ${sameSessionMinutes * 60}),
 placed as (
-  select *, max(case when at <= opened then pos end) over (partition by deal) as opp,
+  select *, max(case when met_at <= opened then pos end) over (partition by deal) as opp,
     coalesce(max(case when channel <> 'direct' then pos end) over (partition by deal), n) as lnd,
     sum(case when nth = 1 then 1 else 0 end) over (partition by deal) as channels,
-    power(2.0, (at - last_at) / 86400.0 / ${halfLifeDays}) as decay
+    power(2.0, (met_at - last_at) / 86400.0 / ${halfLifeDays}) as decay
   from journey),
 keyed as (
   select *, sum(decay) over (partition by deal) as decays,
@@ -50,57 +51,16 @@ select channel, sum(case when pos = 1 then amount else 0 end) as m0, sum(case wh
   sum(amount * decay / decays) as m5, sum(amount * u / us) as m6, sum(amount * w / ws) as m7, sum(amount * c / cs) as m8
 from whole group by channel`
 
-/** The package is loaded when it is there; its name is put together so that nothing needs it. */
-async function loadDuck(): Promise<Duck | null> {
-  const name = ['@duckdb', 'node-api'].join('/')
-  try {
-    return (await import(name)) as Duck
-  } catch {
-    return null
-  }
-}
-
-type Duck = {
-  DuckDBInstance: {
-    create(place: string): Promise<{
-      connect(): Promise<{
-        run(text: string): Promise<unknown>
-        runAndReadAll(text: string): Promise<{ getRows(): unknown[][] }>
-      }>
-    }>
-  }
-}
-
-/** Reads the rows into DuckDB and adds them up there; the time is that of the sums alone. Null where it is not installed. */
-export async function duckSums(files: {
-  touches: string
-  deals: string
-}): Promise<{ seconds: number; sums: Sums } | null> {
-  const duck = await loadDuck()
-  if (duck === null) return null
-  const connection = await (await duck.DuckDBInstance.create(':memory:')).connect()
+/** Reads the rows into DuckDB and adds them up there; the time is that of the sums alone. */
+export async function duckSums(files: { touches: string; deals: string }): Promise<{ seconds: number; sums: Sums }> {
+  const connection = await (await DuckDBInstance.create(':memory:')).connect()
   for (const [table, file] of Object.entries(files))
     await connection.run(`create table ${table} as select * from read_csv('${file}')`)
   const startedAt = performance.now()
   const found = (await connection.runAndReadAll(statement)).getRows()
   const seconds = (performance.now() - startedAt) / 1000
+  connection.closeSync()
   return { seconds, sums: new Map(found.map(([channel, ...sums]) => [String(channel), sums.map(Number)])) }
-}
-
-/** The same statement in the house's own database: tells on a small run that both count the same. */
-export async function houseSums(tx: Tx, workspaceId: string): Promise<Sums> {
-  const tables = sql`
-    with deals as materialized (select id::text, company_id::text as company, amount_minor as amount, extract(epoch from won_at)::bigint as won,
-      extract(epoch from opened_at)::bigint as opened from deal_record where workspace_id = ${workspaceId} and outcome = 'won'),
-    touches as materialized (select id::text, company_id::text as company, extract(epoch from occurred_at)::bigint as at, channel
-      from ledger_touch where workspace_id = ${workspaceId}),`
-  const found = await rows<Record<string, unknown>>(
-    tx,
-    sql`${tables} ${sql.raw(statement.trim().replace(/^with/, ''))}`,
-  )
-  return new Map(
-    found.map((row) => [String(row['channel']), heuristicModels.map((_, index) => Number(row[`m${index}`]))]),
-  )
 }
 
 /** By how much the house's credits and other sums are apart at most, as a share of a channel's credit: cents are rounded there. */

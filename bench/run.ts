@@ -1,3 +1,4 @@
+import { benchAttribution } from './attribution.ts'
 import { benchAttributionModels } from './attribution-models.ts'
 import { benchCapture } from './capture.ts'
 import { benchExperiments } from './experiments.ts'
@@ -14,11 +15,14 @@ import { meets, printBench, writeReport, type Bench } from './report.ts'
 import { benchRouting } from './routing.ts'
 import { benchStart } from './start.ts'
 
-// npm run bench [-- start import reading capture reliability outage clocks pages routing handoff identity] [-- --sizes 10000,100000,1000000] [--rounds 50]
+// npm run bench [-- NAME …], the names stand in `all` below [-- --sizes 10000,100000,1000000] [--rounds 50]
 const words = process.argv.slice(2)
-const option = (name: string, otherwise: string) => words[words.indexOf(`--${name}`) + 1] ?? otherwise
-const sizes = (words.includes('--sizes') ? option('sizes', '') : '10000,100000,1000000').split(',').map(Number)
-const rounds = words.includes('--rounds') ? Number(option('rounds', '50')) : 50
+const option = (name: string, otherwise: string) =>
+  words.includes(`--${name}`) ? (words[words.indexOf(`--${name}`) + 1] ?? otherwise) : otherwise
+const sizes = option('sizes', '10000,100000,1000000').split(',').map(Number)
+const touches = Number(option('touches', '10000000'))
+const won = Number(option('won', '30000'))
+const rounds = Number(option('rounds', '50'))
 
 const all: Record<string, () => Promise<Bench>> = {
   start: benchStart,
@@ -34,6 +38,7 @@ const all: Record<string, () => Promise<Bench>> = {
   handoff: benchHandoff,
   experiments: () => benchExperiments(),
   identity: identityRows,
+  attribution: () => benchAttribution(touches, won),
   'attribution-models': benchAttributionModels,
 }
 

@@ -6,7 +6,7 @@ import type { EndpointMeta } from '../contract.ts'
 import { Refusal } from '../refusal.ts'
 import { answerOnce } from './answered-writes.ts'
 import type { Call } from './house.ts'
-import { mayCall } from './may-call.ts'
+import { refuseOthers } from './may-call.ts'
 import { problem, problemResponse } from './problem.ts'
 import { isStorable } from './storable.ts'
 
@@ -64,10 +64,7 @@ async function logUnanswered({ context, next }: { context: Call; next: () => Pro
 async function guard({ context, procedure, path, input, next }: Interception): Promise<unknown> {
   const { access } = procedure['~orpc'].meta as EndpointMeta
   try {
-    if (!mayCall(context.caller, access)) {
-      const signedOut = context.caller.kind === 'nobody'
-      throw signedOut ? new Refusal('house.sign-in-first', {}, 401) : new Refusal('house.not-allowed', {}, 403)
-    }
+    refuseOthers(context.caller, access)
     if (!isStorable(input)) throw new Refusal('house.not-usable', {}, 400)
     return await next()
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Access } from '../contract.ts'
+import { Refusal } from '../refusal.ts'
 import type { Caller, Scope } from './house.ts'
 
 /** Whether this caller may call an endpoint with this permission. The only place that decides it. */
@@ -13,6 +14,14 @@ export function mayCall(caller: Caller, access: Access): boolean {
     case 'person':
       return personMay(caller.role, access)
   }
+}
+
+/** Whoever may not is told whether signing in would help. */
+export function refuseOthers(caller: Caller, access: Access): void {
+  if (mayCall(caller, access)) return
+  throw caller.kind === 'nobody'
+    ? new Refusal('house.sign-in-first', {}, 401)
+    : new Refusal('house.not-allowed', {}, 403)
 }
 
 function scopeFor(access: Exclude<Access, 'anyone'>): Scope {

@@ -1,11 +1,10 @@
 import type { Context, Hono } from 'hono'
-import { z } from 'zod'
-import { byteOrderMark, csvLine, type CsvCell } from '#platform/csv.ts'
+import type { z } from 'zod'
+import type { CsvCell } from '#platform/csv.ts'
 import { toDecimal } from '#platform/money.ts'
-import { Refusal, notFound } from '#platform/refusal.ts'
+import { notFound } from '#platform/refusal.ts'
 import type { Call, WebEnv } from '#platform/server/house.ts'
-import { mayCall } from '#platform/server/may-call.ts'
-import { problem, problemResponse } from '#platform/server/problem.ts'
+import { answerPlainly, csvFile, questionOf } from '#platform/server/plain-answers.ts'
 import { dealsInput, overviewInput, pathsInput, quarrelInput } from '../contract.ts'
 import { overview } from './overview.ts'
 import { quarrel } from './quarrel.ts'
@@ -14,51 +13,25 @@ import { readPaths } from './read-paths.ts'
 
 /** What the pages show, as a file for a spreadsheet. */
 export function exportRoutes(web: Hono<WebEnv>): void {
-  web.get('/api/v1/attribution/export/:table', (context) => answer(context, (call) => exportTable(context, call)))
-}
-
-async function answer(context: Context<WebEnv>, work: (call: Call) => Promise<Response>): Promise<Response> {
-  const call = context.get('call')
-  try {
-    if (call.caller.kind === 'nobody') throw new Refusal('house.sign-in-first', {}, 401)
-    if (!mayCall(call.caller, 'reader')) throw new Refusal('house.not-allowed', {}, 403)
-    return await work(call)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return problemResponse(problem(error.status, error.code, call.requestId, { args: error.args }))
-  }
+  web.get('/api/v1/attribution/export/:table', (context) =>
+    answerPlainly(context, 'reader', (call) => exportTable(context, call)),
+  )
 }
 
 async function exportTable(context: Context<WebEnv>, call: Call): Promise<Response> {
   const table = context.req.param('table') ?? ''
-  const asked = context.req.query('question') ?? '{}'
   switch (table) {
     case 'credits.csv':
-      return file(table, await creditLines(call, parse(overviewInput, asked)))
+      return csvFile(table, await creditLines(call, questionOf(context, overviewInput)))
     case 'models.csv':
-      return file(table, await modelLines(call, parse(quarrelInput, asked)))
+      return csvFile(table, await modelLines(call, questionOf(context, quarrelInput)))
     case 'deals.csv':
-      return file(table, await dealLines(call, parse(dealsInput, asked)))
+      return csvFile(table, dealLines(call, questionOf(context, dealsInput)))
     case 'paths.csv':
-      return file(table, await pathLines(call, parse(pathsInput, asked)))
+      return csvFile(table, await pathLines(call, questionOf(context, pathsInput)))
     default:
       throw notFound('table')
   }
-}
-
-function parse<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> {
-  try {
-    return schema.parse(JSON.parse(text))
-  } catch (error) {
-    if (!(error instanceof z.ZodError || error instanceof SyntaxError)) throw error
-    throw new Refusal('house.not-usable', {}, 400)
-  }
-}
-
-function file(name: string, cells: readonly (readonly CsvCell[])[]): Response {
-  return new Response(byteOrderMark + cells.map(csvLine).join(''), {
-    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` },
-  })
 }
 
 async function creditLines(call: Call, asked: z.output<typeof overviewInput>): Promise<CsvCell[][]> {
@@ -112,16 +85,13 @@ async function modelLines(call: Call, asked: z.output<typeof quarrelInput>): Pro
   return [[dimension, 'name', 'deals', 'currency', ...models, ...told], ...body]
 }
 
-const mostDeals = 20_000
-
-async function dealLines(call: Call, asked: z.output<typeof dealsInput>): Promise<CsvCell[][]> {
-  const lines: CsvCell[][] = [
-    ['id', 'name', 'company', 'won at', 'amount', 'currency', 'owner', 'segment', 'touches', ...asked.models],
-  ]
-  for (let cursor = asked.cursor; lines.length <= mostDeals;) {
-    const { items, nextCursor } = await readDeals(call, { ...asked, limit: 500, cursor })
-    for (const { dealId, name, company, wonAt, amount, owner, segment, touches, credits } of items)
-      lines.push([
+async function* dealLines(call: Call, asked: z.output<typeof dealsInput>): AsyncGenerator<CsvCell[]> {
+  yield ['id', 'name', 'company', 'won at', 'amount', 'currency', 'owner', 'segment', 'touches', ...asked.models]
+  let cursor = asked.cursor
+  do {
+    const page = await readDeals(call, { ...asked, limit: 500, cursor })
+    for (const { dealId, name, company, wonAt, amount, owner, segment, touches, credits } of page.items)
+      yield [
         dealId,
         name,
         company,
@@ -132,11 +102,9 @@ async function dealLines(call: Call, asked: z.output<typeof dealsInput>): Promis
         segment,
         touches,
         ...credits.map(({ minor }) => (amount ? money(minor, amount.currency) : minor)),
-      ])
-    if (nextCursor === null) break
-    cursor = nextCursor
-  }
-  return lines
+      ]
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
 }
 
 async function pathLines(call: Call, asked: z.output<typeof pathsInput>): Promise<CsvCell[][]> {

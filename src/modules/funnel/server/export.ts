@@ -1,11 +1,10 @@
 import type { Context, Hono } from 'hono'
-import { z } from 'zod'
-import { byteOrderMark, csvLine, type CsvCell } from '#platform/csv.ts'
+import type { z } from 'zod'
+import type { CsvCell } from '#platform/csv.ts'
 import { toDecimal } from '#platform/money.ts'
-import { Refusal, notFound } from '#platform/refusal.ts'
+import { notFound } from '#platform/refusal.ts'
 import type { Call, WebEnv } from '#platform/server/house.ts'
-import { mayCall } from '#platform/server/may-call.ts'
-import { problem, problemResponse } from '#platform/server/problem.ts'
+import { answerPlainly, csvFile, questionOf } from '#platform/server/plain-answers.ts'
 import { cohortsInput, readInput, rowsInput } from '../contract.ts'
 import type { Figures } from '../domain/figures.ts'
 import { readCohorts, readFunnel, readStageTimes } from './read.ts'
@@ -13,65 +12,25 @@ import { readRowsOnward, type JourneyRow, type RowsQuestion } from './rows.ts'
 
 /** `GET /api/v1/funnel/export/funnel.csv?question={…}`: what an endpoint answers, as a file for a spreadsheet. */
 export function exportRoutes(web: Hono<WebEnv>): void {
-  web.get('/api/v1/funnel/export/:table', (context) => answer(context, (call) => exportTable(context, call)))
-}
-
-async function answer(context: Context<WebEnv>, work: (call: Call) => Promise<Response>): Promise<Response> {
-  const call = context.get('call')
-  try {
-    if (call.caller.kind === 'nobody') throw new Refusal('house.sign-in-first', {}, 401)
-    if (!mayCall(call.caller, 'reader')) throw new Refusal('house.not-allowed', {}, 403)
-    return await work(call)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return problemResponse(problem(error.status, error.code, call.requestId, { args: error.args }))
-  }
+  web.get('/api/v1/funnel/export/:table', (context) =>
+    answerPlainly(context, 'reader', (call) => exportTable(context, call)),
+  )
 }
 
 async function exportTable(context: Context<WebEnv>, call: Call): Promise<Response> {
   const table = context.req.param('table') ?? ''
-  const asked = context.req.query('question') ?? '{}'
   switch (table) {
     case 'funnel.csv':
-      return file(table, lines(await funnelLines(call, parse(readInput, asked))))
+      return csvFile(table, await funnelLines(call, questionOf(context, readInput)))
     case 'cohorts.csv':
-      return file(table, lines(await cohortLines(call, parse(cohortsInput, asked))))
+      return csvFile(table, await cohortLines(call, questionOf(context, cohortsInput)))
     case 'stage-times.csv':
-      return file(table, lines(await stepLines(call, parse(cohortsInput, asked))))
+      return csvFile(table, await stepLines(call, questionOf(context, cohortsInput)))
     case 'rows.csv':
-      return file(table, rowLines(call, parse(rowsInput, asked)))
+      return csvFile(table, rowLines(call, questionOf(context, rowsInput)))
     default:
       throw notFound('table')
   }
-}
-
-function parse<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> {
-  try {
-    return schema.parse(JSON.parse(text))
-  } catch (error) {
-    if (!(error instanceof z.ZodError || error instanceof SyntaxError)) throw error
-    throw new Refusal('house.not-usable', {}, 400)
-  }
-}
-
-type Lines = AsyncIterator<string>
-
-function file(name: string, text: Lines): Response {
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await text.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-  })
-  return new Response(body, {
-    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` },
-  })
-}
-
-async function* lines(cells: readonly (readonly CsvCell[])[]): AsyncGenerator<string> {
-  yield byteOrderMark + cells.map(csvLine).join('')
 }
 
 const figureColumns = [
@@ -172,16 +131,16 @@ const rowColumns = [
   'days',
 ] as const
 
-async function* rowLines(call: Call, asked: RowsQuestion): AsyncGenerator<string> {
-  yield byteOrderMark + csvLine([...rowColumns, 'amount', 'currency', 'id'])
+async function* rowLines(call: Call, asked: RowsQuestion): AsyncGenerator<CsvCell[]> {
+  yield [...rowColumns, 'amount', 'currency', 'id']
   let cursor = asked.cursor
   do {
     const page = await readRowsOnward(call, { ...asked, limit: 500, cursor })
-    if (page.items.length > 0) yield page.items.map(rowLine).join('')
+    for (const row of page.items) yield rowLine(row)
     cursor = page.nextCursor ?? undefined
   } while (cursor !== undefined)
 }
 
-function rowLine({ id, amount, ...row }: JourneyRow): string {
-  return csvLine([...rowColumns.map((name) => row[name]), amount ? toDecimal(amount) : null, amount?.currency, id])
+function rowLine({ id, amount, ...row }: JourneyRow): CsvCell[] {
+  return [...rowColumns.map((name) => row[name]), amount ? toDecimal(amount) : null, amount?.currency, id]
 }

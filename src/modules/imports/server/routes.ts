@@ -2,16 +2,15 @@ import type { Context, Hono } from 'hono'
 import type { Language } from '#platform/contract.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { signedIn, type Call, type House, type WebEnv } from '#platform/server/house.ts'
-import { mayCall } from '#platform/server/may-call.ts'
-import { problem, problemResponse } from '#platform/server/problem.ts'
+import { answerPlainly } from '#platform/server/plain-answers.ts'
 import { errorDownload } from './error-download.ts'
 import { keepUpload, mostBytes } from './uploads.ts'
 
 /** What is no contract endpoint: a file comes in byte by byte, the file of rows that were not imported goes out. */
 export function importRoutes(web: Hono<WebEnv>, house: House): void {
-  web.put('/api/v1/uploads', (context) => answer(context, 'writer', (call) => receive(context, house, call)))
+  web.put('/api/v1/uploads', (context) => answerPlainly(context, 'writer', (call) => receive(context, house, call)))
   web.get('/api/v1/imports/:id/errors.csv', (context) =>
-    answer(context, 'reader', (call) => download(context, house, call)),
+    answerPlainly(context, 'reader', (call) => download(context, house, call)),
   )
 }
 
@@ -40,21 +39,4 @@ function languageOf({ caller, headers }: Call): Language {
   if (caller.kind === 'person') return caller.language
   const asked = headers.get('accept-language')?.slice(0, 2).toLowerCase()
   return asked === 'sv' || asked === 'fi' || asked === 'ru' ? asked : 'en'
-}
-
-/** The same guard and the same answers as the endpoints have. */
-async function answer(
-  context: Context<WebEnv>,
-  access: 'reader' | 'writer',
-  work: (call: Call) => Promise<Response>,
-): Promise<Response> {
-  const call = context.get('call')
-  try {
-    if (call.caller.kind === 'nobody') throw new Refusal('house.sign-in-first', {}, 401)
-    if (!mayCall(call.caller, access)) throw new Refusal('house.not-allowed', {}, 403)
-    return await work(call)
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return problemResponse(problem(error.status, error.code, call.requestId, { args: error.args }))
-  }
 }

@@ -1,12 +1,9 @@
-import type { Context, Hono } from 'hono'
-import { z } from 'zod'
-import { byteOrderMark, csvLine, type CsvCell } from '#platform/csv.ts'
+import type { Hono } from 'hono'
+import type { CsvCell } from '#platform/csv.ts'
 import type { Language } from '#platform/contract.ts'
 import { toDecimal, isCurrency } from '#platform/money.ts'
-import { Refusal } from '#platform/refusal.ts'
 import { inWorkspace, signedIn, type Call, type WebEnv } from '#platform/server/house.ts'
-import { mayCall } from '#platform/server/may-call.ts'
-import { problem, problemResponse } from '#platform/server/problem.ts'
+import { answerPlainly, csvFile } from '#platform/server/plain-answers.ts'
 import { rowsOrder, rowsWish } from '../contract-shapes.ts'
 import type { NamedCause } from '../domain/causes.ts'
 import { en } from '../i18n/en.ts'
@@ -17,47 +14,14 @@ import { readRows, type Order, type RowsWish } from './rows.ts'
 
 /** `GET /api/v1/reconcile/export/rows.csv?period=2026-Q3&group=only-marketing&cause=duplicate`: the rows behind a figure. */
 export function exportRoutes(web: Hono<WebEnv>): void {
-  web.get('/api/v1/reconcile/export/rows.csv', (context) => answer(context))
+  web.get('/api/v1/reconcile/export/rows.csv', (context) =>
+    answerPlainly(context, 'reader', (call) => download(call, rowsWish.extend(rowsOrder).parse(context.req.query()))),
+  )
 }
 
-async function answer(context: Context<WebEnv>): Promise<Response> {
-  const call = context.get('call')
-  try {
-    if (!mayCall(call.caller, 'reader')) {
-      const code = call.caller.kind === 'nobody' ? 'house.sign-in-first' : 'house.not-allowed'
-      throw new Refusal(code, {}, call.caller.kind === 'nobody' ? 401 : 403)
-    }
-    const wish = rowsWish.extend(rowsOrder).parse(context.req.query())
-    return await download(call, wish)
-  } catch (error) {
-    if (error instanceof z.ZodError)
-      return problemResponse(problem(400, 'house.not-usable', call.requestId, { issues: error.issues }))
-    if (!(error instanceof Refusal)) throw error
-    return problemResponse(problem(error.status, error.code, call.requestId, { args: error.args }))
-  }
-}
-
-/** The first page is read before the answer begins, so that a refusal is still one. */
-async function download(call: Call, wish: RowsWish & Order): Promise<Response> {
+function download(call: Call, wish: RowsWish & Order): Promise<Response> {
   const language = call.caller.kind === 'person' ? call.caller.language : 'en'
-  const first = await pageOf(call, wish, undefined)
-  const lines = linesOf(call, wish, language, first)
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await lines.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-  })
-  const name = `differences ${wish.period}.csv`
-  return new Response(body, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${name}"`,
-      'cache-control': 'no-store',
-    },
-  })
+  return csvFile(`differences ${wish.period}.csv`, linesOf(call, wish, language))
 }
 
 type Rows = Awaited<ReturnType<typeof readRows>>
@@ -68,10 +32,10 @@ function pageOf(call: Call, wish: RowsWish & Order, cursor: string | undefined):
   return inWorkspace(call, (tx) => readRows(tx, workspaceId, wish, { cursor, limit: 500 }))
 }
 
-async function* linesOf(call: Call, wish: RowsWish & Order, language: Language, first: Rows): AsyncGenerator<string> {
-  yield byteOrderMark + csvLine(columns.map(({ name }) => name))
-  for (let page = first; ;) {
-    yield page.items.map((row) => csvLine(columns.map(({ cell }) => cell(row, language)))).join('')
+async function* linesOf(call: Call, wish: RowsWish & Order, language: Language): AsyncGenerator<CsvCell[]> {
+  yield columns.map(({ name }) => name)
+  for (let page = await pageOf(call, wish, undefined); ;) {
+    for (const row of page.items) yield columns.map(({ cell }) => cell(row, language))
     if (page.nextCursor === null) return
     page = await pageOf(call, wish, page.nextCursor)
   }
