@@ -3,12 +3,13 @@ import { useCallback, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api, house } from '#web/api.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Checkbox, Radios } from '#web/ui/choice.tsx'
+import { Radios } from '#web/ui/choice.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { ErrorNotice } from '#web/ui/notice.tsx'
 import type { LeadEvent, LeadEventWords } from '../contract.ts'
 import css from './capture.module.css'
+import { MeaningFields } from './meaning-fields.tsx'
 
 /** How an event stands in a sentence: by its name, or that somebody said who they are. */
 export function useEventCalled(): (event: Pick<LeadEventWords, 'kind' | 'name'>) => string {
@@ -45,7 +46,7 @@ export function LeadEventDialog({ event, onClose }: { event?: LeadEvent; onClose
         }}
       >
         {!event && <Which wish={wish} change={(part) => setWish({ ...wish, ...part })} />}
-        <Meaning wish={wish} change={(part) => setWish({ ...wish, ...part })} />
+        <MeaningFields wish={wish} change={(part) => setWish({ ...wish, ...part })} />
         {saving.error !== null && <ErrorNotice error={saving.error} />}
       </form>
     </Dialog>
@@ -97,36 +98,6 @@ function Which({ wish, change }: PartProps) {
           autoComplete="off"
         />
       )}
-    </>
-  )
-}
-
-function Meaning({ wish, change }: PartProps) {
-  const t = useTranslations('capture')
-  return (
-    <>
-      <div className={css.pair}>
-        <TextField
-          label={t('source')}
-          optional
-          value={wish.source}
-          onChange={(source) => change({ source })}
-          maxLength={500}
-        />
-        <TextField
-          label={t('campaign')}
-          optional
-          value={wish.campaign}
-          onChange={(campaign) => change({ campaign })}
-          maxLength={500}
-        />
-      </div>
-      <Checkbox
-        label={t('highIntent')}
-        note={t('highIntentNote')}
-        checked={wish.highIntent}
-        onChange={(highIntent) => change({ highIntent })}
-      />
     </>
   )
 }

@@ -3,13 +3,11 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Card, CardHead } from '#web/ui/card.tsx'
 import { Row } from '#web/ui/layout.tsx'
-import { Loaded } from '#web/ui/loaded.tsx'
-import { type Column, Table } from '#web/ui/table.tsx'
-import { Text } from '#web/ui/text.tsx'
+import type { Column } from '#web/ui/table.tsx'
 import type { LeadEvent } from '../contract.ts'
 import { useLatelyColumns } from './form-columns.tsx'
+import { HeldCard } from './held-card.tsx'
 import { LeadEventDialog, useEventCalled } from './lead-event-dialog.tsx'
 import { useMayHoldKeys } from './may.ts'
 import { RevokeDialog } from './revoke-dialog.tsx'
@@ -25,33 +23,16 @@ export function LeadEventsCard() {
   const columns = useColumns(mayHold ? setOpen : undefined)
   const close = () => setOpen(undefined)
   return (
-    <Card>
-      <CardHead
-        title={t('title')}
-        note={t('note')}
-        acts={
-          mayHold && (
-            <Button small onClick={() => setOpen({ act: 'make' })}>
-              {t('make')}
-            </Button>
-          )
-        }
-      />
-      <Loaded query={events}>
-        {({ items }) => (
-          <Table
-            caption={t('title')}
-            columns={columns}
-            rows={items}
-            rowKey={({ id }) => id}
-            empty={<Text tone="soft">{t('none')}</Text>}
-          />
-        )}
-      </Loaded>
+    <HeldCard
+      words={{ title: t('title'), note: t('note'), make: t('make'), none: t('none') }}
+      query={events}
+      columns={columns}
+      onMake={() => setOpen({ act: 'make' })}
+    >
       {open?.act === 'make' && <LeadEventDialog onClose={close} />}
       {open?.act === 'change' && <LeadEventDialog event={open.event} onClose={close} />}
       {open?.act === 'retire' && <Retire event={open.event} onClose={close} />}
-    </Card>
+    </HeldCard>
   )
 }
 

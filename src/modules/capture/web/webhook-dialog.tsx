@@ -3,7 +3,6 @@ import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api, house } from '#web/api.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Checkbox } from '#web/ui/choice.tsx'
 import { CopyText } from '#web/ui/copy-text.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { TextField } from '#web/ui/field.tsx'
@@ -12,6 +11,7 @@ import { Text } from '#web/ui/text.tsx'
 import type { CaptureWebhook, WebhookWords } from '../contract.ts'
 import css from './capture.module.css'
 import { MappingFields } from './mapping-fields.tsx'
+import { MeaningFields } from './meaning-fields.tsx'
 import { ShownOnce } from './shown-once.tsx'
 
 const fresh: WebhookWords = {
@@ -124,28 +124,7 @@ function Words({ wish, change }: WordsProps) {
         autoComplete="off"
       />
       <MappingFields mapping={wish.mapping} onChange={(mapping) => change({ mapping })} />
-      <div className={css.pair}>
-        <TextField
-          label={t('source')}
-          optional
-          value={wish.source}
-          onChange={(source) => change({ source })}
-          maxLength={500}
-        />
-        <TextField
-          label={t('campaign')}
-          optional
-          value={wish.campaign}
-          onChange={(campaign) => change({ campaign })}
-          maxLength={500}
-        />
-      </div>
-      <Checkbox
-        label={t('highIntent')}
-        note={t('highIntentNote')}
-        checked={wish.highIntent}
-        onChange={(highIntent) => change({ highIntent })}
-      />
+      <MeaningFields wish={wish} change={change} />
     </>
   )
 }

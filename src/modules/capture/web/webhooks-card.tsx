@@ -3,15 +3,13 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Card, CardHead } from '#web/ui/card.tsx'
 import { CopyText } from '#web/ui/copy-text.tsx'
 import { Row } from '#web/ui/layout.tsx'
-import { Loaded } from '#web/ui/loaded.tsx'
 import { Status } from '#web/ui/status.tsx'
-import { type Column, Table } from '#web/ui/table.tsx'
-import { Text } from '#web/ui/text.tsx'
+import type { Column } from '#web/ui/table.tsx'
 import type { CaptureWebhook } from '../contract.ts'
 import { useLatelyColumns } from './form-columns.tsx'
+import { HeldCard } from './held-card.tsx'
 import { useMayHoldKeys } from './may.ts'
 import { RevokeDialog } from './revoke-dialog.tsx'
 import { WebhookDialog } from './webhook-dialog.tsx'
@@ -27,33 +25,16 @@ export function WebhooksCard() {
   const columns = useColumns(mayHold ? setOpen : undefined)
   const close = () => setOpen(undefined)
   return (
-    <Card>
-      <CardHead
-        title={t('title')}
-        note={t('note')}
-        acts={
-          mayHold && (
-            <Button small onClick={() => setOpen({ act: 'make' })}>
-              {t('make')}
-            </Button>
-          )
-        }
-      />
-      <Loaded query={webhooks}>
-        {({ items }) => (
-          <Table
-            caption={t('title')}
-            columns={columns}
-            rows={items}
-            rowKey={({ id }) => id}
-            empty={<Text tone="soft">{t('none')}</Text>}
-          />
-        )}
-      </Loaded>
+    <HeldCard
+      words={{ title: t('title'), note: t('note'), make: t('make'), none: t('none') }}
+      query={webhooks}
+      columns={columns}
+      onMake={() => setOpen({ act: 'make' })}
+    >
       {open?.act === 'make' && <WebhookDialog onClose={close} />}
       {open?.act === 'change' && <WebhookDialog webhook={open.webhook} onClose={close} />}
       {open?.act === 'revoke' && <Revoke webhook={open.webhook} onClose={close} />}
-    </Card>
+    </HeldCard>
   )
 }
 

@@ -3,12 +3,10 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Card, CardHead } from '#web/ui/card.tsx'
-import { Loaded } from '#web/ui/loaded.tsx'
-import { type Column, Table } from '#web/ui/table.tsx'
-import { Text } from '#web/ui/text.tsx'
+import type { Column } from '#web/ui/table.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import type { WriteKey } from '../contract.ts'
+import { HeldCard } from './held-card.tsx'
 import { MakeWriteKeyDialog } from './make-write-key-dialog.tsx'
 import { useMayHoldKeys } from './may.ts'
 import { RevokeDialog } from './revoke-dialog.tsx'
@@ -22,32 +20,15 @@ export function WriteKeysCard() {
   const [revoked, setRevoked] = useState<WriteKey>()
   const columns = useColumns(mayHold ? setRevoked : undefined)
   return (
-    <Card>
-      <CardHead
-        title={t('title')}
-        note={t('note')}
-        acts={
-          mayHold && (
-            <Button small onClick={() => setMaking(true)}>
-              {t('make')}
-            </Button>
-          )
-        }
-      />
-      <Loaded query={keys}>
-        {({ items }) => (
-          <Table
-            caption={t('title')}
-            columns={columns}
-            rows={items}
-            rowKey={({ id }) => id}
-            empty={<Text tone="soft">{t('none')}</Text>}
-          />
-        )}
-      </Loaded>
+    <HeldCard
+      words={{ title: t('title'), note: t('note'), make: t('make'), none: t('none') }}
+      query={keys}
+      columns={columns}
+      onMake={() => setMaking(true)}
+    >
       {making && <MakeWriteKeyDialog onClose={() => setMaking(false)} />}
       {revoked && <Revoke writeKey={revoked} onClose={() => setRevoked(undefined)} />}
-    </Card>
+    </HeldCard>
   )
 }
 
