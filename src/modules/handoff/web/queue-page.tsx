@@ -54,7 +54,7 @@ function Leads({ queue: { items, open, asOf, answered } }: { queue: Queue }) {
   return (
     <>
       {undo}
-      <ol>
+      <ol className={css.queue}>
         {items.map((item, place) => (
           <LeadRow
             key={item.id}

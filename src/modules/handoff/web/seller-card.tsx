@@ -5,6 +5,7 @@ import { api } from '#web/api.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Text } from '#web/ui/text.tsx'
+import css from './lead-row.module.css'
 import { LeadRow, useOpened } from './lead-row.tsx'
 import { UndoBars } from './undo-bar.tsx'
 
@@ -27,7 +28,7 @@ export function SellerQueueCard() {
           <>
             <UndoBars answered={answered} asOf={asOf} />
             {items.length === 0 && <Text tone="soft">{t('queue.none')}</Text>}
-            <ol>
+            <ol className={css.queue}>
               {items.map((item, place) => (
                 <LeadRow
                   key={item.id}
