@@ -9,6 +9,7 @@ import { benchIdentity } from './identity.ts'
 import { benchImport } from './import.ts'
 import { benchOutage } from './outage.ts'
 import { benchPages } from './pages.ts'
+import { benchRadar } from './radar.ts'
 import { benchReading } from './reading.ts'
 import { benchReliability } from './reliability.ts'
 import { meets, printBench, writeReport, type Bench } from './report.ts'
@@ -37,6 +38,7 @@ const all: Record<string, () => Promise<Bench>> = {
   routing: benchRouting,
   handoff: benchHandoff,
   experiments: () => benchExperiments(),
+  radar: benchRadar,
   identity: identityRows,
   attribution: () => benchAttribution(touches, won),
   'attribution-models': benchAttributionModels,

@@ -17,7 +17,7 @@ select secure_by_workspace('upload');
 create table public.import (
   workspace_id uuid not null references workspace,
   id uuid not null,
-  kind text not null check (kind in ('leads', 'persons', 'companies', 'deals', 'deal-history', 'touches', 'activities')),
+  kind text not null check (kind in ('leads', 'persons', 'companies', 'deals', 'deal-history', 'touches', 'activities', 'answers', 'series-points')),
   list text not null check (list in ('marketing', 'sales')),
   source text not null,
   file_name text not null,

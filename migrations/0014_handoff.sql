@@ -263,3 +263,10 @@ grant select on public.engagement_event_record to syskon_app;
 
 create view public.clock_record with (security_invoker = true) as select * from public.handoff_clock;
 grant select on public.clock_record to syskon_app;
+
+-- How many of a card's five fields say something (ten letters or more); their words stay inside.
+create view public.handoff_card_record with (security_invoker = true) as
+  select workspace_id, id, engagement_id, written_at,
+    (select count(*)::int from unnest(array[who, problem, proof, objection, next_step]) as field where length(trim(field)) >= 10) as filled
+  from public.handoff_card;
+grant select on public.handoff_card_record to syskon_app;

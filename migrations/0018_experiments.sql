@@ -101,11 +101,14 @@ create table public.satisfaction_answer (
   way text not null check (way in ('file', 'link')),
   source text collate "C" not null,
   source_key text collate "C" not null,
+  -- The import of the house that brought it, so that it can be taken back.
+  import_id uuid,
   primary key (workspace_id, id),
   unique (workspace_id, source, source_key)
 );
 create index on public.satisfaction_answer (workspace_id, question, answered_at desc, id desc);
 create index on public.satisfaction_answer (workspace_id, company_id, answered_at) where company_id is not null;
+create index satisfaction_answer_import on public.satisfaction_answer (workspace_id, import_id) where import_id is not null;
 select secure_by_workspace('satisfaction_answer');
 
 -- A way to answer once. Of the address only the hash is kept.
@@ -159,7 +162,11 @@ create table public.brand_point (
   asked int,
   source text not null,
   recorded_at timestamptz not null,
+  import_id uuid,
+  -- What stood there before it was corrected, with its import.
+  before jsonb,
   primary key (workspace_id, series_id, starts_on),
   foreign key (workspace_id, series_id) references brand_series (workspace_id, id) on delete cascade
 );
+create index brand_point_import on public.brand_point (workspace_id, import_id) where import_id is not null;
 select secure_by_workspace('brand_point');

@@ -4,6 +4,7 @@ import { agreementModule, agreementRouter } from '#modules/agreement/server/inde
 import { attributionModule, attributionRouter } from '#modules/attribution/server/index.ts'
 import { assessmentModule, assessmentRouter } from '#modules/assessment/server/index.ts'
 import { captureModule, captureRouter } from '#modules/capture/server/index.ts'
+import { charterModule, charterRouter } from '#modules/charter/server/index.ts'
 import { claimsModule, claimsRouter } from '#modules/claims/server/index.ts'
 import { customersModule, customersRouter } from '#modules/customers/server/index.ts'
 import { dealsModule, dealsRouter } from '#modules/deals/server/index.ts'
@@ -18,12 +19,15 @@ import { ledgerRouter } from '#modules/ledger/server/index.ts'
 import { messagesModule, messagesRouter } from '#modules/messages/server/index.ts'
 import { operationsModule, operationsRouter } from '#modules/operations/server/index.ts'
 import { outcomesModule, outcomesRouter } from '#modules/outcomes/server/index.ts'
+import { programmeModule, programmeRouter } from '#modules/programme/server/index.ts'
 import { promisesModule, promisesRouter } from '#modules/promises/server/index.ts'
 import { searchModule, searchRouter } from '#modules/search/server/index.ts'
+import { radarModule, radarRouter } from '#modules/radar/server/index.ts'
 import { reconcileModule, reconcileRouter } from '#modules/reconcile/server/index.ts'
 import { routingModule, routingRouter } from '#modules/routing/server/index.ts'
 import { scoringModule, scoringRouter } from '#modules/scoring/server/index.ts'
 import { teamsModule, teamsRouter } from '#modules/teams/server/index.ts'
+import { togetherModule, togetherRouter } from '#modules/together/server/index.ts'
 import { openEndpoints } from '#platform/server/endpoints.ts'
 import type { House, Module } from '#platform/server/house.ts'
 import { openWeb } from '#platform/server/http.ts'
@@ -56,6 +60,10 @@ export const modules: Module[] = [
   brandModule,
   satisfactionModule,
   assessmentModule,
+  charterModule,
+  radarModule,
+  togetherModule,
+  programmeModule,
   searchModule,
   demoModule,
 ]
@@ -84,8 +92,12 @@ export const router = {
   experiments: experimentsRouter,
   brand: brandRouter,
   satisfaction: satisfactionRouter,
+  radar: radarRouter,
   search: searchRouter,
   assessment: assessmentRouter,
+  charter: charterRouter,
+  together: togetherRouter,
+  programme: programmeRouter,
   handoff: handoffRouter,
 }
 

@@ -1,46 +1,10 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { composers, composingFolders, mayUse, owners, placedParts } from './testing/arrows.ts'
 
 const source = import.meta.dirname
 const modules = readdirSync(path.join(source, 'modules'))
-
-/** Which module may use which: a new arrow is a line in a diff. No circles (checked below). */
-const mayUse: Record<string, string[]> = {
-  accounts: ['ledger'],
-  ledger: [],
-  attribution: ['accounts', 'experiments', 'ledger'],
-  customers: ['attribution', 'ledger'],
-  leads: ['attribution', 'scoring', 'ledger', 'customers'],
-  deals: ['attribution', 'ledger', 'customers', 'leads'],
-  activities: ['accounts', 'attribution', 'brand', 'experiments', 'ledger', 'satisfaction'],
-  imports: ['accounts', 'attribution', 'ledger', 'customers', 'leads', 'deals', 'activities'],
-  reconcile: ['accounts', 'ledger', 'customers'],
-  funnel: ['ledger'],
-  search: ['customers'],
-  operations: ['ledger'],
-  home: ['activities', 'handoff', 'outcomes', 'promises'],
-  agreement: ['accounts', 'customers', 'messages', 'ledger'],
-  teams: ['accounts', 'ledger'],
-  scoring: ['agreement', 'messages', 'ledger'],
-  routing: ['agreement', 'teams', 'ledger'],
-  messages: ['accounts', 'ledger'],
-  handoff: ['agreement', 'attribution', 'teams', 'scoring', 'routing', 'messages', 'leads', 'customers', 'ledger'],
-  capture: ['attribution', 'handoff', 'leads', 'customers', 'ledger'],
-  promises: ['accounts', 'agreement', 'teams', 'handoff', 'messages', 'ledger'],
-  experiments: ['accounts', 'ledger'],
-  satisfaction: ['accounts', 'ledger', 'messages'],
-  brand: ['accounts', 'ledger'],
-  outcomes: ['accounts', 'agreement', 'ledger'],
-  claims: ['accounts', 'agreement', 'ledger', 'messages', 'outcomes', 'promises'],
-  // Calculations on plain files: cells and rows are read as imports read them, the rules are those of their modules.
-  assessment: ['accounts', 'agreement', 'ledger', 'messages'],
-  lab: ['assessment', 'imports', 'customers', 'promises', 'scoring', 'attribution'],
-}
-
-/** Only these see every module: they compose the house. */
-const composers = ['app.ts', 'contract.ts', 'catalogue.ts', 'start.ts', 'welcome.ts', 'cli.ts']
-const composingFolders = ['cli/', 'demo/', 'web/', 'testing/', 'simulator/']
 
 type Import = { file: string; target: string }
 
@@ -80,6 +44,16 @@ function moduleOf(file: string): string | null {
   return /^modules\/([^/]+)\//.exec(file)?.[1] ?? null
 }
 
+function isOfPages(file: string): boolean {
+  return /^modules\/[^/]+\/web\//.test(file)
+}
+
+/** A page that places the part of another module which may stand on it. */
+function isPlaced(file: string, target: string): boolean {
+  const placed = placedParts[moduleOf(target) ?? '']
+  return isOfPages(file) && placed?.part === target && placed.on.includes(moduleOf(file) ?? '')
+}
+
 function composes(file: string): boolean {
   return composers.includes(file) || composingFolders.some((folder) => file.startsWith(folder))
 }
@@ -102,7 +76,16 @@ describe('the architecture', () => {
     const bad = production.filter(({ file, target }) => {
       const from = moduleOf(file)
       const to = moduleOf(target)
-      return from !== null && to !== null && from !== to && !mayUse[from]?.includes(to)
+      return from !== null && to !== null && from !== to && !mayUse[from]?.includes(to) && !isPlaced(file, target)
+    })
+    expect(shown(bad)).toEqual([])
+  })
+
+  test('a part that stands on the pages of others uses the pages of nobody', () => {
+    const parts = new Set(Object.keys(placedParts))
+    const bad = production.filter(({ file, target }) => {
+      const from = moduleOf(file)
+      return from !== null && parts.has(from) && isOfPages(file) && isOfPages(target) && moduleOf(target) !== from
     })
     expect(shown(bad)).toEqual([])
   })
@@ -154,141 +137,6 @@ describe('the architecture', () => {
     expect([...known.keys()]).toEqual([])
   })
 })
-
-/** Which module's migration made a table; views named `…_record` and `ledger_touch` are published to all. */
-const owners: Record<string, string> = {
-  capture_write_key: 'capture',
-  capture_inbox: 'capture',
-  capture_visitor: 'capture',
-  capture_waiting: 'capture',
-  capture_site: 'capture',
-  capture_form: 'capture',
-  capture_webhook: 'capture',
-  capture_submission: 'capture',
-  capture_dropped: 'capture',
-  capture_held: 'capture',
-  capture_lead_event: 'capture',
-  experiment: 'experiments',
-  experiment_unit: 'experiments',
-  experiment_arm: 'experiments',
-  experiment_day: 'experiments',
-  satisfaction_answer: 'satisfaction',
-  satisfaction_link: 'satisfaction',
-  brand_series: 'brand',
-  brand_point: 'brand',
-  attribution_rules: 'attribution',
-  attributed_deal: 'attribution',
-  credit: 'attribution',
-  credit_day: 'attribution',
-  credit_waiting: 'attribution',
-  attribution_state: 'attribution',
-  attribution_period: 'attribution',
-  attribution_answer: 'attribution',
-  frozen_figure: 'attribution',
-  restatement: 'attribution',
-  restatement_part: 'attribution',
-  restatement_deal: 'attribution',
-  touch: 'ledger',
-  touch_key: 'ledger',
-  fact: 'ledger',
-  withdrawn_import: 'ledger',
-  stale_month: 'ledger',
-  company: 'customers',
-  company_key: 'customers',
-  person: 'customers',
-  person_key: 'customers',
-  likely_double: 'customers',
-  merge_journal: 'customers',
-  customer_name: 'customers',
-  customer_word: 'customers',
-  changed_customers: 'customers',
-  lead: 'leads',
-  assessment_instrument: 'assessment',
-  assessment_wave: 'assessment',
-  assessment_participant: 'assessment',
-  assessment_draft: 'assessment',
-  assessment_sheet: 'assessment',
-  assessment_text: 'assessment',
-  assessment_circumstances: 'assessment',
-  deal: 'deals',
-  deal_stage: 'deals',
-  activity: 'activities',
-  activity_expectation: 'activities',
-  activity_statement: 'activities',
-  activity_card_event: 'activities',
-  activity_outcome: 'activities',
-  contribution_line: 'activities',
-  contribution_entry: 'activities',
-  contribution_finding: 'activities',
-  import: 'imports',
-  import_problem: 'imports',
-  import_before: 'imports',
-  import_memory: 'imports',
-  engagement: 'handoff',
-  engagement_event: 'handoff',
-  handoff_rules: 'handoff',
-  handoff_clock: 'handoff',
-  handoff_card: 'handoff',
-  later_return: 'handoff',
-  handoff_appeal: 'handoff',
-  handoff_task: 'handoff',
-  handoff_sweep: 'handoff',
-  member: 'accounts',
-  invitation: 'accounts',
-  api_key: 'accounts',
-  cost_entry: 'outcomes',
-  booking_rate: 'outcomes',
-  outcome_version: 'outcomes',
-  market_launch: 'outcomes',
-  outcome_deal: 'outcomes',
-  outcome_lead_day: 'outcomes',
-  outcome_activity_cost: 'outcomes',
-  outcome_figure: 'outcomes',
-  outcome_waiting: 'outcomes',
-  outcome_state: 'outcomes',
-  claim: 'claims',
-  claim_answer: 'claims',
-  claim_row: 'claims',
-  claim_reply: 'claims',
-  promise_version: 'promises',
-  promise_event: 'promises',
-  promise_release: 'promises',
-  promise_day: 'promises',
-  promise_value: 'promises',
-  promise_count: 'promises',
-  promise_told: 'promises',
-  definition: 'agreement',
-  definition_version: 'agreement',
-  definition_event: 'agreement',
-  reason: 'agreement',
-  reason_change: 'agreement',
-  work_calendar: 'teams',
-  team: 'teams',
-  team_member: 'teams',
-  member_hours: 'teams',
-  absence: 'teams',
-  routing_version: 'routing',
-  routing_turn: 'routing',
-  routing_share: 'routing',
-  routing_pool: 'routing',
-  routing_decision: 'routing',
-  routing_try: 'routing',
-  message: 'messages',
-  message_delivery: 'messages',
-  message_deed: 'messages',
-  message_wishes: 'messages',
-  webhook_out: 'messages',
-  webhook_send: 'messages',
-  score_rules: 'scoring',
-  lead_score: 'scoring',
-  score_waiting: 'scoring',
-  score_state: 'scoring',
-  score_model: 'scoring',
-  score_trial: 'scoring',
-  blind_sample: 'scoring',
-  blind_lead: 'scoring',
-  blind_judgement: 'scoring',
-}
 
 test('nobody reads the tables of another module', () => {
   const bad = files

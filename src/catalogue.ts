@@ -166,11 +166,35 @@ export const catalogue = {
     fi: () => import('#modules/outcomes/i18n/fi.ts').then((words) => words.fi),
     ru: () => import('#modules/outcomes/i18n/ru.ts').then((words) => words.ru),
   }),
+  charter: entry({
+    en: () => import('#modules/charter/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/charter/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/charter/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/charter/i18n/ru.ts').then((words) => words.ru),
+  }),
   claims: entry({
     en: () => import('#modules/claims/i18n/en.ts').then((words) => words.en),
     sv: () => import('#modules/claims/i18n/sv.ts').then((words) => words.sv),
     fi: () => import('#modules/claims/i18n/fi.ts').then((words) => words.fi),
     ru: () => import('#modules/claims/i18n/ru.ts').then((words) => words.ru),
+  }),
+  radar: entry({
+    en: () => import('#modules/radar/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/radar/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/radar/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/radar/i18n/ru.ts').then((words) => words.ru),
+  }),
+  together: entry({
+    en: () => import('#modules/together/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/together/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/together/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/together/i18n/ru.ts').then((words) => words.ru),
+  }),
+  programme: entry({
+    en: () => import('#modules/programme/i18n/en.ts').then((words) => words.en),
+    sv: () => import('#modules/programme/i18n/sv.ts').then((words) => words.sv),
+    fi: () => import('#modules/programme/i18n/fi.ts').then((words) => words.fi),
+    ru: () => import('#modules/programme/i18n/ru.ts').then((words) => words.ru),
   }),
   reconcile: entry({
     en: () => import('#modules/reconcile/i18n/en.ts').then((words) => words.en),

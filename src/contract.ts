@@ -4,6 +4,7 @@ import { agreementContract } from '#modules/agreement/contract.ts'
 import { attributionContract } from '#modules/attribution/contract.ts'
 import { assessmentContract } from '#modules/assessment/contract.ts'
 import { captureContract } from '#modules/capture/contract.ts'
+import { charterContract } from '#modules/charter/contract.ts'
 import { claimsContract } from '#modules/claims/contract.ts'
 import { customersContract } from '#modules/customers/contract.ts'
 import { dealsContract } from '#modules/deals/contract.ts'
@@ -18,12 +19,15 @@ import { ledgerContract } from '#modules/ledger/contract.ts'
 import { messagesContract } from '#modules/messages/contract.ts'
 import { operationsContract } from '#modules/operations/contract.ts'
 import { outcomesContract } from '#modules/outcomes/contract.ts'
+import { programmeContract } from '#modules/programme/contract.ts'
 import { promisesContract } from '#modules/promises/contract.ts'
 import { searchContract } from '#modules/search/contract.ts'
+import { radarContract } from '#modules/radar/contract.ts'
 import { reconcileContract } from '#modules/reconcile/contract.ts'
 import { routingContract } from '#modules/routing/contract.ts'
 import { scoringContract } from '#modules/scoring/contract.ts'
 import { teamsContract } from '#modules/teams/contract.ts'
+import { togetherContract } from '#modules/together/contract.ts'
 
 /** Every endpoint of the house: the types of the web, of the command line's calls and of the public document. */
 export const contract = {
@@ -45,12 +49,16 @@ export const contract = {
   routing: routingContract,
   scoring: scoringContract,
   promises: promisesContract,
+  programme: programmeContract,
   outcomes: outcomesContract,
   claims: claimsContract,
   experiments: experimentsContract,
   brand: brandContract,
   satisfaction: satisfactionContract,
+  radar: radarContract,
   search: searchContract,
   handoff: handoffContract,
   assessment: assessmentContract,
+  charter: charterContract,
+  together: togetherContract,
 }

@@ -12,7 +12,17 @@ import { runAllJobs } from './jobs.ts'
 import { exitCodes, printJson, progressBar } from './output.ts'
 import { inHouse, withWhere } from './where.ts'
 
-const kinds = ['leads', 'persons', 'companies', 'deals', 'deal-history', 'touches', 'activities'] as const
+const kinds = [
+  'leads',
+  'persons',
+  'companies',
+  'deals',
+  'deal-history',
+  'touches',
+  'activities',
+  'answers',
+  'series-points',
+] as const
 type Kind = (typeof kinds)[number]
 
 type Options = Where & {

@@ -86,4 +86,5 @@ export {
   mixing,
   reciprocity,
 } from './statistics/mixing.ts'
+export { type Overlap, binomialTail, binomialTest, overlapTest } from './statistics/counts.ts'
 export { binomialDraw, multinomialDraw, percentileInterval } from './statistics/resampling.ts'

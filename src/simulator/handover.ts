@@ -8,7 +8,7 @@ import { marketerOf } from './house.ts'
 import { dispute } from './interactions.ts'
 import { openDeal } from './deals.ts'
 import { meet } from './touches.ts'
-import { qualifiedScore } from './lead.ts'
+import { acceptancePull, qualifiedScore } from './lead.ts'
 import { speedEffect } from './quarrel.ts'
 
 /** Chance that one call is answered. */
@@ -104,7 +104,9 @@ function answer(world: World, lead: Lead, luck: Luck, random: Random): void {
   const at = addOpenMinutes(lead.seller.hours, handedOverAt, pace)
   if (!happened(world, at)) return
   if (at < lead.account.dealOpenUntil) return accept(lead, at)
-  if (luck.rejected < quarrel.rejectShare * Math.exp(-0.45 * lead.quality)) return refuse(world, lead, luck, at)
+  const refusal = 2 / (1 + Math.exp(acceptancePull(lead)))
+  if (luck.rejected < quarrel.rejectShare * Math.exp(-0.45 * lead.quality) * refusal)
+    return refuse(world, lead, luck, at)
   if (luck.later < laterShare) return putOff(world, lead, at, random)
   accept(lead, at)
   work(world, lead, luck, at, random)
@@ -178,7 +180,8 @@ function firstTouched(world: World, lead: Lead, at: number): void {
 /** Reached: is there a need? Quality, segment and how quickly the seller called decide the odds. */
 export function qualifyNeed(world: World, lead: Lead, at: number, random: Random): void {
   const segmentPull = lead.account.segment === 'A' ? 0.35 : lead.account.segment === 'B' ? 0.1 : -0.25
-  const logit = 0.25 + 0.8 * lead.quality + segmentPull + Math.log(speedOdds(lead.responseMinutes))
+  const logit =
+    0.25 + 0.8 * lead.quality + segmentPull + acceptancePull(lead) + Math.log(speedOdds(lead.responseMinutes))
   const yes = random.next() < 1 / (1 + Math.exp(-logit))
   const reason = random.weighted(reasons, reasonWeights, 100)
   const decidedAt = addOpenMinutes(lead.seller.hours, at, random.between(60, 2400))

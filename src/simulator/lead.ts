@@ -4,6 +4,7 @@ import type { Campaign } from './campaigns.ts'
 import type { RaisedHand } from './interest.ts'
 import type { Random } from './random.ts'
 import type { Seller } from './desk.ts'
+import { acceptanceEffect } from './quarrel.ts'
 
 /** One real lead while its story is told; instants in milliseconds, null for what has not happened. */
 export type Lead = {
@@ -19,6 +20,8 @@ export type Lead = {
   campaign: string | null
   /** How well the need fits; standard normal. */
   quality: number
+  /** Reactions to campaigns before the hand was raised. */
+  reactions: number
   score: number | null
   reachedBy: readonly Campaign[]
   supportedBy: Campaign[]
@@ -74,6 +77,7 @@ export function newLead(account: Account, { hand, seller, listAmount }: Start, r
     landingPage: byForm ? landingPages[form] : null,
     campaign: hand.reachedBy.at(-1)?.record.name ?? null,
     quality,
+    reactions: hand.engagement,
     score: byForm ? points : null,
     reachedBy: hand.reachedBy,
     supportedBy: [],
@@ -90,6 +94,17 @@ export function newLead(account: Account, { hand, seller, listAmount }: Start, r
     deal: null,
     listAmount,
   }
+}
+
+/**
+ * How much likelier than usual sales keeps a lead of marketing, in log-odds: by segment, what was asked for, and how often they
+ * reacted. Sellers know their own leads: 0.
+ */
+export function acceptancePull({ account, form, reactions }: Lead): number {
+  const { segment, urgentForm, reaction, mostReactions, usual } = acceptanceEffect
+  if (form === null) return 0
+  const asked = urgentForms.has(form) ? urgentForm : 0
+  return segment[account.segment] + asked + reaction * Math.min(mostReactions, reactions) - usual
 }
 
 /** Fit (segment, rank) and engagement (form, reactions), with the eye for quality that a score has and its noise. */

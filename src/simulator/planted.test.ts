@@ -174,6 +174,25 @@ test('duplicates are two rows of one person on one list, and shared mailboxes ar
   }
 })
 
+test('fit and engagement decide with luck whether sales keeps a lead, and the effect stands in the plan', () => {
+  const { acceptance } = run.truth
+  expect(acceptance.segment.A).toBeGreaterThan(acceptance.segment.C)
+  const answered = run.leads.filter(
+    (lead) => lead.list === 'marketing' && (lead.acceptedAt !== null || lead.rejectedAt !== null),
+  )
+  const kept = (which: (lead: LeadRecord) => boolean) => {
+    const these = answered.filter(which)
+    return these.filter((lead) => lead.rejectedAt === null).length / these.length
+  }
+  const bySegment = (['A', 'B', 'C'] as const).map((segment) => kept((lead) => lead.segment === segment))
+  expect(bySegment).toEqual(bySegment.toSorted((a, b) => b - a))
+  expect((bySegment[0] ?? 0) - (bySegment[2] ?? 1)).toBeGreaterThan(0.15)
+  expect((bySegment[0] ?? 1) - (bySegment[2] ?? 0)).toBeLessThan(0.5)
+  const urgent = (lead: LeadRecord) => ['offer', 'demo', 'call_me'].includes(lead.form ?? '')
+  const ofB = (lead: LeadRecord) => lead.segment === 'B'
+  expect(kept((lead) => ofB(lead) && urgent(lead))).toBeGreaterThan(kept((lead) => ofB(lead) && !urgent(lead)))
+})
+
 test('a colder quarrel shows in every measure it is said to touch', () => {
   const levels: QuarrelLevel[] = [0, 1, 2, 3]
   const seen = levels.map((quarrel) => measures(simulate({ ...options, leads: 5000, touches: 30_000, quarrel })))

@@ -1,5 +1,5 @@
 import type { QuarrelLevel } from './types.ts'
-import type { PlantedRates, Quarrel, SpeedEffect } from './truth.ts'
+import type { AcceptanceEffect, PlantedRates, Quarrel, SpeedEffect } from './truth.ts'
 
 type Ladder = readonly [number, number, number, number]
 
@@ -42,6 +42,14 @@ export function quarrelOf(level: QuarrelLevel): Quarrel {
 }
 
 export const speedEffect: SpeedEffect = { withinHourOdds: 1.6, withinDayOdds: 1, laterOdds: 0.6 }
+
+export const acceptanceEffect: AcceptanceEffect = {
+  segment: { A: 0.7, B: 0.1, C: -0.6 },
+  urgentForm: 0.6,
+  reaction: 0.35,
+  mostReactions: 4,
+  usual: 0.7,
+}
 
 /**
  * Shares at which slips are planted, each of the cases it can befall: leads on both lists (amount where a quote differs

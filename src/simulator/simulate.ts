@@ -7,7 +7,7 @@ import { effectOf, planCampaigns } from './campaigns.ts'
 import { emptyRows, freshGenerators, gather, rowCount } from './world.ts'
 import { lindhav, staffHouse } from './house.ts'
 import { meetingsAndQuestions } from './interactions.ts'
-import { plantedRates, quarrelOf, speedEffect } from './quarrel.ts'
+import { acceptanceEffect, plantedRates, quarrelOf, speedEffect } from './quarrel.ts'
 import { sends } from './sends.ts'
 import { shareOf, streamName } from './random.ts'
 import { staffDesk } from './desk.ts'
@@ -54,7 +54,13 @@ function buildWorld(settings: Settings): World {
   const campaigns = planCampaigns(seed, calendar, house)
   const { desk, hired } = staffDesk(seed, calendar, house, leads / months)
   const quarrel = quarrelOf(settings.quarrel)
-  const plan = { quarrel, effects: campaigns.map(effectOf), speed: speedEffect, rates: plantedRates(quarrel) }
+  const plan = {
+    quarrel,
+    effects: campaigns.map(effectOf),
+    speed: speedEffect,
+    acceptance: acceptanceEffect,
+    rates: plantedRates(quarrel),
+  }
   const rows = emptyRows()
   rows.people.push(...house.people, ...hired)
   rows.activities.push(...campaigns.map((campaign) => campaign.record))

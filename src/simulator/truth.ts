@@ -1,5 +1,5 @@
 /** The planted truth: what the lists do not say and a good house finds out. Never poured into a house. */
-import type { Channel, ListOwner, QuarrelLevel } from './types.ts'
+import type { Channel, ListOwner, QuarrelLevel, Segment } from './types.ts'
 
 export type DifferenceCause =
   | 'only_marketing_not_handed_over'
@@ -100,10 +100,28 @@ export type Quarrel = {
 /** What a quick first human touch truly does to the odds that a reached lead becomes an opportunity. */
 export type SpeedEffect = { withinHourOdds: number; withinDayOdds: number; laterOdds: number }
 
+/**
+ * What fit and engagement truly do to the log-odds that sales keeps a lead: by segment, for a form that asks to talk, and for each
+ * reaction to a campaign up to the most that count. Less what is usual, so that they say who is accepted and not how many.
+ */
+export type AcceptanceEffect = {
+  segment: { readonly [segment in Segment]: number }
+  urgentForm: number
+  reaction: number
+  mostReactions: number
+  usual: number
+}
+
 export type PlantedRates = { readonly [cause in DifferenceCause | DuplicateCause | 'shared_mailbox']?: number }
 
 /** What is planted before anything happens; the same for every run with these options. */
-export type PlantedPlan = { quarrel: Quarrel; effects: CampaignEffect[]; speed: SpeedEffect; rates: PlantedRates }
+export type PlantedPlan = {
+  quarrel: Quarrel
+  effects: CampaignEffect[]
+  speed: SpeedEffect
+  acceptance: AcceptanceEffect
+  rates: PlantedRates
+}
 
 export type TruthRows = {
   leads: TrueLead[]

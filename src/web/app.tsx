@@ -1,29 +1,38 @@
 import { MantineProvider } from '@mantine/core'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useMe } from './me.ts'
+import { KnowsNobody, useMe } from './me.ts'
 import { styleNonce } from './style-nonce.ts'
 import { colourScheme, cssVariablesResolver, theme } from './theme/theme.ts'
 import { type Spoken, WordsProvider } from './words/words-provider.tsx'
 
-type Props = { client: QueryClient; first: Spoken; children: ReactNode; env?: 'default' | 'test' }
+type Props = {
+  client: QueryClient
+  first: Spoken
+  children: ReactNode
+  env?: 'default' | 'test'
+  /** The page that was opened promises not to ask who looks. */
+  knowsNobody?: boolean
+}
 
 /** What every page needs around it: the house's answers, its words and its look. */
-export function App({ client, first, children, env = 'default' }: Props) {
+export function App({ client, first, children, env = 'default', knowsNobody = false }: Props) {
   return (
     <QueryClientProvider client={client}>
-      <Speaking first={first}>
-        <MantineProvider
-          theme={theme}
-          cssVariablesResolver={cssVariablesResolver}
-          colorSchemeManager={colourScheme}
-          defaultColorScheme="auto"
-          getStyleNonce={styleNonce}
-          env={env}
-        >
-          {children}
-        </MantineProvider>
-      </Speaking>
+      <KnowsNobody value={knowsNobody}>
+        <Speaking first={first}>
+          <MantineProvider
+            theme={theme}
+            cssVariablesResolver={cssVariablesResolver}
+            colorSchemeManager={colourScheme}
+            defaultColorScheme="auto"
+            getStyleNonce={styleNonce}
+            env={env}
+          >
+            {children}
+          </MantineProvider>
+        </Speaking>
+      </KnowsNobody>
     </QueryClientProvider>
   )
 }

@@ -12,6 +12,7 @@ import { firstSpoken } from '#platform/i18n/languages.ts'
 import { wordsIn } from '../catalogue.ts'
 import { App } from './app.tsx'
 import { meQuery } from './me.ts'
+import { knowsNobodyAt } from './pages.ts'
 import { createQueryClient } from './queries.ts'
 import { routesOf } from './router.tsx'
 import { shareStyleNonce } from './style-nonce.ts'
@@ -27,14 +28,15 @@ async function workshop(client: QueryClient): Promise<readonly RouteObject[]> {
 async function openHouse(place: HTMLElement): Promise<void> {
   shareStyleNonce()
   const client = createQueryClient()
+  const knowsNobody = knowsNobodyAt(window.location.pathname)
   // Asked at once, beside the words: the first page waits for both.
-  void client.prefetchQuery(meQuery)
+  if (!knowsNobody) void client.prefetchQuery(meQuery)
   const language = languageKept() ?? firstSpoken(navigator.languages)
   const [words, more] = await Promise.all([wordsIn(language), workshop(client)])
   const router = createBrowserRouter(routesOf(client, more))
   createRoot(place).render(
     <StrictMode>
-      <App client={client} first={{ language, words }}>
+      <App client={client} first={{ language, words }} knowsNobody={knowsNobody}>
         <RouterProvider router={router} />
       </App>
     </StrictMode>,

@@ -32,7 +32,10 @@ export type Page = {
 }
 
 /** A page before signing in; it stands without the frame. */
-export type DoorPage = Pick<Page, 'path' | 'lazy'>
+export type DoorPage = Pick<Page, 'path' | 'lazy'> & {
+  /** Nobody is asked for who looks: the page promises that no session is touched while it is open. */
+  knowsNobody?: true
+}
 
 /** Which further queries grow old with a topic: `{ imports: [api.reconcile.key()] }`. */
 export type LiveTopics = Readonly<Record<string, readonly QueryKey[]>>

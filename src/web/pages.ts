@@ -4,6 +4,7 @@ import * as agreement from '#modules/agreement/web/index.ts'
 import * as assessment from '#modules/assessment/web/index.ts'
 import * as attribution from '#modules/attribution/web/index.ts'
 import * as capture from '#modules/capture/web/index.ts'
+import * as charter from '#modules/charter/web/index.ts'
 import * as claims from '#modules/claims/web/index.ts'
 import * as customers from '#modules/customers/web/index.ts'
 import * as deals from '#modules/deals/web/index.ts'
@@ -17,13 +18,16 @@ import * as imports from '#modules/imports/web/index.ts'
 import * as leads from '#modules/leads/web/index.ts'
 import * as messages from '#modules/messages/web/index.ts'
 import * as outcomes from '#modules/outcomes/web/index.ts'
+import * as programme from '#modules/programme/web/index.ts'
 import * as promises from '#modules/promises/web/index.ts'
+import * as radar from '#modules/radar/web/index.ts'
 import * as operations from '#modules/operations/web/index.ts'
 import * as reconcile from '#modules/reconcile/web/index.ts'
 import * as scoring from '#modules/scoring/web/index.ts'
 import * as routing from '#modules/routing/web/index.ts'
 import * as search from '#modules/search/web/index.ts'
 import * as teams from '#modules/teams/web/index.ts'
+import * as together from '#modules/together/web/index.ts'
 import type { DoorPage, LiveTopics, ModuleWeb, Page } from './page-types.ts'
 
 /** Every module that has pages; the order does not matter, each page names its loop and its place. */
@@ -53,12 +57,21 @@ const modules: readonly ModuleWeb[] = [
   satisfaction,
   brand,
   assessment,
+  charter,
+  together,
+  radar,
+  programme,
   search,
 ]
 
 export const pages: readonly Page[] = modules.flatMap((module) => module.pages)
 
 export const doors: readonly DoorPage[] = modules.flatMap((module) => module.doors ?? [])
+
+/** Whether the page at this path promises not to ask who looks. */
+export function knowsNobodyAt(path: string): boolean {
+  return doors.some((door) => door.knowsNobody === true && door.path === path.replace(/(.)\/+$/, '$1'))
+}
 
 export const finders = modules.flatMap(({ find }) => (find ? [find] : []))
 

@@ -57,7 +57,12 @@ export function routesOf(client: QueryClient, more: readonly RouteObject[] = [])
       hydrateFallbackElement: <div />,
       children: [
         ...more,
-        { loader: lookThroughDoor(client), element: <Outlet />, children: doors.map(routeOf) },
+        ...doors.filter(({ knowsNobody }) => knowsNobody === true).map(routeOf),
+        {
+          loader: lookThroughDoor(client),
+          element: <Outlet />,
+          children: doors.filter(({ knowsNobody }) => knowsNobody !== true).map(routeOf),
+        },
         {
           loader: askAtDoor(client),
           element: <Frame pages={pages} liveTopics={liveTopics} finders={finders} Freshness={Freshness} Bell={Bell} />,

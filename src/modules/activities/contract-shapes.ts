@@ -64,6 +64,8 @@ export const saying = z.object({
   plannedHours: hours.nullable().optional(),
   realHours: hours.nullable().optional(),
   custom: z.record(z.string().max(200), z.string().max(10_000)).nullable().optional(),
+  /** The budget line that its cost is spoken for on; null takes it off every line. */
+  budgetLineId: id.nullable().optional(),
 })
 
 export type ActivitySaying = z.infer<typeof saying>

@@ -49,7 +49,15 @@ const one = endpoint
   .meta({ access: 'reader' })
   .route({ method: 'GET', path: '/activities/{id}', summary: 'One activity and whom it reached', tags })
   .input(z.object({ id }))
-  .output(activity.extend({ touches: z.int(), persons: z.int(), companies: z.int() }))
+  .output(
+    activity.extend({
+      touches: z.int(),
+      persons: z.int(),
+      companies: z.int(),
+      /** Where its cost is spoken for. */
+      budgetLine: z.object({ id, name: z.string() }).nullable(),
+    }),
+  )
 
 const reachedOf = z.enum(['touches', 'persons', 'companies'])
 

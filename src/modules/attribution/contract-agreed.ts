@@ -115,6 +115,8 @@ const settings = endpoint
       proposed: rulesVersion.nullable(),
       earlier: z.array(rulesVersion),
       signsFor: side.nullable(),
+      /** Stages that deals went through: one of them may make the deal, see `rules.roles`. */
+      stages: z.array(z.string()),
       /** Long work that writes all credits anew, while it lasts. */
       rebuild: z.object({ jobId: id, done: z.int(), total: z.int().nullable() }).nullable(),
     }),

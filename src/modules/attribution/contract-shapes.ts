@@ -30,7 +30,28 @@ export const dimension = z
   .max(200)
   .regex(/^(channel|activity|side|seller|content|kind|segment|product|owner|source|custom\..+)$/)
 
+const filter = z.object({ dimension, key: z.string().max(500).nullable() })
+
+/** Won from `from` to `to`, days of the company, both included; left out, the last whole quarter. */
+export const question = {
+  from: day.optional(),
+  to: day.optional(),
+  currency: z.string().length(3).optional(),
+  filters: z.array(filter).max(5).default([]),
+}
+
 const share = z.number()
+
+/** The moment up to which the last touch made the lead. */
+export const leadMoments = ['first-contact', 'qualified', 'accepted'] as const
+
+/** The moment up to which the last touch made the deal: its opening, the lead's acceptance, or a stage of the deal, `stage:Offer`. */
+export const opportunityMoment = z
+  .string()
+  .max(120)
+  .regex(/^(opened|accepted|stage:.+)$/)
+
+const roles = z.object({ lead: z.enum(leadMoments), opportunity: opportunityMoment })
 
 /** The rule that credits are written by; a change is a new version, and both heads sign it. */
 export const rules = z.object({
@@ -50,6 +71,8 @@ export const rules = z.object({
     last: z.number().min(0).max(1),
     others: z.number().min(0).max(1),
   }),
+  /** Which moments make the two middle key touches of W and of the custom model. */
+  roles: roles.default({ lead: 'first-contact', opportunity: 'opened' }),
 })
 export type Rules = z.infer<typeof rules>
 

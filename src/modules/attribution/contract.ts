@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { day, endpoint, id, instant, money, pageOf, pageRequest } from '#platform/contract.ts'
 import { agreedContract } from './contract-agreed.ts'
+import { biasContract } from './contract-bias.ts'
+import { journeysContract, slowIntervals } from './contract-journeys.ts'
 import {
   basis,
   conservation,
@@ -12,10 +14,12 @@ import {
   model,
   period,
   quarrelRow,
+  question,
   rules,
 } from './contract-shapes.ts'
 
 export { restatementsInput } from './contract-agreed.ts'
+export { journeysInput, pathDealsInput } from './contract-journeys.ts'
 
 export {
   dataDrivenModels,
@@ -33,16 +37,6 @@ export {
 } from './contract-shapes.ts'
 
 const tags = ['attribution']
-
-const filter = z.object({ dimension, key: z.string().max(500).nullable() })
-
-/** Won from `from` to `to`, days of the company, both included; left out, the last whole quarter. */
-const question = {
-  from: day.optional(),
-  to: day.optional(),
-  currency: z.string().length(3).optional(),
-  filters: z.array(filter).max(5).default([]),
-}
 
 /** As both heads signed it (where the period is frozen), as known on the evening of a day, or as known now. */
 const knownOn = z.union([z.literal('now'), z.literal('agreed'), day])
@@ -80,9 +74,12 @@ const overview = endpoint
     }),
   )
 
+/** What models can be held against each other by, and what an experiment can hold back. */
+export const quarrelDimension = z.enum(['channel', 'activity', 'side', 'content'])
+
 export const quarrelInput = z.object({
   ...question,
-  dimension: z.enum(['channel', 'activity']).default('channel'),
+  dimension: quarrelDimension.default('channel'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
@@ -92,7 +89,7 @@ const quarrel = endpoint
   .input(quarrelInput)
   .output(
     z.object({
-      dimension: z.enum(['channel', 'activity']),
+      dimension: quarrelDimension,
       /** Models that say something in this dimension, in their order. */
       models: z.array(model),
       rows: z.array(quarrelRow),
@@ -102,6 +99,7 @@ const quarrel = endpoint
       won: money,
       conservation,
       intervals,
+      slowIntervals: slowIntervals.nullable(),
       basis,
     }),
   )
@@ -282,6 +280,8 @@ export const attributionContract = {
   paths,
   history,
   ...agreedContract,
+  ...journeysContract,
+  ...biasContract,
   rebuild,
   ofActivity,
 }

@@ -19,8 +19,8 @@ const templates: Record<string, readonly string[]> = {
 }
 
 const moduleNames = new Set([...Object.keys(catalogue), ...readdirSync(modulesFolder)])
-/** A field that a list brought along is named like a fact. */
-const ownField = /^custom\./
+/** A field that a list brought along is named like a fact, and so is a measure of the survey. */
+const ownField = /^(custom|scale)\./
 const fileEnding = /\.(json|ts|csv|xlsx|txt|sql|html)$/
 
 function serverFiles(): readonly { file: string; text: string }[] {

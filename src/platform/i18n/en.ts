@@ -122,6 +122,7 @@ export const en = {
   },
   job: {
     ofRows: 'of {total} rows',
+    ofSteps: 'of {total} steps',
     rows: '{count, plural, one {row} other {rows}}',
     progress: '{done} of {total}',
     rate: '{rate, plural, one {# row a second} other {# rows a second}}',

@@ -124,6 +124,7 @@ export const fi: Same<typeof en> = {
   },
   job: {
     ofRows: 'kaikkiaan {total} rivistä',
+    ofSteps: '/ {total} vaihetta',
     rows: '{count, plural, one {rivi} other {riviä}}',
     progress: '{done} / {total}',
     rate: '{rate, plural, one {# rivi sekunnissa} other {# riviä sekunnissa}}',

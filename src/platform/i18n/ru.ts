@@ -124,6 +124,7 @@ export const ru: Same<typeof en> = {
   },
   job: {
     ofRows: 'из {total} строк',
+    ofSteps: 'из {total} шагов',
     rows: '{count, plural, one {строка} few {строки} many {строк} other {строки}}',
     progress: '{done} из {total}',
     rate: '{rate, plural, one {# строка в секунду} few {# строки в секунду} many {# строк в секунду} other {# строки в секунду}}',

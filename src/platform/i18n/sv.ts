@@ -124,6 +124,7 @@ export const sv: Same<typeof en> = {
   },
   job: {
     ofRows: 'av {total} rader',
+    ofSteps: 'av {total} steg',
     rows: '{count, plural, one {rad} other {rader}}',
     progress: '{done} av {total}',
     rate: '{rate, plural, one {# rad i sekunden} other {# rader i sekunden}}',

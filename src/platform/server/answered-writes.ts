@@ -33,7 +33,8 @@ export async function answerOnce(
   try {
     const response = await answer(fresh)
     const body = await response.text()
-    await (response.status < 500
+    // What was refused as unusable has happened nowhere: neither it nor what was sent is kept.
+    await (response.status < 500 && response.status !== 400
       ? keep(call, call.caller, entry, response.status, body)
       : forget(call, call.caller, entry))
     return new Response(body, { status: response.status, headers: response.headers })

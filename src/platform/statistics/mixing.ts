@@ -110,10 +110,13 @@ function mix(sides: Int32Array, draw: Draw): void {
 
 /**
  * Whether ties stay within the sides more than chance would have it: the sides are given to the nodes anew, in every way there is
- * up to 200,000, else in `draws` ways from a fixed seed, where the ways seen count themselves once too (science.md J-03).
+ * up to `exactUpTo` (200,000), else in `draws` ways from a fixed seed, where the ways seen count themselves once too (science.md J-03).
  * Null without ties or with one side.
  */
-export function labelTest(network: Network, { draws = 10_000, seed = 42 } = {}): LabelTest | null {
+export function labelTest(
+  network: Network,
+  { draws = 10_000, seed = 42, exactUpTo = mostLabellings } = {},
+): LabelTest | null {
   const { sides, ties } = network
   const sizes = Array.from({ length: sideCount(network) }, (_, side) => sides.filter((each) => each === side).length)
   const all = ties.reduce((sum, { weight }) => sum + weight, 0)
@@ -126,7 +129,7 @@ export function labelTest(network: Network, { draws = 10_000, seed = 42 } = {}):
     summed += (all - 2 * internal) / all
     if (internal >= seen - 1e-9 * all) extreme += 1
   }
-  if (labellingsOf(sizes) <= mostLabellings) {
+  if (labellingsOf(sizes) <= exactUpTo) {
     everyLabelling(sizes, look)
     return { p: extreme / looked, method: 'exact', labellings: looked, expected: summed / looked }
   }

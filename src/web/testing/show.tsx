@@ -8,6 +8,7 @@ import type { Language } from '#platform/i18n/languages.ts'
 import { wordsIn } from '../../catalogue.ts'
 import { App } from '../app.tsx'
 import { type Me, meQuery } from '../me.ts'
+import { knowsNobodyAt } from '../pages.ts'
 import { createQueryClient } from '../queries.ts'
 import { routesOf } from '../router.tsx'
 import { completeBrowser } from './browser.ts'
@@ -32,7 +33,12 @@ async function draw(client: QueryClient, routes: RouteObject[], { address = '/',
   const words = await wordsIn(language)
   const router = createMemoryRouter(routes, { initialEntries: [address] })
   const view = render(
-    <App client={client} first={{ language, words }} env="test">
+    <App
+      client={client}
+      first={{ language, words }}
+      env="test"
+      knowsNobody={knowsNobodyAt(address.replace(/[?#].*$/, ''))}
+    >
       <RouterProvider router={router} />
     </App>,
   )

@@ -65,7 +65,7 @@ export function FieldFrame({
 type TextProps = FrameProps & {
   value: string
   onChange: (value: string) => void
-  type?: 'text' | 'email' | 'url' | 'tel' | 'date' | 'number'
+  type?: 'text' | 'email' | 'url' | 'tel' | 'date' | 'time' | 'number'
   name?: string
   autoComplete?: HTMLInputAutoCompleteAttribute
   inputMode?: 'text' | 'numeric' | 'decimal' | 'email' | 'search'

@@ -19,6 +19,8 @@ type Props = {
   rows?: Rows
   /** Null while nobody knows how many there are: then there is a count and no bar. */
   total: number | null
+  /** What is counted, unless it is rows. */
+  counts?: 'steps'
   rowsPerSecond?: number | null
   /** Time left in seconds, from the quick to the slow guess. */
   secondsLeft?: readonly [number, number] | null
@@ -40,7 +42,7 @@ const statusOf: Partial<Record<JobState, StatusKind>> = {
 
 /** How far a long job is: rows of all, rate, time left as a range, rows set aside. It can be left and found again. */
 export function LongJob(props: Props) {
-  const { label, state, done, rows, total, result, onStop, onResume } = props
+  const { label, state, done, rows, total, counts, result, onStop, onResume } = props
   const t = useTranslations('house.job')
   const formats = useFormats()
   const running = state === 'running'
@@ -56,7 +58,11 @@ export function LongJob(props: Props) {
             {formats.number(done)}
           </Counted>
         </b>{' '}
-        <small>{total === null ? t('rows', { count: done }) : t('ofRows', { total: formats.number(total) })}</small>
+        <small>
+          {total === null
+            ? t('rows', { count: done })
+            : t(counts ? 'ofSteps' : 'ofRows', { total: formats.number(total) })}
+        </small>
       </div>
       {total !== null && <Track label={label} done={done} total={total} state={state} words={progress} />}
       {status && state !== 'running' && <Status is={status}>{t(state)}</Status>}

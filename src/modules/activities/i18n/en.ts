@@ -213,6 +213,13 @@ export const en = {
     lowAboveHigh: 'The first amount is above the second.',
     endsBefore: 'The last day is before the first.',
     nameNeeded: 'Without a name nobody finds it.',
+    line: 'Budget line',
+    lineNote: 'Its cost is spoken for there',
+    lineFree: '{name}, {free} free',
+    signatureWaits: 'The signature has been asked for. Save the plan once it is there.',
+    seeRequest: 'See what waits',
+    askWhy: 'What it is for, for the one who signs',
+    askSignature: 'Ask for the signature for {amount}',
   },
   calendar: {
     title: 'Calendar of both sides',
@@ -256,6 +263,7 @@ export const en = {
     notKnown: 'Not known, because: {because}',
     blank: 'Blank',
     blankWhy: 'Not measured here: {because}',
+    nothingToDraw: 'Nothing was expected of it, and nothing is known yet.',
     notYet: 'Not begun yet',
     claimed: {
       method: 'Not supported: the claim has no method',

@@ -219,6 +219,13 @@ export const fi: Same<typeof en> = {
     lowAboveHigh: 'Ensimmäinen määrä on toista suurempi.',
     endsBefore: 'Viimeinen päivä on ennen ensimmäistä.',
     nameNeeded: 'Ilman nimeä kukaan ei löydä sitä.',
+    line: 'Budjettirivi',
+    lineNote: 'Kustannus sidotaan sille',
+    lineFree: '{name}, {free} vapaana',
+    signatureWaits: 'Allekirjoitus on pyydetty. Tallenna suunnitelma, kun se on saatu.',
+    seeRequest: 'Katso, mikä odottaa',
+    askWhy: 'Mihin rahaa tarvitaan, allekirjoittajalle',
+    askSignature: 'Pyydä allekirjoitus summalle {amount}',
   },
   calendar: {
     title: 'Kummankin puolen kalenteri',
@@ -262,6 +269,7 @@ export const fi: Same<typeof en> = {
     notKnown: 'Ei tiedossa, koska: {because}',
     blank: 'Tyhjä',
     blankWhy: 'Ei mitattu täällä: {because}',
+    nothingToDraw: 'Siltä ei odotettu mitään, eikä mitään vielä tiedetä.',
     notYet: 'Ei ole vielä alkanut',
     claimed: {
       method: 'Ilman tukea: väitteellä ei ole menetelmää',

@@ -222,6 +222,13 @@ export const ru: Same<typeof en> = {
     lowAboveHigh: 'Первое значение больше второго.',
     endsBefore: 'Последний день раньше первого.',
     nameNeeded: 'Без названия его никто не найдёт.',
+    line: 'Статья бюджета',
+    lineNote: 'Там расход записывается в обязательства',
+    lineFree: '{name}, свободно {free}',
+    signatureWaits: 'Подпись запрошена. Сохраните план, когда она будет.',
+    seeRequest: 'Посмотреть, что ждёт',
+    askWhy: 'Для чего это — для того, кто подписывает',
+    askSignature: 'Попросить подпись на {amount}',
   },
   calendar: {
     title: 'Календарь обеих сторон',
@@ -265,6 +272,7 @@ export const ru: Same<typeof en> = {
     notKnown: 'Неизвестно, потому что: {because}',
     blank: 'Пусто',
     blankWhy: 'Здесь не измерено: {because}',
+    nothingToDraw: 'От этого ничего не ждали, и пока ничего не известно.',
     notYet: 'Ещё не началось',
     claimed: {
       method: 'Не подкреплено: у утверждения нет метода',

@@ -220,6 +220,13 @@ export const sv: Same<typeof en> = {
     lowAboveHigh: 'Det första beloppet är större än det andra.',
     endsBefore: 'Den sista dagen är före den första.',
     nameNeeded: 'Utan namn hittar ingen den.',
+    line: 'Budgetpost',
+    lineNote: 'Där binds kostnaden',
+    lineFree: '{name}, {free} kvar',
+    signatureWaits: 'Underskriften är begärd. Spara planen när den finns.',
+    seeRequest: 'Se vad som väntar',
+    askWhy: 'Vad det är till för, för den som skriver under',
+    askSignature: 'Be om underskriften för {amount}',
   },
   calendar: {
     title: 'Båda sidors kalender',
@@ -263,6 +270,7 @@ export const sv: Same<typeof en> = {
     notKnown: 'Inte känt, därför att: {because}',
     blank: 'Tomt',
     blankWhy: 'Inte mätt här: {because}',
+    nothingToDraw: 'Ingenting väntades av det, och ingenting är känt ännu.',
     notYet: 'Inte börjat än',
     claimed: {
       method: 'Utan stöd: påståendet har ingen metod',

@@ -35,7 +35,13 @@ describe('an activity', () => {
       endsAt: new Date('2026-05-03'),
     })
     expect(done).toMatchObject({ plannedCost: euro(10_000_00), realCost: euro(12_500_00) })
-    expect(await api.activities.one({ id: planned.id })).toEqual({ ...done, touches: 0, persons: 0, companies: 0 })
+    expect(await api.activities.one({ id: planned.id })).toEqual({
+      ...done,
+      touches: 0,
+      persons: 0,
+      companies: 0,
+      budgetLine: null,
+    })
   })
 
   test('is refused with a key its feed has used, costs in two currencies, or when it is not there', async () => {

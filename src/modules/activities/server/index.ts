@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
 import { readWorkspace } from '#modules/accounts/server/index.ts'
+import { lineOf } from '#modules/charter/server/index.ts'
 import type { Tx } from '#platform/server/database.ts'
 import { inWorkspace, signedIn, type Call, type Module } from '#platform/server/house.ts'
 import { activitiesContract } from '../contract.ts'
@@ -39,6 +40,7 @@ export const activitiesRouter = os.router({
     reading(context, async (tx, { workspaceId, now }) => ({
       ...(await activityById(tx, workspaceId, input.id, now)),
       ...(await reachOf(tx, workspaceId, input.id)),
+      budgetLine: await lineOf(tx, workspaceId, { kind: 'activity', id: input.id }),
     })),
   ),
   reached: os.reached.handler(({ context, input }) =>

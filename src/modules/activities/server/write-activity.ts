@@ -5,6 +5,7 @@ import { actorOf, inWorkspace, signedIn, type Call } from '#platform/server/hous
 import { announce } from '#platform/server/live.ts'
 import { record } from '#modules/ledger/server/index.ts'
 import type { Activity, ActivitySaying, ExpectedSaying } from '../contract-shapes.ts'
+import { beginSpending } from './budget.ts'
 import { checkMeasure, keepExpectation } from './expect.ts'
 import { activityById, holdActivity, isKeyTaken } from './read-activities.ts'
 import { saveActivities, type ActivityRow, type ActivitySide } from './save-activities.ts'
@@ -29,8 +30,10 @@ export async function createActivity(
   return inWorkspace(call, async (tx) => {
     if (await isKeyTaken(tx, workspaceId, feed, externalId))
       throw new Refusal('activities.key-taken', { feed, externalId })
+    const spending = await beginSpending(tx, call, saying, null)
     const id = await save(tx, call, { feed, externalId, side: saying.side }, saying)
     const activity = await activityById(tx, workspaceId, id, now)
+    await spending.keep(activity)
     for (const each of expected) await keepExpectation(tx, workspaceId, activity, each, actorOf(signedIn(call)), now)
     return finish(tx, call, 'activity.created', activity, null)
   })
@@ -47,8 +50,11 @@ export async function changeActivity(
     refuseOtherCurrency(saying, before)
     refuseBackwards(saying, before)
     refuseLaterStart(saying, before, now)
+    const spending = await beginSpending(tx, call, saying, before)
     await save(tx, call, before, saying)
-    return finish(tx, call, 'activity.changed', await activityById(tx, workspaceId, id, now), before)
+    const after = await activityById(tx, workspaceId, id, now)
+    await spending.keep(after)
+    return finish(tx, call, 'activity.changed', after, before)
   })
 }
 
@@ -76,7 +82,12 @@ function refuseLaterStart({ startsAt }: ActivitySaying, { startsAt: begun }: Act
 
 type Place = Pick<Activity, 'feed' | 'externalId' | 'side'>
 
-async function save(tx: Tx, call: Call, { feed, externalId, side }: Place, saying: ActivitySaying): Promise<string> {
+async function save(
+  tx: Tx,
+  call: Call,
+  { feed, externalId, side }: Place,
+  { budgetLineId: _kept, ...saying }: ActivitySaying,
+): Promise<string> {
   const told = Object.entries(saying).filter(([, value]) => value !== undefined)
   const filled = told.filter(([, value]) => value !== null)
   const row: Partial<ActivityRow> = Object.fromEntries(

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Person } from '#platform/server/house.ts'
 import { openWorld, type World } from '#testing/world.ts'
@@ -64,4 +64,36 @@ describe('the page of an activity', () => {
     expect(screen.getByText('Persons reached')).toBeDefined()
     expect(await screen.findByText(/Planned €2,500 · Real: not written down yet/, {}, patient)).toBeDefined()
   })
+})
+
+describe('a plan beyond one’s right to spend', () => {
+  it('says who signs, and asks for the signature on the spot', async () => {
+    const director = await world.addPerson({ name: 'Gunnar Lindhav', side: 'leadership', role: 'lead' })
+    const seller = await world.addPerson({ name: 'Mikko Aaltonen', side: 'sales', role: 'lead' })
+    await world.as(director).charter.writeRight({
+      right: 'spend',
+      holder: { kind: 'side', side: 'marketing' },
+      limit: { kind: 'money', amount: { minor: 100_000, currency: 'EUR' } },
+    })
+    await open('/activities/plan')
+    const write = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } })
+    const press = async (name: string) => {
+      await waitFor(() => expect(screen.getByRole('button', { name })).toHaveProperty('disabled', false), patient)
+      await act(async () => fireEvent.click(screen.getByRole('button', { name })))
+    }
+    write(await screen.findByLabelText('Name', {}, patient), 'Autumn fair')
+    write(screen.getByRole('combobox', { name: /Kind/ }), 'fair')
+    fireEvent.blur(screen.getByRole('combobox', { name: /Kind/ }))
+    write(screen.getByLabelText('First day'), '2027-03-02')
+    write(screen.getByLabelText(/Planned cost/), '2500')
+    await press('Write it down')
+    expect(await screen.findByText(/it ends at 1\s000\sEUR. Sales must sign it/, {}, patient)).toBeDefined()
+    await press('Ask for the signature for €2,500')
+    await screen.findByText('The signature has been asked for. Save the plan once it is there.', {}, patient)
+    const [request] = (await world.as(seller).charter.requests({ state: 'waiting' })).items
+    expect(request).toMatchObject({ words: 'Autumn fair', signedBy: 'sales', asked: { amount: { minor: 250_000 } } })
+    await world.as(seller).charter.decideRequest({ id: request?.id ?? '', decision: 'sign' })
+    await press('Write it down')
+    await screen.findByRole('heading', { name: 'Autumn fair' }, patient)
+  }, 60_000)
 })

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { Thread } from '#modules/together/web/index.ts'
 import { api, type House } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { useMe } from '#web/me.ts'
@@ -100,6 +101,7 @@ function Cards({ activity, card }: Props) {
       </Loaded>
       <ReachCard activity={activity} />
       <DetailCards activity={activity} />
+      <Thread on={{ kind: 'activity', id: activity.id }} />
     </>
   )
 }

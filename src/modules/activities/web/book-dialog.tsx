@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Side } from '#platform/contract.ts'
+import { typedMinor } from '#platform/typed-amount.ts'
 import { api } from '#web/api.ts'
 import { useMe } from '#web/me.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -13,7 +14,6 @@ import { Select } from '#web/ui/select.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { type ContributionKind, contributionKinds } from '../domain/index.ts'
 import css from './effects.module.css'
-import { readMinor } from './numbers.ts'
 
 type Props = { activityId: string | null; currency: string; today: string; onClose: () => void }
 
@@ -48,7 +48,7 @@ export function BookDialog({ activityId, currency, today, onClose }: Props) {
   const form = useId()
   const side = useMe()?.person?.side ?? 'marketing'
   const [draft, setDraft] = useState(() => emptyDraft(side, today))
-  const minor = readMinor(draft.amount)
+  const minor = typedMinor(draft.amount, currency)
   const { title, from, to, basis, evidence } = draft
   const whole = [title, basis, evidence].every((text) => text.trim() !== '') && isDay(from) && isDay(to) && from <= to
   const usable = whole && minor !== null && minor > 0

@@ -17,12 +17,17 @@ function scaleOf({ finding, promise }: CardEffect): (value: number) => number {
   return (value) => ((value - from) / (to - from)) * 100
 }
 
+/** Whether there is anything to draw: something was expected, or something was found. */
+export function hasPlot({ finding, promise }: CardEffect): boolean {
+  return finding !== null || promise !== null
+}
+
 /** An effect beside zero and beside what was promised: a dot, its interval, and a dashed range. */
 export function EffectPlot({ effect }: Props) {
   const t = useTranslations('activities')
   const { signed } = useNumbers()
   const { finding, promise } = effect
-  if (!finding && !promise) return <div />
+  if (!hasPlot(effect)) return <p className={css.note}>{t('card.nothingToDraw')}</p>
   const at = scaleOf(effect)
   const drawnPromise = promise && (!finding || promise.unit === finding.unit) ? promise : null
   const said = finding && {

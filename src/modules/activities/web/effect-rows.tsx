@@ -3,11 +3,12 @@ import { useTranslations } from 'use-intl'
 import { Button } from '#web/ui/button.tsx'
 import { Card as Surface, CardHead } from '#web/ui/card.tsx'
 import { Row } from '#web/ui/layout.tsx'
+import { classes } from '#web/ui/classes.ts'
 import { RowsLink } from '#web/ui/rows-link.tsx'
 import { Status } from '#web/ui/status.tsx'
 import { useNow } from '#web/words/age.ts'
 import { useFormats } from '#web/words/formats.ts'
-import { EffectPlot } from './effect-plot.tsx'
+import { EffectPlot, hasPlot } from './effect-plot.tsx'
 import css from './effects.module.css'
 import { ExpectDialog } from './expect-dialog.tsx'
 import type { Card, CardEffect } from './shapes.ts'
@@ -17,27 +18,29 @@ import { useAmounts, useKeyWords, useNumbers } from './words.ts'
 /** The three effects of an activity, each with how it is known or why it is not. */
 export function EffectRows({ card, mayWrite }: { card: Card; mayWrite: boolean }) {
   const t = useTranslations('activities.card')
+  // Of an activity that was not promised anything and has not begun nothing is drawn: then there is no column for it either.
+  const drawn = card.effects.some(hasPlot)
   return (
     <Surface>
-      <CardHead title={t('three')} note={t('threeNote')} />
+      <CardHead title={t('three')} note={drawn && t('threeNote')} />
       {card.effects.map((effect) => (
-        <EffectRow key={effect.effect} card={card} effect={effect} mayWrite={mayWrite} />
+        <EffectRow key={effect.effect} card={card} effect={effect} mayWrite={mayWrite} drawn={drawn} />
       ))}
     </Surface>
   )
 }
 
-type RowProps = { card: Card; effect: CardEffect; mayWrite: boolean }
+type RowProps = { card: Card; effect: CardEffect; mayWrite: boolean; drawn: boolean }
 
-function EffectRow({ card, effect, mayWrite }: RowProps) {
+function EffectRow({ card, effect, mayWrite, drawn }: RowProps) {
   const t = useTranslations('activities')
   return (
-    <section className={css.effect}>
+    <section className={classes(css.effect, !drawn && css.undrawn)}>
       <div>
         <h3>{t(`effects.${effect.effect}`)}</h3>
         <Method effect={effect} />
       </div>
-      <EffectPlot effect={effect} />
+      {drawn && <EffectPlot effect={effect} />}
       <div>
         <Finding card={card} effect={effect} />
         <div className={css.standing}>

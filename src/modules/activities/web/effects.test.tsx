@@ -50,18 +50,18 @@ describe('the form of an activity', () => {
   })
 
   it('is not sent with what cannot be, and says what that is', () => {
-    expect(faultIn(plan)).toBeNull()
-    expect(faultIn({ ...plan, name: ' ' })).toBe('nameNeeded')
-    expect(faultIn({ ...plan, starts: '2026-03-02', ends: '2026-03-01' })).toBe('endsBefore')
-    expect(faultIn({ ...plan, cost: 'much' })).toBe('notANumber')
+    expect(faultIn(plan, 'EUR')).toBeNull()
+    expect(faultIn({ ...plan, name: ' ' }, 'EUR')).toBe('nameNeeded')
+    expect(faultIn({ ...plan, starts: '2026-03-02', ends: '2026-03-01' }, 'EUR')).toBe('endsBefore')
+    expect(faultIn({ ...plan, cost: 'much' }, 'EUR')).toBe('notANumber')
     const wrong = { low: '9', high: '3', unit: 'deals' } as const
-    expect(faultIn({ ...plan, expected: { ...plan.expected, sales: wrong } })).toBe('lowAboveHigh')
+    expect(faultIn({ ...plan, expected: { ...plan.expected, sales: wrong } }, 'EUR')).toBe('lowAboveHigh')
   })
 
   it('is the same for both sides', () => {
     const other = { ...plan, side: 'marketing' as const }
     expect({ ...sayingOf(other, 'EUR', zone), side: 'sales' }).toEqual(sayingOf(plan, 'EUR', zone))
-    expect(faultIn(other)).toBe(faultIn(plan))
+    expect(faultIn(other, 'EUR')).toBe(faultIn(plan, 'EUR'))
   })
 
   it('takes one amount as a range of itself', () => {
@@ -118,6 +118,22 @@ describe('an activity on its pages', () => {
     expect(
       within(table).getByRole('row', { name: /Leak audit webinar.*Webinar.*Before the start.*Waits to be closed/ }),
     ).toBeDefined()
+  })
+
+  it('that has not begun and of which nothing is expected shows no room for a picture of it', async () => {
+    const startsAt = new Date(Date.now() + 20 * day)
+    const plan = { name: 'Winter fair', kind: 'fair', side: 'marketing' as const, startsAt }
+    const bare = await world.as(marketing).activities.create(plan)
+    await open(`/activities/${bare.id}`, marketing)
+    await screen.findByRole('heading', { name: 'Three effects' }, patient)
+    expect(screen.getAllByText('Not begun yet')).toHaveLength(3)
+    expect(screen.queryByRole('img')).toBeNull()
+    expect(screen.queryByText(/Beside zero/)).toBeNull()
+    const expected = [{ effect: 'brand' as const, low: 1, high: 2, unit: 'count' as const }]
+    const said = await world.as(marketing).activities.create({ ...plan, name: 'Spring fair', expected })
+    await open(`/activities/${said.id}`, marketing)
+    await screen.findByText(/Beside zero/, {}, patient)
+    expect(screen.getAllByText('Nothing was expected of it, and nothing is known yet.')).toHaveLength(2)
   })
 
   it('shows each effect with what was promised, and no blank can be closed', async () => {

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { typedMoney } from '#platform/typed-amount.ts'
 import { api } from '#web/api.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -10,14 +11,14 @@ import { useNow } from '#web/words/age.ts'
 import { useFormats } from '#web/words/formats.ts'
 import css from './effects.module.css'
 import { emptyMeasure, type MeasureDraft, MeasureFields, measureIn } from './measure-fields.tsx'
-import { writtenMinor } from './numbers.ts'
 import type { Card, CardEffect } from './shapes.ts'
 
 type Props = { card: Card; effect: CardEffect; onClose: () => void }
 
-function draftOf({ effect, promise }: CardEffect): MeasureDraft {
+function draftOf({ effect, promise }: CardEffect, currency: string): MeasureDraft {
   if (!promise) return emptyMeasure(effect)
-  const written = (amount: number) => (promise.unit === 'money' ? writtenMinor(amount) : String(amount))
+  const written = (amount: number) =>
+    promise.unit === 'money' ? typedMoney({ minor: amount, currency }) : String(amount)
   return { low: written(promise.low), high: written(promise.high), unit: promise.unit }
 }
 
@@ -29,7 +30,7 @@ export function ExpectDialog({ card: { activity, currency }, effect, onClose }: 
   const client = useQueryClient()
   const now = useNow(60)
   const form = useId()
-  const [draft, setDraft] = useState(() => draftOf(effect))
+  const [draft, setDraft] = useState(() => draftOf(effect, currency))
   const expected = measureIn(draft, currency)
   const saying = useMutation(
     api.activities.expect.mutationOptions({

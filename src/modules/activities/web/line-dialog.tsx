@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { typedMinor } from '#platform/typed-amount.ts'
 import { api } from '#web/api.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -9,7 +10,6 @@ import { RefusalNotice } from '#web/ui/notice.tsx'
 import { isDay } from '#web/ui/periods.ts'
 import { Text } from '#web/ui/text.tsx'
 import css from './effects.module.css'
-import { readMinor } from './numbers.ts'
 
 /** Writes down what a line of the profit and loss statement came to. */
 export function LineDialog({ currency, onClose }: { currency: string; onClose: () => void }) {
@@ -20,7 +20,7 @@ export function LineDialog({ currency, onClose }: { currency: string; onClose: (
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
   const [amount, setAmount] = useState('')
-  const minor = readMinor(amount)
+  const minor = typedMinor(amount, currency)
   const usable = name.trim() !== '' && isDay(from) && isDay(to) && from <= to && minor !== null
   const writing = useMutation(
     api.activities.writeLine.mutationOptions({

@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl'
+import { typedMinor, typedNumber } from '#platform/typed-amount.ts'
 import { TextField } from '#web/ui/field.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { type Effect, type Unit, unitsFor } from '../domain/index.ts'
-import { readNumber } from './numbers.ts'
 
 /** An amount as it stands in a form: texts until all of it is whole. */
 export type MeasureDraft = { low: string; high: string; unit: Unit }
@@ -17,31 +17,29 @@ export function isEmptyMeasure({ low, high }: MeasureDraft): boolean {
 
 /** What the form says: both ends in the unit's own numbers (money in minor units); null while it is not whole. */
 export function measureIn({ low, high, unit }: MeasureDraft, currency: string) {
-  const first = readNumber(low)
-  const second = high.trim() === '' ? first : readNumber(high)
+  const said = (text: string) => (unit === 'money' ? typedMinor(text, currency) : typedNumber(text))
+  const first = said(low)
+  const second = high.trim() === '' ? first : said(high)
   if (first === null || second === null || first > second) return null
-  const times = unit === 'money' ? 100 : 1
-  return {
-    low: roundedTo(first * times, unit),
-    high: roundedTo(second * times, unit),
-    unit,
-    currency: unit === 'money' ? currency : null,
-  }
+  return { low: first, high: second, unit, currency: unit === 'money' ? currency : null }
 }
 
-function roundedTo(value: number, unit: Unit): number {
-  return unit === 'money' ? Math.round(value) : value
+type Props = {
+  effect: Effect
+  draft: MeasureDraft
+  onChange: (draft: MeasureDraft) => void
+  /** Nothing need be said of it. */
+  optional?: boolean
 }
 
-type Props = { effect: Effect; draft: MeasureDraft; onChange: (draft: MeasureDraft) => void }
-
-export function MeasureFields({ effect, draft, onChange }: Props) {
+export function MeasureFields({ effect, draft, onChange, optional = false }: Props) {
   const t = useTranslations('activities')
   return (
     <>
       <TextField
         label={t('plan.low')}
         inputMode="decimal"
+        optional={optional && draft.high === ''}
         value={draft.low}
         onChange={(low) => onChange({ ...draft, low })}
         error={wrongNumber(draft.low) && t('plan.notANumber')}
@@ -73,11 +71,11 @@ export function UnitSelect({ effect, unit, onChange }: { effect: Effect; unit: U
 }
 
 function wrongNumber(text: string): boolean {
-  return text.trim() !== '' && readNumber(text) === null
+  return text.trim() !== '' && typedNumber(text) === null
 }
 
 function errorOf({ low, high }: MeasureDraft, notANumber: string, lowAboveHigh: string): string | false {
   if (wrongNumber(high)) return notANumber
-  const [first, second] = [readNumber(low), readNumber(high)]
+  const [first, second] = [typedNumber(low), typedNumber(high)]
   return first !== null && second !== null && first > second && lowAboveHigh
 }

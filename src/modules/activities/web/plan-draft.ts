@@ -1,9 +1,9 @@
+import { typedMinor, typedMoney, typedNumber } from '#platform/typed-amount.ts'
 import { isDay } from '#web/ui/periods.ts'
 import { startOfLocalDay } from '#platform/business-time/zone.ts'
 import type { Activity } from '../contract.ts'
 import { type Effect, effects } from '../domain/index.ts'
 import { emptyMeasure, isEmptyMeasure, type MeasureDraft, measureIn } from './measure-fields.tsx'
-import { readMinor, readNumber, writtenMinor } from './numbers.ts'
 
 export type PlanDraft = {
   name: string
@@ -19,6 +19,8 @@ export type PlanDraft = {
   realCost: string
   hours: string
   realHours: string
+  /** Of the budget line; empty: none. */
+  line: string
   expected: Record<Effect, MeasureDraft>
 }
 
@@ -26,7 +28,7 @@ const dayMillis = 86_400_000
 
 export function emptyPlan(side: Activity['side'], owner: string): PlanDraft {
   const words = { name: '', kind: '', owner, channel: '', segment: '', goal: '', starts: '', ends: '' }
-  const numbers = { cost: '', realCost: '', hours: '', realHours: '' }
+  const numbers = { cost: '', realCost: '', hours: '', realHours: '', line: '' }
   const expected = {
     satisfaction: emptyMeasure('satisfaction'),
     brand: emptyMeasure('brand'),
@@ -35,8 +37,10 @@ export function emptyPlan(side: Activity['side'], owner: string): PlanDraft {
   return { ...words, ...numbers, side, expected }
 }
 
+type Planned = Activity & { budgetLine: { id: string } | null }
+
 /** The form of an activity that is there; its days in the company's time zone. */
-export function planOf(activity: Activity, dayOf: (at: Date) => string): PlanDraft {
+export function planOf(activity: Planned, dayOf: (at: Date) => string): PlanDraft {
   const { name, kind, side, owner, channel, segment, goal, startsAt, endsAt } = activity
   const { plannedCost, realCost, plannedHours, realHours } = activity
   return {
@@ -48,30 +52,34 @@ export function planOf(activity: Activity, dayOf: (at: Date) => string): PlanDra
     goal: goal ?? '',
     starts: startsAt ? dayOf(startsAt) : '',
     ends: endsAt ? dayOf(endsAt) : '',
-    cost: plannedCost ? writtenMinor(plannedCost.minor) : '',
-    realCost: realCost ? writtenMinor(realCost.minor) : '',
+    cost: plannedCost ? typedMoney(plannedCost) : '',
+    realCost: realCost ? typedMoney(realCost) : '',
     hours: plannedHours === null ? '' : String(plannedHours),
     realHours: realHours === null ? '' : String(realHours),
+    line: activity.budgetLine?.id ?? '',
   }
 }
 
 export type PlanFault = 'nameNeeded' | 'notANumber' | 'endsBefore' | 'lowAboveHigh'
 
 /** What keeps the form from being sent, the first thing only. */
-export function faultIn(draft: PlanDraft): PlanFault | null {
+export function faultIn(draft: PlanDraft, currency: string): PlanFault | null {
   if (draft.name.trim() === '' || draft.kind.trim() === '') return 'nameNeeded'
   if (draft.starts !== '' && draft.ends !== '' && draft.ends < draft.starts) return 'endsBefore'
-  const numbers = [draft.cost, draft.realCost, draft.hours, draft.realHours]
-  if (numbers.some((text) => text.trim() !== '' && (readNumber(text) ?? -1) < 0)) return 'notANumber'
+  const numbers = [
+    ...[draft.cost, draft.realCost].map((text) => ({ text, number: typedMinor(text, currency) })),
+    ...[draft.hours, draft.realHours].map((text) => ({ text, number: typedNumber(text) })),
+  ]
+  if (numbers.some(({ text, number }) => text.trim() !== '' && (number ?? -1) < 0)) return 'notANumber'
   const said = effects.map((effect) => draft.expected[effect]).filter((measure) => !isEmptyMeasure(measure))
-  return said.some((measure) => measureIn(measure, '') === null) ? 'lowAboveHigh' : null
+  return said.some((measure) => measureIn(measure, currency) === null) ? 'lowAboveHigh' : null
 }
 
 /** What the form says; empty fields say nothing (`null`). */
 export function sayingOf(draft: PlanDraft, currency: string, timeZone: string) {
   const text = (words: string) => (words.trim() === '' ? null : words.trim())
-  const money = (typed: string) => {
-    const minor = readMinor(typed)
+  const money = (amount: string) => {
+    const minor = typedMinor(amount, currency)
     return minor === null ? null : { minor, currency }
   }
   return {
@@ -86,8 +94,9 @@ export function sayingOf(draft: PlanDraft, currency: string, timeZone: string) {
     endsAt: isDay(draft.ends) ? lastMoment(timeZone, draft.ends) : null,
     plannedCost: money(draft.cost),
     realCost: money(draft.realCost),
-    plannedHours: readNumber(draft.hours),
-    realHours: readNumber(draft.realHours),
+    plannedHours: typedNumber(draft.hours),
+    realHours: typedNumber(draft.realHours),
+    budgetLineId: draft.line === '' ? null : draft.line,
   }
 }
 

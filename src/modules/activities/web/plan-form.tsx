@@ -6,7 +6,6 @@ import { api, house } from '#web/api.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { TextField } from '#web/ui/field.tsx'
-import { RefusalNotice } from '#web/ui/notice.tsx'
 import { dayIn } from '#web/ui/periods.ts'
 import { Status } from '#web/ui/status.tsx'
 import { Text } from '#web/ui/text.tsx'
@@ -16,6 +15,7 @@ import { effects } from '../domain/index.ts'
 import css from './effects.module.css'
 import { MeasureFields } from './measure-fields.tsx'
 import { expectedOf, faultIn, type PlanDraft, sayingOf } from './plan-draft.ts'
+import { LineField, SpendRefusal } from './spend-parts.tsx'
 import { WhatFields } from './what-fields.tsx'
 
 type Props = { first: PlanDraft; id: string | undefined; currency: string }
@@ -50,7 +50,7 @@ export function PlanForm(props: Props) {
   const { id } = props
   const [draft, setDraft] = useState(props.first)
   const saving = useSaving(props, draft)
-  const fault = faultIn(draft)
+  const fault = faultIn(draft, props.currency)
   return (
     <form
       className={css.form}
@@ -64,7 +64,9 @@ export function PlanForm(props: Props) {
       {id === undefined && <ExpectedFields draft={draft} onChange={setDraft} />}
       <Card>
         <div className={css.form}>
-          {saving.error && <RefusalNotice error={saving.error} />}
+          {saving.error && (
+            <SpendRefusal error={saving.error} draft={draft} currency={props.currency} activityId={id} />
+          )}
           {fault !== null && fault !== 'nameNeeded' && <Status is="atRisk">{t(fault)}</Status>}
           <div>
             <Button type="submit" variant="filled" busy={saving.isPending} disabled={fault !== null}>
@@ -112,6 +114,7 @@ function WhenFields({ draft, onChange, currency, isChange }: FieldsProps & { cur
         {number('hours')}
         {isChange && number('realCost')}
         {isChange && number('realHours')}
+        <LineField draft={draft} onChange={onChange} />
       </div>
     </Card>
   )
@@ -129,6 +132,7 @@ function ExpectedFields({ draft, onChange }: FieldsProps) {
             <MeasureFields
               effect={effect}
               draft={draft.expected[effect]}
+              optional
               onChange={(measure) => onChange({ ...draft, expected: { ...draft.expected, [effect]: measure } })}
             />
           </section>

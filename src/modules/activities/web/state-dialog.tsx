@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { typedNumber } from '#platform/typed-amount.ts'
 import { api, house } from '#web/api.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Radios } from '#web/ui/choice.tsx'
@@ -11,7 +12,6 @@ import { Text } from '#web/ui/text.tsx'
 import { type Effect, type Unit } from '../domain/index.ts'
 import css from './effects.module.css'
 import { emptyMeasure, UnitSelect } from './measure-fields.tsx'
-import { readNumber } from './numbers.ts'
 import type { Card, CardEffect } from './shapes.ts'
 
 type Props = { card: Card; effect: CardEffect; onClose: () => void }
@@ -38,7 +38,7 @@ function draftOf({ effect, promise }: CardEffect): Draft {
 function claimIn(effect: Effect, draft: Draft, currency: string) {
   const times = draft.unit === 'money' ? 100 : 1
   const scaled = (text: string) => {
-    const value = readNumber(text)
+    const value = typedNumber(text)
     return value === null ? null : draft.unit === 'money' ? Math.round(value * times) : value
   }
   const estimate = scaled(draft.estimate)
@@ -51,7 +51,7 @@ function claimIn(effect: Effect, draft: Draft, currency: string) {
     unit: draft.unit,
     currency: draft.unit === 'money' ? currency : null,
     method: draft.method.trim() === '' ? null : draft.method.trim(),
-    n: readNumber(draft.n),
+    n: typedNumber(draft.n),
     from: draft.from === '' ? null : draft.from,
     to: draft.to === '' ? null : draft.to,
   }

@@ -39,16 +39,42 @@ export async function reasonInUse(
 
 export async function reasonsInUse(tx: Tx, workspaceId: string): Promise<ReasonInUse[]> {
   const all = await allReasons(tx, workspaceId)
-  const given = await rows<{ key: string }>(
+  const given = await rows<{ list: ReasonList; said: string }>(
     tx,
-    sql`select distinct replace(lower(reject_reason), '_', '-') as key from lead_record
-      where workspace_id = ${workspaceId} and reject_reason is not null`,
+    sql`select distinct 'reject' as list, reject_reason as said from lead_record
+      where workspace_id = ${workspaceId} and reject_reason is not null
+      union select distinct 'lost', loss_reason from deal_record where workspace_id = ${workspaceId} and loss_reason is not null`,
   )
-  const keys = new Set(given.map(({ key }) => key))
+  const meant = new Set(given.map(({ list, said }) => `${list} ${keyOfWords(said)}`))
   return all.map((reason) => ({
     ...reason,
-    inUse: reason.usedAt !== null || (reason.list === 'reject' && keys.has(reason.key)),
+    inUse: reason.usedAt !== null || ways(reason).some((way) => meant.has(`${reason.list} ${way}`)),
   }))
+}
+
+/** A list says a reason by its key or by the company's own words, in its own way of writing. */
+function keyOfWords(said: string): string {
+  return said
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, '-')
+}
+
+function ways({ key, words }: Pick<KeptReason, 'key' | 'words'>): string[] {
+  return words === null ? [key] : [key, keyOfWords(words)]
+}
+
+/** The reason of a list that these words mean: its key, or what the company calls it. Null for words that nobody agreed on. */
+export async function reasonSaid(
+  tx: Tx,
+  workspaceId: string,
+  list: ReasonList,
+  said: string | null,
+): Promise<string | null> {
+  const wanted = keyOfWords(said ?? '')
+  if (wanted === '') return null
+  const all = await allReasons(tx, workspaceId)
+  return all.find((reason) => reason.list === list && ways(reason).includes(wanted))?.key ?? null
 }
 
 /** Called with the first lead that is given a reason: from then on it may be retired and no longer deleted. */

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Fragment } from 'react'
 import { Link, useParams } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { Thread } from '#modules/together/web/index.ts'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
@@ -67,6 +68,7 @@ function Versions({ versions, word }: { versions: readonly Version[]; word: stri
         </Fragment>
       ))}
       <History versions={versions} />
+      <Thread on={{ kind: 'definition', id: word }} />
     </>
   )
 }

@@ -143,6 +143,15 @@ describe('an attack on everything that is told', () => {
     }
   })
 
+  it('finds nobody where staff alone are told of, nor when a side joins them in the next wave', () => {
+    for (let seed = 200; seed < 203; seed++) {
+      const all = people(seededDraw(seed), { marketing: 7, sales: 9 }, 1, 2 + (seed % 3))
+      const waves = released([all.slice(4), all, all.slice(4)])
+      expect(new Set(waves[0]?.released.figures.map(({ cell }) => cell))).toEqual(new Set(['staff']))
+      expect(narrowestForAnyone(waves)).toBeGreaterThan(1)
+    }
+  })
+
   it('can add up no single person from the cells of one wave', () => {
     const here = people(seededDraw(7), { marketing: 8, sales: 9 }, 4, 3)
     const [wave] = released([here])
@@ -173,16 +182,28 @@ describe('an attack on everything that is told', () => {
 describe('what is told of a wave', () => {
   const here = people(seededDraw(3), { marketing: 6, sales: 12 }, 1, 3)
 
-  it('is nothing when one side has fewer than five answers', () => {
+  it('is nothing of either side, no level and no gap when one side has fewer than five answers', () => {
     const few = here.filter(({ side }) => side === 'sales').concat(here.slice(0, 4))
-    const { figures, standing, gaps, answers, withheld } = release(few, { scales, wave: '0', earlier: null })
-    expect({ figures, standing, gaps, answers }).toEqual({ figures: [], standing: null, gaps: [], answers: {} })
+    const { figures, standing, gaps, answers, shares, withheld } = release(few, { scales, wave: '0', earlier: null })
+    expect({ standing, gaps, shares, answers }).toEqual({
+      standing: null,
+      gaps: [],
+      shares: [],
+      answers: { staff: '10-19' },
+    })
+    expect(new Set(figures.map(({ cell }) => cell))).toEqual(new Set(['staff']))
     expect(withheld).toEqual(
       expect.arrayContaining([
         { cell: 'marketing', measure: null, because: 'too-few' },
         { cell: 'sales', measure: null, because: 'would-tell' },
       ]),
     )
+  })
+
+  it('is nothing at all when neither a side nor the staff have five answers', () => {
+    const few = here.filter(({ side }) => side === 'marketing').slice(0, 5)
+    const { figures, answers } = release(few, { scales, wave: '0', earlier: null })
+    expect({ figures, answers }).toEqual({ figures: [], answers: {} })
   })
 
   it('is both sides in bands and rounded means, and no ranks where leaders are two', () => {

@@ -14,7 +14,7 @@ import {
   type Share,
 } from './released.ts'
 import { levelOf, standingOf } from './score.ts'
-import { shownGroups } from './shown-groups.ts'
+import { fewestAnswers, shownGroups } from './shown-groups.ts'
 import { qualityOf, type Sheet } from './sheet.ts'
 
 export type EarlierWave = {
@@ -41,17 +41,27 @@ export function isIn({ side, rank }: Pick<Sheet, 'side' | 'rank'>, cell: Cell): 
   return side === cell || rank === cell
 }
 
-/** Cells of a cut that may be shown by the sheets there are: both sides, or both ranks, or neither (both are needed for the whole). */
-function openCells(sheets: readonly Sheet[], k: number): Cell[] {
+/**
+ * Cells that may be shown by how many answered: both sides, or both ranks, or neither. Staff stand alone only where no side is shown:
+ * beside the whole they would tell what few leaders said (science.md B.8, rule 3; J-20).
+ */
+export function openCells(sizeOf: (cell: Cell) => number, k = fewestAnswers): Cell[] {
   const cuts: Cell[][] = [
     ['marketing', 'sales'],
     ['leader', 'staff'],
   ]
-  return cuts.flatMap((cut) => {
-    const sizes = cut.map((group) => ({ group, answers: sheets.filter((sheet) => isIn(sheet, group)).length }))
-    const { shown } = shownGroups(sizes, { k })
+  const open = cuts.flatMap((cut) => {
+    const { shown } = shownGroups(
+      cut.map((group) => ({ group, answers: sizeOf(group) })),
+      { k },
+    )
     return shown.length === cut.length ? cut : []
   })
+  return open.length === 0 && sizeOf('staff') >= k ? ['staff'] : open
+}
+
+function openFor(sheets: readonly Sheet[], k: number): Cell[] {
+  return openCells((cell) => sheets.filter((sheet) => isIn(sheet, cell)).length, k)
 }
 
 function valuesOf({ of }: Measure, sheets: readonly Sheet[], open: readonly Cell[], k: number): Values[] {
@@ -134,7 +144,7 @@ function blocksOf(scales: readonly Scale[], measures: readonly Measure[]): Block
 
 /** All that is told of a wave, and nothing else ever is. Sheets are in any order; the draws have a fixed seed. */
 export function release(sheets: readonly Sheet[], { scales, k = 5, wave, earlier, seed = 42 }: ReleaseWish): Released {
-  const open = openCells(sheets, k)
+  const open = openFor(sheets, k)
   const measures = measuresOf(scales)
   const found = measures.map((measure) => ({ measure, values: valuesOf(measure, sheets, open, k) }))
   const candidates = found.flatMap(({ measure, values }) => candidatesOf(measure, values, wave, k))
@@ -266,7 +276,7 @@ function unreadOf(sheets: readonly Sheet[], scales: readonly Scale[], k: number,
   const marked = sheets.map((sheet) => ({ sheet, ...qualityOf(sheet.answers, scales) }))
   const [fast, straight] = [marked.filter((each) => each.fast).length, marked.filter((each) => each.straight).length]
   const read = marked.filter((each) => !each.fast && !each.straight).map(({ sheet }) => sheet)
-  const enough = sheets.length - read.length >= k && openCells(read, k).includes('marketing')
+  const enough = sheets.length - read.length >= k && openFor(read, k).includes('marketing')
   const without = enough ? standingOf(read, scales, { seed, draws: 1 }) : null
   return {
     fast: bandOf(fast, k),

@@ -13,7 +13,9 @@ import { people, resend } from './resend.ts'
 
 export { layDemoAssessment } from './demo.ts'
 export { registerGate, type Look, type Seen } from './evidence-facts.ts'
-export { latestFull } from './read-results.ts'
+export { latestFull, readCourse, readStanding } from './read-results.ts'
+export { readWaves } from './wave-rows.ts'
+export { maySeeMore } from './who-may.ts'
 
 const os = implement(assessmentContract).$context<Call>()
 

@@ -2,6 +2,7 @@ import { inWorkspace, signedIn, type Call } from '#platform/server/house.ts'
 import { ownScales, pulseScales } from '../domain/instrument.ts'
 import { scalesOf } from '../domain/own-instrument.ts'
 import { fewestAnswers, shownGroups } from '../domain/shown-groups.ts'
+import { openCells } from '../domain/release.ts'
 import type { Cell } from '../domain/released.ts'
 import type { WaveWish } from '../contract.ts'
 import { askedBy, type Asked } from './make-wave.ts'
@@ -41,13 +42,13 @@ export function preview(call: Call, wish: WaveWish) {
 
 function previewCell(cell: Cell, cut: readonly Cell[], asked: readonly Asked[]) {
   const sizeOf = (one: Cell) => asked.filter(({ side, rank }) => side === one || rank === one).length
-  const { shown, hidden } = shownGroups(cut.map((group) => ({ group, answers: sizeOf(group) })))
-  const both = shown.length === cut.length
+  const { hidden } = shownGroups(cut.map((group) => ({ group, answers: sizeOf(group) })))
+  const open = openCells(sizeOf).includes(cell)
   const because = hidden.find(({ group }) => group === cell)?.because ?? 'would-tell'
   return {
     cell,
     invited: sizeOf(cell),
-    ifAllAnswer: both ? ('shown' as const) : sizeOf(cell) < fewestAnswers ? ('too-few' as const) : because,
-    maySkip: both ? Math.max(0, sizeOf(cell) - fewestAnswers) : 0,
+    ifAllAnswer: open ? ('shown' as const) : sizeOf(cell) < fewestAnswers ? ('too-few' as const) : because,
+    maySkip: open ? Math.max(0, sizeOf(cell) - fewestAnswers) : 0,
   }
 }

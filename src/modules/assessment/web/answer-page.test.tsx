@@ -91,6 +91,24 @@ it('is answered without signing in, kept as one goes, gone on with later and han
   expect(screen.queryByRole('radio')).toBeNull()
 }, 120_000)
 
+it('asks the house for nobody: no call carries the cookie of somebody who is signed in', async () => {
+  const asked: string[] = []
+  const token = linkFor('sales')
+  await openAddress(`/answer#${token}`, {
+    house: (request) => {
+      asked.push(new URL(request.url).pathname)
+      return world.fetch(request, director)
+    },
+    language: 'en',
+  })
+  await press('Begin')
+  await screen.findByRole('heading', { name: 'Roles and hand-offs' }, patient)
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Suomi' })))
+  await screen.findByRole('heading', { name: 'Roolit ja luovutukset' }, patient)
+  expect(asked.length).toBeGreaterThan(0)
+  expect(asked.filter((path) => !path.startsWith('/rpc/assessment/'))).toEqual([])
+}, 60_000)
+
 it('says what did not happen when too little is answered, and leads to what is open', async () => {
   open(linkFor('marketing'), 'fi')
   await press('Aloita')

@@ -15,6 +15,10 @@ const ways = new Map<Gate['name'], string>([
   ['promises-active', '/promises'],
   ['dispute-rule', '/agreement/reasons'],
   ['answered-in-time', '/hand-offs'],
+  ['joint-session', '/together/meetings'],
+  ['joint-assignments', '/together/projects'],
+  ['roles-clean', '/charter/roles'],
+  ['joint-strategy', '/charter'],
 ])
 
 /** What must be seen in the house before a level counts, and what the house sees of it today. */
@@ -69,14 +73,33 @@ function GateLine({ gate }: { gate: Gate }) {
 function useDetail({ name, detail }: Gate): string | undefined {
   const t = useTranslations('assessment.standing.details')
   const { percent, number, day } = useFormats()
-  if (name === 'answered-in-time' && typeof detail['rate'] === 'number') {
-    return t('share', { share: percent(detail['rate'], 1), n: number(Number(detail['n'] ?? 0)) })
-  }
-  if (name === 'promises-active' && typeof detail['since'] === 'string') {
-    return t('since', { day: day(new Date(detail['since'])), version: String(detail['version'] ?? '') })
-  }
-  if (name === 'dispute-rule') return t('reasons', { count: Number(detail['reasons'] ?? 0) })
-  if (name !== 'definitions-signed') return undefined
   const version = (key: string) => (Number(detail[key] ?? 0) > 0 ? `v${detail[key]}` : t('none'))
-  return t('definitions', { mql: version('mql'), sql: version('sql') })
+  const moment = (key: string) => (typeof detail[key] === 'string' ? new Date(detail[key]) : undefined)
+  const told: Partial<Record<Gate['name'], () => string | undefined>> = {
+    'definitions-signed': () => t('definitions', { mql: version('mql'), sql: version('sql') }),
+    'dispute-rule': () => t('reasons', { count: Number(detail['reasons'] ?? 0) }),
+    'promises-active': () => {
+      const since = moment('since')
+      return since && t('since', { day: day(since), version: String(detail['version'] ?? '') })
+    },
+    'answered-in-time': () =>
+      typeof detail['rate'] === 'number'
+        ? t('share', { share: percent(detail['rate'], 1), n: number(Number(detail['n'] ?? 0)) })
+        : undefined,
+    'joint-session': () => {
+      const last = moment('last')
+      return last ? t('session', { day: day(last) }) : t('noSession')
+    },
+    'joint-assignments': () =>
+      t('projects', { running: Number(detail['running'] ?? 0), closed: Number(detail['closed'] ?? 0) }),
+    'roles-clean': () =>
+      typeof detail['tasks'] === 'number'
+        ? t('roles', { tasks: detail['tasks'], findings: Number(detail['findings'] ?? 0) })
+        : undefined,
+    'joint-strategy': () =>
+      typeof detail['signed'] === 'number'
+        ? t('strategy', { signed: number(detail['signed']), sessions: Number(detail['sessions'] ?? 0) })
+        : undefined,
+  }
+  return told[name]?.()
 }

@@ -30,7 +30,17 @@ export const pages: readonly Page[] = [
     order: 13,
     lazy: () => import('./wave-page.tsx'),
   },
+  {
+    path: '/standing/instruments',
+    loop: 'standing',
+    labelKey: 'assessment.pages.instruments',
+    order: 14,
+    navigation: false,
+    lazy: () => import('./instruments-page.tsx'),
+  },
 ]
 
 /** The secret of a link stands behind a #, so the address itself is the same for everybody. */
-export const doors: readonly DoorPage[] = [{ path: '/answer', lazy: () => import('./answer-page.tsx') }]
+export const doors: readonly DoorPage[] = [
+  { path: '/answer', lazy: () => import('./answer-page.tsx'), knowsNobody: true },
+]

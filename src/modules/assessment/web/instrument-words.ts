@@ -7,7 +7,8 @@ import type { Results } from '../contract.ts'
 type OwnWords = NonNullable<Results['words']>
 type Texts = OwnWords['items'][string]
 
-function inLanguage(texts: Texts | undefined, language: Language): string | undefined {
+/** The words in a language, or in the first in which they stand. */
+export function inLanguage(texts: Texts | undefined, language: Language): string | undefined {
   return texts?.[language] ?? texts?.en ?? texts?.sv ?? texts?.fi ?? texts?.ru
 }
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
@@ -98,6 +98,7 @@ function What({ draft, change }: PartProps) {
             onChange={(chosen) => change({ instrumentId: chosen === own ? null : chosen })}
           />
         )}
+        {draft.kind === 'full' && <Link to="/standing/instruments">{t('instrumentsLink')}</Link>}
         <TextField
           label={t('closesOn')}
           type="date"

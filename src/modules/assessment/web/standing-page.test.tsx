@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Person } from '#platform/server/house.ts'
 import { openWorld, type World } from '#testing/world.ts'
 import { openAddress } from '#web/testing/show.tsx'
+import { ownScales } from '../domain/instrument.ts'
+import { makeToken } from '../server/links.ts'
 import { layDemoAssessment } from '../server/index.ts'
 import { courseRows, runsOf } from './course.ts'
 
@@ -80,6 +82,42 @@ it('takes what the company says of itself and advises by it', async () => {
   await screen.findByText('Move one level up, to Defined.', {}, patient)
   expect(screen.queryByRole('button', { name: 'Say how it is here' })).toBeNull()
   expect(screen.queryByText('In people’s own words')).toBeNull()
+}, 90_000)
+
+it('shows leaders beside their people to the heads alone, and only when there are five of them', async () => {
+  await open(director)
+  await screen.findByRole('heading', { name: 'Leaders beside their people' }, patient)
+  await screen.findByText('Fewer than 5 leaders answered, so they are not shown apart.', { exact: false })
+  const guests = ['marketing', 'sales'].flatMap((side) =>
+    Array.from({ length: 8 }, (_, at) => ({
+      name: `Guest ${side} ${at}`,
+      email: `ranks-${side}${at}@lindhav.example`,
+      side: side === 'sales' ? ('sales' as const) : ('marketing' as const),
+      rank: at < 3 ? ('leader' as const) : ('staff' as const),
+    })),
+  )
+  const house = world.as(director).assessment
+  const [running] = (await house.waves()).items
+  if (running?.state === 'open') await house.closeWave({ id: running.id })
+  const wave = await house.makeWave({ closesOn: '2099-01-01', guests })
+  await house.openWave({ id: wave.id })
+  for (const { side, rank } of guests) {
+    const token = makeToken(world.house, { workspaceId: world.workspaceId, waveId: wave.id, side, rank })
+    const step = (key: string) => ((rank === 'leader') === (key !== 'friction') ? 4 : 2)
+    const items = Object.fromEntries(ownScales.flatMap(({ key, items: keys }) => keys.map((item) => [item, step(key)])))
+    await world
+      .as({ kind: 'nobody' })
+      .assessment.sendSheet({ token, answers: { items, overall: rank === 'leader' ? 4 : 2 } })
+  }
+  await house.closeWave({ id: wave.id })
+  await open(director)
+  const table = await screen.findByRole('table', { name: 'Leaders beside their people' }, patient)
+  const [, first] = within(table).getAllByRole('row')
+  expect(first?.textContent).toContain('The relation all in all')
+  await screen.findByText('Leaders answer higher than their people on “The relation all in all”', { exact: false })
+  await open(marketer)
+  await screen.findByRole('heading', { name: 'Two keys' }, patient)
+  expect(screen.queryByRole('heading', { name: 'Leaders beside their people' })).toBeNull()
 }, 90_000)
 
 it('breaks the line where a change would tell of those who joined or left', () => {

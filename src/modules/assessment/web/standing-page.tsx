@@ -17,6 +17,7 @@ import { GatesCard } from './gates-card.tsx'
 import { KeysCard } from './keys-card.tsx'
 import { LevelCard } from './level-card.tsx'
 import { ObstaclesCard, ReliabilityCard, TextsCard, WithheldCard } from './more-cards.tsx'
+import { RanksCard } from './ranks-card.tsx'
 import { SaidDoneCard } from './said-done-card.tsx'
 import type { Standing } from './standing-shapes.ts'
 
@@ -72,6 +73,7 @@ function StandingCards({ standing }: { standing: Standing }) {
           </Grid>
           <AdviceCard standing={standing} />
           <Compared results={latest} />
+          <RanksCard results={latest} />
         </>
       )}
       <GatesCard gates={standing.gates} />

@@ -21,7 +21,14 @@ export function WavesPage() {
       title={t('title')}
       lead={t('lead')}
       basis={waves.dataUpdatedAt > 0 && <Basis age={new Date(waves.dataUpdatedAt)} />}
-      acts={waves.data?.mayRun === true && <ButtonLink to="/standing/waves/new">{t('prepare')}</ButtonLink>}
+      acts={
+        waves.data?.mayRun === true && (
+          <>
+            <ButtonLink to="/standing/instruments">{t('instruments')}</ButtonLink>
+            <ButtonLink to="/standing/waves/new">{t('prepare')}</ButtonLink>
+          </>
+        )
+      }
     >
       <Card>
         <Loaded query={waves}>{({ items }) => <WavesTable waves={items} />}</Loaded>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { simulate } from '#simulator/index.ts'
-import { causedBy, journeysTo, kindOf, planted } from '../testing/planted.ts'
+import { causedBy, journeysTo, kindOf, planted } from '../server/planted.ts'
 import { type ModelBias, biasOfModels, pathTable } from './index.ts'
 
 const day = 86_400_000

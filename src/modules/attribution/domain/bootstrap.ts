@@ -4,6 +4,7 @@ import { type ChannelCredit, creditOfGraph } from './markov.ts'
 import { pathGraph } from './path-states.ts'
 import { type PathModel, creditOfWeights, weightsOfPaths } from './path-heuristics.ts'
 import { type PathTable, total } from './paths.ts'
+import { rateShapley } from './shapley.ts'
 
 /** What a model credits when the journeys of a table come in other numbers; made once, asked for every resample. */
 export type Estimator = (counts: RowCounts) => ChannelCredit
@@ -21,6 +22,21 @@ export function pathEstimator(table: PathTable, model: PathModel): Estimator {
 export function markovEstimator(table: PathTable, order: number): Estimator {
   const graph = pathGraph(table, order)
   return (counts) => creditOfGraph(graph, order, counts)
+}
+
+/**
+ * The game of rates, in shares of the rate of those who met every channel; a resample in which nobody did says nothing. Which sets have
+ * enough journeys is seen anew in each resample.
+ */
+export function rateEstimator(table: PathTable): Estimator {
+  return ({ conversions, nulls }) => {
+    const { rates, whole } = rateShapley({
+      ...table,
+      conversions,
+      nulls: nulls ?? new Float64Array(conversions.length),
+    })
+    return { conversions: whole > 0 ? rates : rates.map(() => 0), value: null }
+  }
 }
 
 /** A share of the whole (0 to 1) with its interval. */
@@ -70,27 +86,32 @@ function keepShares(credit: Float64Array | null, kept: Float64Array[]): void {
   if (credit !== null && sum > 0) kept.push(credit.map((amount) => amount / sum))
 }
 
+type ModelEstimate<Model extends string> = { model: Model; estimate: Estimator }
+type ModelIntervals<Model extends string> = { model: Model } & ShareIntervals
+
 /**
- * Each channel's share in each model with its percentile interval by resampling journeys (science.md D.6), in the order of the models and
- * channels. All models see the same resamples; the same seed gives the same intervals. Fewer than 500 replicates are a RangeError.
+ * `bootstrapShares` step by step: says after each replicate how many are done, so that whoever has to wait can show it, let others
+ * in between, and stop.
  */
-export function bootstrapShares<Model extends string>(
+export function* bootstrapSteps<Model extends string>(
   table: PathTable,
-  models: readonly { model: Model; estimate: Estimator }[],
+  models: readonly ModelEstimate<Model>[],
   wish: Partial<BootstrapWish> = {},
-): ({ model: Model } & ShareIntervals)[] {
+): Generator<number, ModelIntervals<Model>[]> {
   const full = { ...usualBootstrap, ...wish }
   if (!(full.replicates >= 500)) throw new RangeError(`at least 500 replicates, not ${full.replicates}`)
   const kept = models.map((): { conversions: Float64Array[]; value: Float64Array[] } => ({
     conversions: [],
     value: [],
   }))
+  let done = 0
   for (const counts of resamples(table, full)) {
     for (const [i, { estimate }] of models.entries()) {
       const { conversions, value } = estimate(counts)
       keepShares(conversions, kept[i]?.conversions ?? [])
       keepShares(value, kept[i]?.value ?? [])
     }
+    yield ++done
   }
   const counts = { conversions: table.conversions, nulls: full.nulls ? table.nulls : null, value: table.value }
   return models.map(({ model, estimate }, i) => {
@@ -101,6 +122,22 @@ export function bootstrapShares<Model extends string>(
       value: credit.value && intervalsOf(credit.value, kept[i]?.value ?? [], full.confidence),
     }
   })
+}
+
+/**
+ * Each channel's share in each model with its percentile interval by resampling journeys (science.md D.6), in the order of the models and
+ * channels. All models see the same resamples; the same seed gives the same intervals. Fewer than 500 replicates are a RangeError.
+ */
+export function bootstrapShares<Model extends string>(
+  table: PathTable,
+  models: readonly ModelEstimate<Model>[],
+  wish: Partial<BootstrapWish> = {},
+): ModelIntervals<Model>[] {
+  const steps = bootstrapSteps(table, models, wish)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
 }
 
 /**

@@ -26,9 +26,11 @@ export {
   type ShareInterval,
   type ShareIntervals,
   bootstrapShares,
+  bootstrapSteps,
   certainRanks,
   markovEstimator,
   pathEstimator,
+  rateEstimator,
   weightedEstimator,
 } from './bootstrap.ts'
 export { type ModelRange, type PhantomFlag, modelRange, phantomFlags } from './quarrel.ts'
@@ -41,3 +43,4 @@ export {
   markovOfTransitions,
 } from './transitions.ts'
 export { type CausedBy, type ChannelBias, type ModelBias, biasOfModels } from './bias.ts'
+export { type Distribution, distributionOf } from './distribution.ts'

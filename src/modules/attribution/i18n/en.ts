@@ -13,6 +13,7 @@ export const en = {
       '{deals, plural, one {# deal is} other {# deals are}} just being credited anew; sign when that is done.',
     'heads-sign': 'The head of marketing and the head of sales sign here, each for their own side.',
     'no-weights': 'At least one weight of the own model must be above 0.',
+    'unknown-stage': 'No deal was ever in the stage “{stage}”.',
     'same-rules': 'These rules are in force already.',
     'proposal-open': 'Another proposal, by {by}, waits for an answer.',
     'not-open': 'This proposal was answered or taken back already.',
@@ -254,6 +255,13 @@ export const en = {
     months: 'At the present pace that takes {months} months.',
     noPace: 'How long that takes is not known.',
     plan: 'Propose a hold-out of {perGroup} accounts',
+    slowTitle: 'Intervals of the models that take long',
+    slowNote:
+      'Markov of two to four steps and the game of rates have to be learned 500 times over. That takes a while, goes on when you leave the page, and can be stopped.',
+    slowBegin: 'Work the intervals out',
+    slowReady: 'They are worked out of just these deals, and stand where a row opens its models.',
+    slowTooLong:
+      '{model} stays without an interval: it would take about {minutes, plural, one {# minute} other {# minutes}}, and the house gives a model ten.',
   },
   journey: {
     title: 'Journey of a deal',
@@ -317,6 +325,28 @@ export const en = {
     value: 'Won amount',
     tooFew: 'too few (n {n})',
     currency: 'Currency',
+    wonOf: '{count, plural, one {# won deal} other {# won deals}}: {path}',
+    lostOf: '{count, plural, one {# lost deal} other {# lost deals}}: {path}',
+    behind: { won: 'Won deals', lost: 'Lost deals', all: 'Decided deals' },
+    wonOn: 'won {day}',
+    lostOn: 'lost {day}',
+    daysTaken: '{days} days from the first touch',
+    touchesTitle: 'Touches before a won deal',
+    daysTitle: 'Days from first touch to won deal',
+    quartiles: 'Median {median}, quartiles {lower} and {upper}, n {n}',
+    touchesFinding: 'Half of {n} won deals had {lower} to {upper} touches before them; the middle one had {median}.',
+    daysFinding:
+      'Half of {n} won deals took {lower} to {upper} days from their first known touch; the middle one took {median}.',
+    lengthNone: 'No won deal of this period has a known touch.',
+    touchesCaption:
+      '{without, plural, =0 {Touches of one channel in a session count once.} one {Touches of one channel in a session count once. # won deal without a known touch is left out.} other {Touches of one channel in a session count once. # won deals without a known touch are left out.}}',
+    daysCaption:
+      'Touches count within a window of {days} days before the end: journeys that began earlier look shorter than they were.',
+    touches: 'Touches',
+    daysColumn: 'Days',
+    between: '{from} to {to}',
+    andMore: '{from} and more',
+    stepOf: '{count, plural, one {# won deal} other {# won deals}}: {step}',
     places: { won: 'Won', lost: 'Lost', earlier: 'Earlier', unknown: 'No known touch' },
   },
   periods: {
@@ -447,6 +477,8 @@ export const en = {
       halfLifeDays: 'Half-life of time decay, days',
       sameSessionMinutes: 'One session, minutes',
       directChannels: 'Direct channels',
+      leadRole: 'What makes the lead',
+      opportunityRole: 'What makes the deal',
       custom: 'Own weights',
     },
     notes: {
@@ -454,6 +486,15 @@ export const en = {
       halfLifeDays: 'For long sales 14 to 45 days are usual.',
       sameSessionMinutes: 'Touches of one channel closer together than this are one.',
       directChannels: 'Passed over by “last non-direct”; several with commas between.',
+      leadRole: 'The last touch up to this moment is the one behind the lead, in W and in the own model.',
+      opportunityRole: 'The last touch up to this moment is the one behind the deal.',
+    },
+    moments: {
+      'first-contact': 'First contact of the lead',
+      qualified: 'Qualification of the lead',
+      accepted: 'Acceptance of the lead by sales',
+      opened: 'Opening of the deal',
+      stage: 'The deal first in stage “{stage}”',
     },
     outside: 'A number from {least} to {most}',
     percentOf: '{role}, %',
@@ -479,7 +520,14 @@ export const en = {
   bias: {
     title: 'How models err',
     lead: 'A simulated company in which the true effect of each kind of campaign was planted, and what each model credits to it.',
-    basis: '{touches} touches, {leads} leads caused, seed {seed}',
+    basis: '{touches} touches, {leads} caused leads, seed {seed}; measured by version {version} on {day}',
+    measureTitle: 'Measured by this house',
+    measureNote:
+      'The house simulates the company, lets every model share out its leads, and keeps the result. It takes some seconds.',
+    measureDone:
+      'It is simulated and calculated in this house, not copied from elsewhere. Whoever doubts it measures again: the same seed gives the same figures.',
+    measure: 'Measure',
+    measureAgain: 'Measure again',
     cardTitle: 'Caused and credited, in leads',
     cardNote: 'The model nearest to the truth first',
     model: 'Model',

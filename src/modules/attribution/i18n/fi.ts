@@ -15,6 +15,7 @@ export const fi: Same<typeof en> = {
       '{deals, plural, one {# kaupan hyvitykset} other {# kaupan hyvitykset}} lasketaan juuri uudelleen; allekirjoittakaa, kun se on valmis.',
     'heads-sign': 'Tässä allekirjoittavat markkinointijohtaja ja myyntijohtaja, kumpikin oman puolensa.',
     'no-weights': 'Oman mallin vähintään yhden painon on oltava yli 0.',
+    'unknown-stage': 'Yksikään kauppa ei ole ollut vaiheessa ”{stage}”.',
     'same-rules': 'Nämä säännöt ovat jo voimassa.',
     'proposal-open': 'Toinen ehdotus ({by}) odottaa vastausta.',
     'not-open': 'Ehdotukseen on jo vastattu tai se on peruttu.',
@@ -256,6 +257,13 @@ export const fi: Same<typeof en> = {
     months: 'Nykyistä vauhtia siihen kuluu {months} kuukautta.',
     noPace: 'Kuinka kauan se kestää, ei ole tiedossa.',
     plan: 'Ehdota pidättäytymistä {perGroup} asiakkaan kohdalla',
+    slowTitle: 'Hitaiden mallien välit',
+    slowNote:
+      'Kahden–neljän askeleen Markov ja osuuksien peli on opittava 500 kertaa uudelleen. Se kestää hetken, jatkuu sivulta lähdettyäsi ja sen voi pysäyttää.',
+    slowBegin: 'Laske välit',
+    slowReady: 'Ne on laskettu juuri näistä kaupoista, ja ne näkyvät, kun rivi avaa mallinsa.',
+    slowTooLong:
+      '{model} jää ilman väliä: se veisi noin {minutes, plural, one {# minuutin} other {# minuuttia}}, ja talo antaa mallille kymmenen.',
   },
   journey: {
     title: 'Kaupan polku',
@@ -319,6 +327,29 @@ export const fi: Same<typeof en> = {
     value: 'Voitettu summa',
     tooFew: 'liian vähän (n {n})',
     currency: 'Valuutta',
+    wonOf: '{count, plural, one {# voitettu kauppa} other {# voitettua kauppaa}}: {path}',
+    lostOf: '{count, plural, one {# hävitty kauppa} other {# hävittyä kauppaa}}: {path}',
+    behind: { won: 'Voitetut kaupat', lost: 'Hävityt kaupat', all: 'Ratkenneet kaupat' },
+    wonOn: 'voitettu {day}',
+    lostOn: 'hävitty {day}',
+    daysTaken: '{days} päivää ensimmäisestä kosketuksesta',
+    touchesTitle: 'Kosketuksia ennen voitettua kauppaa',
+    daysTitle: 'Päiviä ensimmäisestä kosketuksesta voitettuun kauppaan',
+    quartiles: 'Mediaani {median}, kvartiilit {lower} ja {upper}, n {n}',
+    touchesFinding:
+      'Puolella {n} voitetusta kaupasta oli ennen niitä {lower}–{upper} kosketusta; keskimmäisellä {median}.',
+    daysFinding:
+      'Puolella {n} voitetusta kaupasta kului {lower}–{upper} päivää ensimmäisestä tunnetusta kosketuksesta; keskimmäisellä {median}.',
+    lengthNone: 'Yhdelläkään jakson voitetulla kaupalla ei ole tunnettua kosketusta.',
+    touchesCaption:
+      '{without, plural, =0 {Yhden kanavan kosketukset samassa istunnossa lasketaan kerran.} one {Yhden kanavan kosketukset samassa istunnossa lasketaan kerran. # voitettu kauppa ilman tunnettua kosketusta on jätetty pois.} other {Yhden kanavan kosketukset samassa istunnossa lasketaan kerran. # voitettua kauppaa ilman tunnettua kosketusta on jätetty pois.}}',
+    daysCaption:
+      'Kosketukset lasketaan {days} päivän ikkunassa ennen loppua: aiemmin alkaneet polut näyttävät lyhyemmiltä kuin olivat.',
+    touches: 'Kosketuksia',
+    daysColumn: 'Päiviä',
+    between: '{from}–{to}',
+    andMore: '{from} tai enemmän',
+    stepOf: '{count, plural, one {# voitettu kauppa} other {# voitettua kauppaa}}: {step}',
     places: { won: 'Voitettu', lost: 'Hävitty', earlier: 'Aiemmin', unknown: 'Ei tunnettua kosketusta' },
   },
   periods: {
@@ -453,6 +484,8 @@ export const fi: Same<typeof en> = {
       halfLifeDays: 'Hiipumisen puoliintumisaika, päiviä',
       sameSessionMinutes: 'Yksi istunto, minuutteja',
       directChannels: 'Suorat kanavat',
+      leadRole: 'Mikä tuo liidin',
+      opportunityRole: 'Mikä tuo kaupan',
       custom: 'Omat painot',
     },
     notes: {
@@ -460,6 +493,15 @@ export const fi: Same<typeof en> = {
       halfLifeDays: 'Pitkissä kaupoissa 14–45 päivää on tavallista.',
       sameSessionMinutes: 'Yhden kanavan tätä tiheämmät kosketukset ovat yksi.',
       directChannels: '”Viimeinen ei-suora” ohittaa ne; useat pilkuin erotettuina.',
+      leadRole: 'Viimeinen kosketus tähän hetkeen mennessä toi liidin, W:ssä ja omassa mallissa.',
+      opportunityRole: 'Viimeinen kosketus tähän hetkeen mennessä toi kaupan.',
+    },
+    moments: {
+      'first-contact': 'Liidin ensimmäinen yhteys',
+      qualified: 'Liidin kelpuutus',
+      accepted: 'Myynti hyväksyy liidin',
+      opened: 'Kaupan avaaminen',
+      stage: 'Kauppa ensi kertaa vaiheessa ”{stage}”',
     },
     outside: 'Luku väliltä {least}–{most}',
     percentOf: '{role}, %',
@@ -485,7 +527,14 @@ export const fi: Same<typeof en> = {
   bias: {
     title: 'Miten mallit erehtyvät',
     lead: 'Simuloitu yritys, johon kunkin kampanjalajin todellinen vaikutus on istutettu, ja mitä kukin malli sille antaa.',
-    basis: '{touches} kosketusta, {leads} aiheutettua liidiä, siemen {seed}',
+    basis: '{touches} kosketusta, {leads} aiheutettua liidiä, siemen {seed}; mitattu versiolla {version} {day}',
+    measureTitle: 'Tämän talon mittaama',
+    measureNote:
+      'Talo simuloi yrityksen, antaa jokaisen mallin jakaa sen liidit ja pitää tuloksen. Se kestää muutaman sekunnin.',
+    measureDone:
+      'Se on simuloitu ja laskettu tässä talossa, ei muualta kopioitu. Joka epäilee, mittaa uudelleen: sama siemen antaa samat luvut.',
+    measure: 'Mittaa',
+    measureAgain: 'Mittaa uudelleen',
     cardTitle: 'Aiheutettu ja annettu, liideinä',
     cardNote: 'Totuutta lähin malli ensin',
     model: 'Malli',

@@ -15,6 +15,7 @@ export const sv: Same<typeof en> = {
       '{deals, plural, one {# affär räknas} other {# affärer räknas}} just om; underteckna när det är klart.',
     'heads-sign': 'Här undertecknar marknadschefen och säljchefen, var och en för sin egen sida.',
     'no-weights': 'Minst en vikt i den egna modellen måste vara över 0.',
+    'unknown-stage': 'Ingen affär har någonsin varit i steget ”{stage}”.',
     'same-rules': 'De här reglerna gäller redan.',
     'proposal-open': 'Ett annat förslag, av {by}, väntar på svar.',
     'not-open': 'Förslaget är redan besvarat eller taget tillbaka.',
@@ -254,6 +255,13 @@ export const sv: Same<typeof en> = {
     months: 'I nuvarande takt tar det {months} månader.',
     noPace: 'Hur lång tid det tar är inte känt.',
     plan: 'Föreslå att hålla tillbaka {perGroup} kunder',
+    slowTitle: 'Intervall för modeller som tar tid',
+    slowNote:
+      'Markov med två till fyra steg och spelet om andelar måste läras 500 gånger om. Det tar en stund, fortsätter när du lämnar sidan och kan stoppas.',
+    slowBegin: 'Beräkna intervallen',
+    slowReady: 'De är beräknade på just dessa affärer och står där en rad öppnar sina modeller.',
+    slowTooLong:
+      '{model} får inget intervall: det skulle ta omkring {minutes, plural, one {# minut} other {# minuter}}, och huset ger en modell tio.',
   },
   journey: {
     title: 'En affärs resa',
@@ -317,6 +325,29 @@ export const sv: Same<typeof en> = {
     value: 'Vunnet belopp',
     tooFew: 'för få (n {n})',
     currency: 'Valuta',
+    wonOf: '{count, plural, one {# vunnen affär} other {# vunna affärer}}: {path}',
+    lostOf: '{count, plural, one {# förlorad affär} other {# förlorade affärer}}: {path}',
+    behind: { won: 'Vunna affärer', lost: 'Förlorade affärer', all: 'Avgjorda affärer' },
+    wonOn: 'vunnen {day}',
+    lostOn: 'förlorad {day}',
+    daysTaken: '{days} dagar från första kontakten',
+    touchesTitle: 'Kontakter före en vunnen affär',
+    daysTitle: 'Dagar från första kontakt till vunnen affär',
+    quartiles: 'Median {median}, kvartiler {lower} och {upper}, n {n}',
+    touchesFinding:
+      'Hälften av {n} vunna affärer hade {lower} till {upper} kontakter före sig; den mellersta hade {median}.',
+    daysFinding:
+      'Hälften av {n} vunna affärer tog {lower} till {upper} dagar från sin första kända kontakt; den mellersta tog {median}.',
+    lengthNone: 'Ingen vunnen affär i perioden har någon känd kontakt.',
+    touchesCaption:
+      '{without, plural, =0 {Kontakter i en kanal under en session räknas en gång.} one {Kontakter i en kanal under en session räknas en gång. # vunnen affär utan känd kontakt är utelämnad.} other {Kontakter i en kanal under en session räknas en gång. # vunna affärer utan känd kontakt är utelämnade.}}',
+    daysCaption:
+      'Kontakter räknas inom ett fönster på {days} dagar före slutet: resor som började tidigare ser kortare ut än de var.',
+    touches: 'Kontakter',
+    daysColumn: 'Dagar',
+    between: '{from} till {to}',
+    andMore: '{from} och fler',
+    stepOf: '{count, plural, one {# vunnen affär} other {# vunna affärer}}: {step}',
     places: { won: 'Vunna', lost: 'Förlorade', earlier: 'Tidigare', unknown: 'Ingen känd kontakt' },
   },
   periods: {
@@ -446,6 +477,8 @@ export const sv: Same<typeof en> = {
       halfLifeDays: 'Halveringstid för avtagande, dagar',
       sameSessionMinutes: 'En session, minuter',
       directChannels: 'Direkta kanaler',
+      leadRole: 'Vad som ger leadet',
+      opportunityRole: 'Vad som ger affären',
       custom: 'Egna vikter',
     },
     notes: {
@@ -453,6 +486,15 @@ export const sv: Same<typeof en> = {
       halfLifeDays: 'För långa köp är 14 till 45 dagar vanligt.',
       sameSessionMinutes: 'Kontakter i en kanal tätare än så är en.',
       directChannels: 'Förbigås av ”sista icke-direkta”; flera med komma emellan.',
+      leadRole: 'Den sista kontakten fram till detta ögonblick gav leadet, i W och i den egna modellen.',
+      opportunityRole: 'Den sista kontakten fram till detta ögonblick gav affären.',
+    },
+    moments: {
+      'first-contact': 'Leadets första kontakt',
+      qualified: 'Leadets kvalificering',
+      accepted: 'Säljs godkännande av leadet',
+      opened: 'Affärens öppnande',
+      stage: 'Affären först i steget ”{stage}”',
     },
     outside: 'Ett tal från {least} till {most}',
     percentOf: '{role}, %',
@@ -477,7 +519,14 @@ export const sv: Same<typeof en> = {
   bias: {
     title: 'Hur modeller tar fel',
     lead: 'Ett simulerat företag där varje kampanjtyps sanna effekt lades in, och vad varje modell tilldelar den.',
-    basis: '{touches} kontakter, {leads} orsakade leads, frö {seed}',
+    basis: '{touches} kontakter, {leads} orsakade leads, frö {seed}; mätt av version {version} den {day}',
+    measureTitle: 'Mätt av detta hus',
+    measureNote:
+      'Huset simulerar företaget, låter varje modell fördela dess leads och behåller resultatet. Det tar några sekunder.',
+    measureDone:
+      'Det är simulerat och beräknat i detta hus, inte hämtat någon annanstans. Den som tvivlar mäter igen: samma frö ger samma siffror.',
+    measure: 'Mät',
+    measureAgain: 'Mät igen',
     cardTitle: 'Orsakat och tilldelat, i leads',
     cardNote: 'Modellen närmast sanningen först',
     model: 'Modell',

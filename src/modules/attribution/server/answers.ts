@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { z } from 'zod'
-import { rows, type Tx } from '#platform/server/database.ts'
+import type { Tx } from '#platform/server/database.ts'
 import type { House } from '#platform/server/house.ts'
 import { enqueue, type JobHandler } from '#platform/server/jobs.ts'
 import { announce } from '#platform/server/live.ts'
 import { learn, pathsAsked } from './learn.ts'
 import { creditBounds } from './credit-bounds.ts'
+import { askingIn, keep, keptAnswer, nameOf, type Asking } from './kept-answers.ts'
+import { lostByKey } from './lost-keys.ts'
 import { rulesInForce } from './rules.ts'
 import type { Question } from './question.ts'
+import { readSlow } from './slow-state.ts'
 
 const byKey = z.record(z.string(), z.number())
 
@@ -18,14 +20,14 @@ const answer = z.object({
   /** Lower and upper bound of each key's share in each model. */
   lower: z.record(z.string(), byKey),
   upper: z.record(z.string(), byKey),
+  /** Lost deals with each key in their journey, where the path does not tell it. */
+  lost: byKey.default({}),
 })
 
 export type Answer = z.infer<typeof answer>
 
 /** So few deals and paths are worked through while somebody waits. */
 const atOnce = 500
-
-type Asking = Pick<Question, 'from' | 'to' | 'filters'> & { currency: string; dimension: string }
 
 /** Below this no interval is given. */
 export const leastForIntervals = 10
@@ -43,11 +45,8 @@ export async function answerFor(
   const { dimension, currency, stamp, deals } = asked
   const asking: Asking = { from, to, filters, currency, dimension }
   const name = nameOf(asking)
-  const [kept] = await rows<{ stamp: string; answer: unknown }>(
-    tx,
-    sql`select stamp, answer from attribution_answer where workspace_id = ${workspaceId} and question = ${name}`,
-  )
-  if (kept?.stamp === stamp) return answer.parse(kept.answer)
+  const kept = await keptAnswer(tx, workspaceId, name)
+  if (kept?.stamp === stamp) return withSlow(tx, workspaceId, answer.parse(kept.answer), { asking, stamp })
   if (deals > atOnce) {
     const job = { workspaceId, asking: JSON.stringify(asking), stamp }
     await enqueue(tx, 'attribution.answer', job, { key: `attribution.answer:${name}`, queue: `${workspaceId}:answers` })
@@ -58,46 +57,40 @@ export async function answerFor(
   return worked
 }
 
-function nameOf(asking: Asking): string {
-  return createHash('sha256').update(JSON.stringify(asking)).digest('hex').slice(0, 32)
+/** The same with the intervals of the slow models, where somebody had them worked out of just these deals. */
+async function withSlow(tx: Tx, workspaceId: string, found: Answer, { asking, stamp }: Stamped): Promise<Answer> {
+  if (asking.dimension !== 'channel') return found
+  const slow = await readSlow(tx, workspaceId, asking, stamp)
+  if (!slow?.bounds) return found
+  const { lower, upper } = slow.bounds
+  return { ...found, lower: { ...found.lower, ...lower }, upper: { ...found.upper, ...upper } }
 }
 
-async function keep(tx: Tx, workspaceId: string, name: string, stamp: string, worked: Answer): Promise<void> {
-  await sql`
-    insert into attribution_answer (workspace_id, question, stamp, answer, answered_at)
-    values (${workspaceId}, ${name}, ${stamp}, ${JSON.stringify(worked)}::jsonb, now())
-    on conflict (workspace_id, question) do update set stamp = excluded.stamp, answer = excluded.answer, answered_at = excluded.answered_at`.execute(
-    tx,
-  )
-}
+type Stamped = { asking: Asking; stamp: string }
 
 async function workOut(tx: Tx, question: Question, { dimension, currency }: Asking): Promise<Answer> {
   const bounds = await creditBounds(tx, question, { dimension, currency })
-  if (dimension !== 'channel') return { shares: {}, ...bounds }
+  if (dimension !== 'channel') return { shares: {}, ...bounds, lost: await lostByKey(tx, question, dimension) }
   const learned = learn(await pathsAsked(tx, question, currency))
   return {
     shares: learned.shares,
     lower: { ...bounds.lower, ...learned.lower },
     upper: { ...bounds.upper, ...learned.upper },
+    lost: {},
   }
 }
 
-const askingShape = z.object({
-  from: z.string(),
-  to: z.string(),
-  currency: z.string(),
-  dimension: z.string(),
-  filters: z.array(z.object({ dimension: z.string(), key: z.string().nullable() })),
-})
+export async function questionAsked(tx: Tx, workspaceId: string, asking: Asking): Promise<Question> {
+  const inForce = await rulesInForce(tx, workspaceId)
+  return { workspaceId, ...asking, timeZone: '', today: '', companyCurrency: asking.currency, inForce }
+}
 
 /** The job `attribution.answer`: works one question out and keeps the answer; open pages are told. */
 export function answerJob(house: House): JobHandler {
   return async ({ workspaceId, asking: text, stamp }) => {
-    const asking = askingShape.parse(JSON.parse(String(text)))
+    const asking = askingIn(text)
     await house.db.inWorkspace(workspaceId, async (tx) => {
-      const inForce = await rulesInForce(tx, workspaceId)
-      const place = { timeZone: '', today: '', companyCurrency: asking.currency }
-      const question: Question = { workspaceId, ...asking, ...place, inForce }
+      const question = await questionAsked(tx, workspaceId, asking)
       await keep(tx, workspaceId, nameOf(asking), String(stamp), await workOut(tx, question, asking))
       await announce(tx, 'attribution')
     })

@@ -26,7 +26,7 @@ export type Place = Omit<Met, 'id' | 'at'> & {
 }
 
 /** The moments that make touches key touches; ms since 1970. */
-export type Moments = { closedAt: number; leadAt: number | null; openedAt: number | null }
+export type Moments = { closedAt: number; leadAt: number | null; opportunityAt: number | null }
 
 const nothingKnown: Place = {
   touchId: null,
@@ -43,8 +43,8 @@ const nothingKnown: Place = {
 
 /**
  * The journey by the rules of science.md D.1, each touch with how many of its session stand under it and which key touch it is:
- * the touch behind the lead is the last one up to its first contact, the one behind the opportunity the last one up to the deal's
- * opening; either may be missing. Without touches: one place `(unknown)`.
+ * the touch behind the lead and the one behind the opportunity are the last ones up to the moments that the rules name; either may be
+ * missing. Without touches: one place `(unknown)`.
  */
 export function assembleJourney(met: readonly Met[], moments: Moments, rules: Rules): Place[] {
   const once = [...new Map(met.map((touch) => [touch.id, touch])).values()]
@@ -60,7 +60,7 @@ export function assembleJourney(met: readonly Met[], moments: Moments, rules: Ru
   const give = (role: KeyTouch, index: number | null) => void places[index ?? -1]?.roles.push(role)
   give('first', 0)
   give('lead', touchBehind(journey, moments.leadAt))
-  give('opportunity', touchBehind(journey, moments.openedAt))
+  give('opportunity', touchBehind(journey, moments.opportunityAt))
   give('last', places.length - 1)
   return places
 }

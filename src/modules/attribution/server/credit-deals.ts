@@ -4,7 +4,7 @@ import { asOften } from '#platform/server/prepared.ts'
 import { enqueue } from '#platform/server/jobs.ts'
 import { announce } from '#platform/server/live.ts'
 import type { Cause } from '../contract.ts'
-import { closedDeals, type ClosedDeal } from './closed-deals.ts'
+import { closedDeals, withStages, type ClosedDeal } from './closed-deals.ts'
 import { creditDeal, windowFrom, type CreditedDeal } from './credited-deal.ts'
 import { addDeal, changesIn, saveChanges, type Figures } from './day-figures.ts'
 import { groundOf, type Ground } from './ground.ts'
@@ -76,7 +76,8 @@ async function creditFound(tx: Tx, wish: CreditWish, ground: Ground, found: read
   const { workspaceId, cause = 'deal' } = wish
   const known = found.filter(({ isKnown }) => isKnown).map(({ dealId }) => dealId)
   const stored = await readStored(tx, workspaceId, known, true)
-  const credited = await creditNow(tx, wish, ground, found.filter(isClosed))
+  const closed = await withStages(tx, workspaceId, found.filter(isClosed), ground.inForce.rules)
+  const credited = await creditNow(tx, wish, ground, closed)
   const changes = found
     .map(({ dealId }): Change => ({ dealId, before: stored.get(dealId) ?? null, after: credited.get(dealId) ?? null }))
     .filter(({ before, after }) => !standsAsItDid(before, after, ground.inForce.number))

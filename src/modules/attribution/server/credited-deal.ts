@@ -1,7 +1,7 @@
 import { heuristicModels, type Rules } from '../contract.ts'
 import { creditToTheCent, heuristicWeights, type JourneyTouch } from '../domain/index.ts'
 import { assembleJourney, type KeyTouch, type Met, type Place } from './assemble-journey.ts'
-import type { ClosedDeal } from './closed-deals.ts'
+import { roleMoments, type ClosedDeal } from './closed-deals.ts'
 import type { Minors } from './models.ts'
 
 export type Credited = Place & { minors: Minors }
@@ -19,10 +19,11 @@ export function creditDeal(
   met: readonly Met[],
   rules: Rules,
 ): CreditedDeal {
+  const { leadAt, opportunityAt } = roleMoments(deal, rules)
   const moments = {
     closedAt: deal.closedAt.getTime(),
-    leadAt: deal.leadAt?.getTime() ?? null,
-    openedAt: deal.openedAt?.getTime() ?? null,
+    leadAt: leadAt?.getTime() ?? null,
+    opportunityAt: opportunityAt?.getTime() ?? null,
   }
   const places = assembleJourney(met, moments, rules)
   const weights = weightsOf(places, rules)

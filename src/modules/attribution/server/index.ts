@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { inWorkspace, signedIn, type Call, type Module } from '#platform/server/house.ts'
 import { attributionContract } from '../contract.ts'
 import { answerJob } from './answers.ts'
+import { askForBias, biasJob, readBias } from './bias.ts'
 import { creditsOfActivity } from './credit-of-activity.ts'
 import { exportRoutes } from './export.ts'
 import { overview } from './overview.ts'
@@ -10,12 +11,14 @@ import { quarrel } from './quarrel.ts'
 import { readDeals } from './read-deals.ts'
 import { readHistory } from './read-history.ts'
 import { readJourney } from './read-journey.ts'
+import { readJourneys, readPathDeals } from './read-journeys.ts'
 import { readPaths } from './read-paths.ts'
 import { listRestatements, showRestatement } from './read-restatements.ts'
 import { askToRebuild, rebuildJob } from './rebuild.ts'
 import { recreditJob } from './recredit.ts'
 import { proposeRules, readSettings, signRules, withdrawRules } from './settings.ts'
 import { signPeriod } from './sign-period.ts'
+import { askForIntervals, intervalsJob } from './slow-intervals.ts'
 
 export { creditOfActivity } from './credit-of-activity.ts'
 export { layDemoAttribution } from './demo.ts'
@@ -30,6 +33,11 @@ export const attributionRouter = os.router({
   deals: os.deals.handler(({ context, input }) => readDeals(context, input)),
   journey: os.journey.handler(({ context, input }) => readJourney(context, input.id)),
   paths: os.paths.handler(({ context, input }) => readPaths(context, input)),
+  journeys: os.journeys.handler(({ context, input }) => readJourneys(context, input)),
+  pathDeals: os.pathDeals.handler(({ context, input }) => readPathDeals(context, input)),
+  askForIntervals: os.askForIntervals.handler(({ context, input }) => askForIntervals(context, input)),
+  bias: os.bias.handler(({ context }) => readBias(context)),
+  askForBias: os.askForBias.handler(({ context }) => askForBias(context)),
   history: os.history.handler(({ context, input }) => readHistory(context, input)),
   periods: os.periods.handler(({ context }) => listPeriods(context)),
   onePeriod: os.onePeriod.handler(({ context, input }) => showPeriod(context, input)),
@@ -54,6 +62,8 @@ export const attributionModule: Module = {
     'attribution.recredit': recreditJob(house),
     'attribution.rebuild': rebuildJob(house),
     'attribution.answer': answerJob(house),
+    'attribution.intervals': intervalsJob(house),
+    'attribution.measure-bias': biasJob(house),
   }),
   routes: exportRoutes,
 }

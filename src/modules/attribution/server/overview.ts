@@ -58,8 +58,27 @@ export async function answerOf(
 ): Promise<Answer | null> {
   if (knownOn !== 'now' || keyOfTouch(dimension) === undefined || counted.n === 0) return null
   const { currency, n } = counted
-  const stamp = stampOf([question.inForce.number, counted.rows, basis.nulls])
-  return answerFor(tx, question, { currency, dimension, deals: n + basis.nulls, stamp })
+  return answerFor(tx, question, {
+    currency,
+    dimension,
+    deals: n + basis.nulls,
+    stamp: stampFor(question, counted, basis),
+  })
+}
+
+/** Another one when the rules, the deals, their credits or the lost ones are others. */
+export function stampFor(question: Question, counted: Counted, basis: Basis): string {
+  return stampOf([question.inForce.number, counted.rows, basis.nulls])
+}
+
+/** What a question about channels asks, with the stamp of its deals; `deals`: how many it stands on. */
+export async function askedOf(tx: Tx, call: Call, input: Parameters<typeof questionOf>[2]) {
+  const question = await questionOf(tx, call, input)
+  const counted = countedIn(await readFigures(tx, question, 'channel', 'now'), question, 'channel', unknownChannel)
+  const basis = await basisOf(tx, question, counted)
+  const { from, to, filters } = question
+  const asking = { from, to, filters, currency: counted.currency, dimension: 'channel' }
+  return { asking, stamp: stampFor(question, counted, basis), deals: counted.n }
 }
 
 export function stateOfIntervals(counted: Counted, answer: Answer | null, dimension: string, knownOn: KnownOn) {

@@ -10,17 +10,20 @@ import {
   unknownChannel,
   type CreditRow,
   type Model,
+  type quarrelDimension,
   type quarrelInput,
 } from '../contract.ts'
-import { basisOf } from './basis.ts'
+import { leastForIntervals, type Answer } from './answers.ts'
+import { basisOf, type Basis } from './basis.ts'
 import { conservationOf, creditsByKey, type Credits } from './credit-rows.ts'
-import { dealsAsked } from './live-figures.ts'
-import { answerOf, inOrder, namedRows, stateOfIntervals } from './overview.ts'
+import { dealsAsked, keyOfTouch } from './live-figures.ts'
+import { answerOf, inOrder, namedRows, stampFor, stateOfIntervals } from './overview.ts'
 import { questionOf, type Question } from './question.ts'
-import { countedIn, readFigures } from './read-figures.ts'
+import { countedIn, readFigures, type Counted } from './read-figures.ts'
+import { slowState } from './slow-state.ts'
 
 type QuarrelRow = z.infer<typeof quarrelRow>
-type Dimension = 'channel' | 'activity'
+type Dimension = z.infer<typeof quarrelDimension>
 
 /** Kindest and harshest credit that differ by at most this factor are one opinion. */
 const agreeWithin = 1.5
@@ -37,16 +40,19 @@ export function quarrel(call: Call, input: z.output<typeof quarrelInput>) {
     const all = inOrder(creditsByKey(counted, models, answer), ['linear'])
     const shown = all.slice(0, input.limit)
     const named = await namedRows(tx, question, dimension, shown, { counted, answer })
-    const chances = await chancesOf(tx, question, dimension, shown, counted.currency)
+    const chances = await chancesOf(tx, question, dimension, { shown, currency: counted.currency, answer })
     return {
       dimension,
       models,
-      rows: ranked(named.map((row) => judged(row, chances.get(row.key ?? ''), monthsIn(question)))),
+      rows: ranked(
+        named.map((row) => judged(row, row.key === null ? undefined : chances.get(row.key), monthsIn(question))),
+      ),
       otherKeys: all.length - shown.length,
       agreeWithin,
       won: { minor: counted.won, currency: counted.currency },
       conservation: conservationOf(all, models, counted.won),
       intervals: stateOfIntervals(counted, answer, dimension, 'now'),
+      slowIntervals: await slowOf(tx, question, counted, { dimension, basis }),
       basis,
     }
   })
@@ -59,15 +65,43 @@ function monthsIn({ from, to }: Question): number {
 /** Decided deals with a key in their journey, and what of the won ones' amounts it is credited with on average. */
 type Chance = { won: number; lost: number; amount: number }
 
-/** Of each key the deals with it that were won and lost. A lost deal tells its channels alone. */
+/** How it stands with the intervals of the models that take long; null where they say nothing. */
+async function slowOf(tx: Tx, question: Question, counted: Counted, about: { dimension: Dimension; basis: Basis }) {
+  if (about.dimension !== 'channel' || counted.n < leastForIntervals) return null
+  const { from, to, filters, workspaceId } = question
+  const asking = { from, to, filters, currency: counted.currency, dimension: 'channel' }
+  return slowState(tx, workspaceId, asking, stampFor(question, counted, about.basis))
+}
+
+type Shown = { shown: readonly Credits[]; currency: string; answer: Answer | null }
+
+/** Of each key the deals with it that were won and lost. A lost deal tells its channels; the rest was worked out with the answer. */
 async function chancesOf(
   tx: Tx,
   question: Question,
   dimension: Dimension,
-  shown: readonly Credits[],
-  currency: string,
+  { shown, currency, answer }: Shown,
 ): Promise<Map<string, Chance>> {
-  if (dimension !== 'channel' || shown.length === 0) return new Map()
+  if (shown.length === 0) return new Map()
+  if (dimension === 'channel') return chancesOfChannels(tx, question, currency)
+  const lost = answer?.lost ?? {}
+  const won = await chancesOfWon(tx, question, dimension, currency)
+  return new Map(won.map(({ key, ...chance }) => [key, { ...chance, lost: lost[key] ?? 0 }]))
+}
+
+/** Won deals with each key in their journey, of every currency; their amounts in the one that is shown. */
+function chancesOfWon(tx: Tx, question: Question, dimension: Dimension, currency: string) {
+  return rows<{ key: string; won: number; amount: number }>(
+    tx,
+    sql`
+    with d as materialized (${dealsAsked(question, 'won')}), told as (
+      select distinct d.deal_id, case when d.currency = ${currency} then d.amount_minor end as amount, ${keyOfTouch(dimension)} as key
+      from d join credit c on c.workspace_id = ${question.workspaceId} and c.deal_id = d.deal_id where c.touch_id is not null)
+    select key, count(*)::int as won, coalesce(sum(amount), 0)::float8 as amount from told group by 1`,
+  )
+}
+
+async function chancesOfChannels(tx: Tx, question: Question, currency: string): Promise<Map<string, Chance>> {
   const found = await rows<Chance & { key: string }>(
     tx,
     sql`

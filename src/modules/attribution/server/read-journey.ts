@@ -4,7 +4,7 @@ import { rows, type Tx } from '#platform/server/database.ts'
 import { inWorkspace, signedIn, type Call } from '#platform/server/house.ts'
 import { rules as rulesShape } from '../contract-shapes.ts'
 import { heuristicModels, type Rules } from '../contract.ts'
-import { closedDeals } from './closed-deals.ts'
+import { closedDeals, withStages } from './closed-deals.ts'
 import { creditDeal, weightsOf, windowFrom, type Credited } from './credited-deal.ts'
 import { activityNames } from './names.ts'
 import { readTouches } from './read-touches.ts'
@@ -76,7 +76,7 @@ async function rulesOf(tx: Tx, workspaceId: string, number: number): Promise<Rul
 
 /** A lost deal's journey is kept as its path alone; its touches are read again. */
 async function placesOfLost(tx: Tx, workspaceId: string, dealId: string, rules: Rules): Promise<Credited[]> {
-  const [deal] = await closedDeals(tx, workspaceId, [dealId])
+  const [deal] = await withStages(tx, workspaceId, await closedDeals(tx, workspaceId, [dealId]), rules)
   if (!deal?.outcome) return []
   const wanted = { ...deal, after: windowFrom(deal.closedAt, rules), until: deal.closedAt }
   const met = (await readTouches(tx, workspaceId, [wanted])).get(dealId) ?? []

@@ -39,7 +39,7 @@ export function readPaths(call: Call, input: z.output<typeof pathsInput>) {
 function shortened(counts: readonly PathCount[]): Path[] {
   const paths = new Map<string, Path>()
   for (const { path, won, lost, value } of counts) {
-    const channels = channelsOf(path).filter((channel, at, all) => channel !== all[at - 1])
+    const channels = shortPath(path)
     const name = channels.join('\u001F')
     const known = paths.get(name) ?? { channels, won: 0, lost: 0, value: 0 }
     paths.set(name, { channels, won: known.won + won, lost: known.lost + lost, value: known.value + value })
@@ -47,6 +47,11 @@ function shortened(counts: readonly PathCount[]): Path[] {
   return [...paths.values()].toSorted(
     (a, b) => b.won - a.won || b.lost - a.lost || (a.channels.join('>') < b.channels.join('>') ? -1 : 1),
   )
+}
+
+/** A stored path with the same channel several times running once. */
+export function shortPath(path: string): string[] {
+  return channelsOf(path).filter((channel, at, all) => channel !== all[at - 1])
 }
 
 /** All that came before the positions that are shown. */

@@ -7,6 +7,7 @@ import { enqueue, type JobHandler } from '#platform/server/jobs.ts'
 import { announce } from '#platform/server/live.ts'
 import type { Cause } from '../contract.ts'
 import { creditDeals } from './credit-deals.ts'
+import { isStopped, showLongWork } from './long-work.ts'
 
 const chunk = 500
 const nil = '00000000-0000-0000-0000-000000000000'
@@ -74,7 +75,7 @@ async function rebuildNext(
 ): Promise<{ after: string | null; done: number }> {
   const now = house.clock.now()
   if (await isStopped(tx, workspaceId, id)) {
-    await show(tx, workspaceId, id, sql`state = 'cancelled', finished_at = ${now}`)
+    await showLongWork(tx, workspaceId, id, sql`state = 'cancelled', finished_at = ${now}`)
     return { after: null, done: before }
   }
   const found = await rows<{ id: string }>(
@@ -90,28 +91,19 @@ async function rebuildNext(
   const done = before + found.length
   const last = found.at(-1)
   if (last !== undefined && found.length === chunk) {
-    await show(tx, workspaceId, id, sql`state = 'running', started_at = coalesce(started_at, ${now}), done = ${done}`)
+    await showLongWork(
+      tx,
+      workspaceId,
+      id,
+      sql`state = 'running', started_at = coalesce(started_at, ${now}), done = ${done}`,
+    )
     return { after: last.id, done }
   }
-  await show(
+  await showLongWork(
     tx,
     workspaceId,
     id,
     sql`state = 'done', done = ${done}, total = ${done}, started_at = coalesce(started_at, ${now}), finished_at = ${now}`,
   )
   return { after: null, done }
-}
-
-/** Somebody wants it to stop, or another one took its place. */
-async function isStopped(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
-  const [found] = await rows<{ on: boolean }>(
-    tx,
-    sql`select not cancel_wanted and state in ('waiting', 'running') as "on" from long_job where workspace_id = ${workspaceId} and id = ${id}`,
-  )
-  return found?.on !== true
-}
-
-async function show(tx: Tx, workspaceId: string, id: string, set: ReturnType<typeof sql>): Promise<void> {
-  await sql`update long_job set ${set} where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
-  await announce(tx, 'long-jobs')
 }

@@ -11,6 +11,7 @@ export const firstRules: Rules = {
   sameSessionMinutes: 30,
   directChannels: ['direct'],
   custom: { first: 0.25, lead: 0.25, opportunity: 0.25, last: 0.15, others: 0.1 },
+  roles: { lead: 'first-contact', opportunity: 'opened' },
 }
 
 export type InForce = { id: string; number: number; rules: Rules }

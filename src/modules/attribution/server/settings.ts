@@ -8,6 +8,8 @@ import { announce } from '#platform/server/live.ts'
 import type { ListSide } from '#platform/contract.ts'
 import { rules as rulesShape } from '../contract-shapes.ts'
 import type { Rules, RulesVersion } from '../contract.ts'
+import { stagePrefix } from './closed-deals.ts'
+import { underWay } from './long-work.ts'
 import { planRebuild } from './rebuild.ts'
 import { rulesInForce } from './rules.ts'
 import { signsFor, whoSigns } from './who-signs.ts'
@@ -61,19 +63,40 @@ export function readSettings(call: Call) {
       proposed: all.find(({ state }) => state === 'proposed') ?? null,
       earlier: all.filter(({ state }) => state === 'superseded' || state === 'withdrawn'),
       signsFor: signsFor(call),
+      stages: await stagesMet(tx, workspaceId),
       rebuild: await rebuildUnderway(tx, workspaceId),
     }
   })
 }
 
 async function rebuildUnderway(tx: Tx, workspaceId: string) {
-  const [found] = await rows<{ jobId: string; done: number; total: number | null }>(
+  const [found] = await rows<{ jobId: string | null }>(
     tx,
-    sql`
-    select j.id as "jobId", j.done, j.total from attribution_state s join long_job j on j.workspace_id = ${workspaceId} and j.id = s.long_job_id
-    where s.workspace_id = ${workspaceId} and j.state in ('waiting', 'running')`,
+    sql`select long_job_id as "jobId" from attribution_state where workspace_id = ${workspaceId}`,
   )
-  return found ?? null
+  return found?.jobId == null ? null : underWay(tx, workspaceId, found.jobId)
+}
+
+/** So many rows tell which stages deals go through. */
+const looked = 20_000
+
+async function stagesMet(tx: Tx, workspaceId: string): Promise<string[]> {
+  const found = await rows<{ stage: string }>(
+    tx,
+    sql`select stage from (select stage from deal_stage_record where workspace_id = ${workspaceId} limit ${looked}) met
+      where stage <> '' and length(stage) <= 100 group by stage order by stage limit 100`,
+  )
+  return found.map(({ stage }) => stage)
+}
+
+async function isKnownMoment(tx: Tx, workspaceId: string, moment: string): Promise<boolean> {
+  if (!moment.startsWith(stagePrefix)) return true
+  const stage = moment.slice(stagePrefix.length).trim().toLowerCase()
+  const found = await rows(
+    tx,
+    sql`select from deal_stage_record where workspace_id = ${workspaceId} and lower(stage) = ${stage} limit 1`,
+  )
+  return found.length > 0
 }
 
 /** Proposes other rules, signed for the proposing side. One proposal at a time. */
@@ -87,6 +110,8 @@ export function proposeRules(call: Call, wished: Rules): Promise<RulesVersion> {
     const custom = wished.custom
     if (custom.first + custom.lead + custom.opportunity + custom.last + custom.others <= 0)
       throw new Refusal('attribution.no-weights', {}, 400)
+    if (!(await isKnownMoment(tx, workspaceId, wished.roles.opportunity)))
+      throw new Refusal('attribution.unknown-stage', { stage: wished.roles.opportunity.slice(stagePrefix.length) }, 400)
     if (JSON.stringify(rulesShape.parse(inForce.rules)) === JSON.stringify(rulesShape.parse(wished)))
       throw new Refusal('attribution.same-rules')
     const [open] = await versionsWhere(tx, workspaceId, sql`state = 'proposed'`)

@@ -76,3 +76,34 @@ export function dealsIn(text: string): DealsKey | null {
   const row = filterIn(text.slice('deals:'.length))
   return row && { row }
 }
+
+/** What a drawer of decided deals shows: a path, or a step of how long journeys were. */
+export type PathDealsKey = {
+  outcome?: 'won' | 'lost'
+  channels?: string[]
+  touchesFrom?: number
+  touchesTo?: number
+  daysFrom?: number
+  daysTo?: number
+}
+
+const pathWord = 'path:'
+
+export function pathDealsText({ channels, ...told }: PathDealsKey): string {
+  const params = new URLSearchParams(Object.entries(told).map(([name, value]) => [name, String(value)]))
+  for (const channel of channels ?? []) params.append('channel', channel)
+  return pathWord + params.toString()
+}
+
+/** Reads what `pathDealsText` wrote; null for anything else. */
+export function pathDealsIn(text: string): PathDealsKey | null {
+  if (!text.startsWith(pathWord)) return null
+  const params = new URLSearchParams(text.slice(pathWord.length))
+  const outcome = (['won', 'lost'] as const).find((one) => one === params.get('outcome'))
+  const channels = params.getAll('channel')
+  const bounds = (['touchesFrom', 'touchesTo', 'daysFrom', 'daysTo'] as const).flatMap((name) => {
+    const value = Number(params.get(name) ?? Number.NaN)
+    return Number.isFinite(value) && value >= 0 ? [[name, value] as const] : []
+  })
+  return { ...(outcome && { outcome }), ...(channels.length > 0 && { channels }), ...Object.fromEntries(bounds) }
+}

@@ -87,6 +87,48 @@ it('shows the paths as rows', async () => {
   expect(within(table).getByText('Webinar → E-mail → Meeting')).toBeDefined()
 })
 
+it('opens the deals of a path, won and lost', { timeout: 60_000 }, async () => {
+  await open(`/attribution/paths?${days}`)
+  const name = /won deals?: Webinar → E-mail → Meeting/
+  const won = await screen.findByRole('link', { name }, patient)
+  const count = Number(won.textContent)
+  await press(won)
+  const drawer = await screen.findByRole('complementary', { name: 'Won deals' }, patient)
+  expect(await within(drawer).findAllByRole('link', { name: /^Firma/ }, patient)).toHaveLength(count)
+  expect(within(drawer).getByText('Webinar → E-mail → Meeting')).toBeDefined()
+})
+
+it('says how many touches and days won deals took, and opens those of a step', { timeout: 60_000 }, async () => {
+  await open(`/attribution/paths?${days}`)
+  await screen.findByText(/Half of \d+ won deals had/, {}, patient)
+  expect(screen.getByText(/Half of \d+ won deals took/)).toBeDefined()
+  const frame = screen.getByRole('heading', { name: /^Touches before a won deal/ }).closest('figure')
+  const asTable = frame && within(frame).getByRole('button', { name: /Show as table/ })
+  await press(asTable ?? document.body)
+  const table = await screen.findByRole('table', { name: 'Touches before a won deal' }, patient)
+  const [step] = within(table).getAllByRole('link')
+  const count = Number(step?.textContent)
+  await press(step ?? document.body)
+  const drawer = await screen.findByRole('complementary', { name: 'Won deals' }, patient)
+  expect(await within(drawer).findAllByRole('link', { name: /^Firma/ }, patient)).toHaveLength(count)
+})
+
+it('has the intervals of slow models worked out when somebody asks', { timeout: 60_000 }, async () => {
+  await open(`/attribution/models?${days}`)
+  await press(await screen.findByRole('button', { name: 'Work the intervals out' }, patient))
+  await screen.findByRole('progressbar', {}, patient)
+  await world.runJobs()
+  await open(`/attribution/models?${days}`)
+  await screen.findByText(/They are worked out of just these deals/, {}, patient)
+})
+
+it('proposes hold-outs by side and by content too', { timeout: 60_000 }, async () => {
+  await open(`/attribution/models?${days}&by=side`)
+  await screen.findByRole('table', { name: /in every model/ }, patient)
+  expect(screen.queryByText('Intervals of the models that take long')).toBeNull()
+  expect((await screen.findAllByRole('link', { name: /Propose a hold-out of/ }, patient)).length).toBeGreaterThan(0)
+})
+
 it('takes two signatures for figures that stand', { timeout: 90_000 }, async () => {
   const sign = (side: string) => screen.findByRole('button', { name: new RegExp(`Sign for ${side}.*31 May`) }, patient)
   await open('/attribution/periods')
@@ -114,8 +156,17 @@ it('changes rules only with the other side', { timeout: 90_000 }, async () => {
   await screen.findByText('v1 was in force', {}, patient)
 })
 
-it('shows how models err where the truth is known', async () => {
-  await open('/attribution/bias')
-  await screen.findByRole('heading', { name: 'How models err' }, patient)
-  await screen.findByText('Planted effect', {}, patient)
-})
+it(
+  'measures how models err when somebody first looks, and says with which version and when',
+  { timeout: 90_000 },
+  async () => {
+    await open('/attribution/bias')
+    await screen.findByRole('heading', { name: 'How models err' }, patient)
+    await screen.findByRole('progressbar', {}, patient)
+    await world.runJobs()
+    await open('/attribution/bias')
+    await screen.findByText('Planted effect', {}, patient)
+    expect(screen.getAllByText(/measured by version 0\.1\.0 on 2 July? 2026/).length).toBeGreaterThan(0)
+    expect(screen.getByRole('button', { name: 'Measure again' })).toBeDefined()
+  },
+)

@@ -1,18 +1,24 @@
-import { useCallback } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
+import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { Basis } from '#web/ui/basis.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { type ChartColumn, ChartFrame } from '#web/ui/chart/chart-frame.tsx'
 import type { ChartLook } from '#web/ui/chart/look.ts'
+import { Loaded } from '#web/ui/loaded.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import css from './attribution.module.css'
 import { biasPicture } from './bias-picture.ts'
-import { measuredBias } from './measured-bias.ts'
+import { MeasureCard } from './measure-card.tsx'
 import { modelIn } from './models.ts'
+import type { Bias } from './shapes.ts'
 import { useModelName } from './words.ts'
+
+type Measure = NonNullable<Bias['measured']>
 
 type BiasRow = { model: string; error: number | null; leads: Readonly<Record<Kind, number>> }
 const kinds = ['webinar', 'letter', 'call-block', 'retargeting', 'other'] as const
@@ -29,40 +35,66 @@ function leadsOf(list: readonly { kind: string; leads: number }[]): Record<Kind,
   }
 }
 
-const truth: BiasRow = { model: 'truth', error: null, leads: leadsOf(measuredBias.truth) }
-const models: readonly BiasRow[] = measuredBias.models.map(({ model, error, credited }) => ({
-  model,
-  error,
-  leads: leadsOf(credited),
-}))
-const rows = [truth, ...models]
-
 /** What each model says where the truth is known: effects were planted in a simulated company. */
 export function BiasPage() {
   const t = useTranslations('attribution.bias')
   const tRules = useTranslations('attribution.rules')
-  const formats = useFormats()
-  const caused = measuredBias.truth.reduce((sum, { leads }) => sum + leads, 0)
-  const basis = t('basis', {
-    touches: formats.number(measuredBias.touches),
-    leads: formats.number(caused),
-    seed: String(measuredBias.seed),
+  const read = useQuery({
+    ...api.attribution.bias.queryOptions({ input: {} }),
+    refetchInterval: ({ state }) => (state.data?.job ? lookAgain : false),
   })
+  const basis = useBasis(read.data?.measured ?? null)
   return (
     <Page
       title={t('title')}
       lead={t('lead')}
-      basis={<Basis sources={basis} />}
+      basis={basis !== null && <Basis sources={basis} />}
       acts={<ButtonLink to="/attribution">{tRules('back')}</ButtonLink>}
     >
+      <Loaded query={read}>
+        {({ measured, job }) => (
+          <>
+            {measured && basis !== null && <Measured measured={measured} basis={basis} />}
+            <MeasureCard job={job} isMeasured={measured !== null} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+const lookAgain = 1000
+
+function useBasis(measured: Measure | null): string | null {
+  const t = useTranslations('attribution.bias')
+  const formats = useFormats()
+  if (!measured) return null
+  return t('basis', {
+    touches: formats.number(measured.touches),
+    leads: formats.number(measured.truth.reduce((sum, { leads }) => sum + leads, 0)),
+    seed: String(measured.seed),
+    version: measured.version,
+    day: formats.day(measured.measuredAt),
+  })
+}
+
+function Measured({ measured, basis }: { measured: Measure; basis: string }) {
+  const t = useTranslations('attribution.bias')
+  const models = useMemo(
+    () => measured.models.map(({ model, error, credited }): BiasRow => ({ model, error, leads: leadsOf(credited) })),
+    [measured],
+  )
+  const rows = [{ model: 'truth', error: null, leads: leadsOf(measured.truth) }, ...models]
+  return (
+    <>
       <Card>
-        <Errors basis={basis} />
+        <Errors models={models} basis={basis} />
       </Card>
       <Card>
         <Table caption={t('cardTitle')} columns={useLeadColumns()} rows={rows} rowKey={({ model }) => model} />
         <p className={css.caption}>{t('caption')}</p>
       </Card>
-    </Page>
+    </>
   )
 }
 
@@ -75,7 +107,7 @@ function useName(): (model: string) => string {
   }
 }
 
-function Errors({ basis }: { basis: string }) {
+function Errors({ models, basis }: { models: readonly BiasRow[]; basis: string }) {
   const t = useTranslations('attribution.bias')
   const formats = useFormats()
   const nameOf = useName()
@@ -88,7 +120,7 @@ function Errors({ basis }: { basis: string }) {
       const drawn = models.map(({ error }, place) => ({ name: said[place] ?? '', error: error ?? 0 }))
       return biasPicture(look, drawn, (share) => formats.percent(share, 0))
     },
-    [names, formats],
+    [names, formats, models],
   )
   const finding = t('finding', { model: nameOf(nearest?.model ?? ''), error: percent(nearest?.error ?? 0) })
   const columns: readonly ChartColumn<BiasRow>[] = [

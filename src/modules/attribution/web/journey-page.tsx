@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { Thread } from '#modules/together/web/index.ts'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { Basis } from '#web/ui/basis.tsx'
@@ -38,6 +39,7 @@ export function JourneyPage() {
         <>
           <JourneyTimeCard journey={journey} model={model} onModel={choose} />
           <JourneyTable journey={journey} model={model} />
+          <Thread on={{ kind: 'deal', id: journey.dealId }} />
         </>
       ) : (
         <Card>

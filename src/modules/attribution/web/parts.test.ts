@@ -1,11 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { measureBias } from '../testing/measure-bias.ts'
-import { askedIn, dealsIn, dealsText, dimensionIn, filterIn, filterText, knownOnIn, shownModel } from './address.ts'
+import {
+  askedIn,
+  dealsIn,
+  dealsText,
+  dimensionIn,
+  filterIn,
+  filterText,
+  knownOnIn,
+  pathDealsIn,
+  pathDealsText,
+  shownModel,
+} from './address.ts'
 import { lastOf } from './flow-picture.ts'
 import { historyIn, historyText } from './history-drawer.tsx'
 import { markSize } from './journey-picture.ts'
-import { measuredBias } from './measured-bias.ts'
 import { scaleOf, shownRows, spanOf } from './rows.ts'
 import { draftOf, rulesOf, sameRules, shareSum } from './rules-draft.ts'
 import type { Credit, Row, Rules } from './shapes.ts'
@@ -54,6 +63,17 @@ describe('the address', () => {
     expect([dimensionIn(params), shownModel(params), knownOnIn(params)]).toEqual(['side', 'markov-2', '2026-10-04'])
   })
 
+  it('holds a path and a step of lengths, whatever its channels are called', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string(), { minLength: 1 }), (channels) => {
+        const key = { outcome: 'lost' as const, channels, touchesFrom: 3, daysTo: 7.5 }
+        expect(pathDealsIn(pathDealsText(key))).toEqual(key)
+      }),
+    )
+    expect(pathDealsIn('path:outcome=both&daysFrom=x&touchesTo=-1')).toEqual({})
+    expect(pathDealsIn('deals')).toBeNull()
+  })
+
   it('holds a figure of a period whose past is open', () => {
     for (const key of [null, '', 'a=b', 'line\nbreak'])
       expect(historyIn(historyText({ key, currency: 'EUR' }))).toEqual({ key, currency: 'EUR' })
@@ -100,12 +120,14 @@ describe('rules in fields', () => {
     sameSessionMinutes: 30,
     directChannels: ['direct', '(direct)'],
     custom: { first: 0.3, lead: 0.2, opportunity: 0.2, last: 0.2, others: 0.1 },
+    roles: { lead: 'qualified', opportunity: 'stage:Offer' },
   }
 
   it('say what they were made of', () => {
     expect(rulesOf(draftOf(rules))).toEqual(rules)
     expect(shareSum(draftOf(rules))).toBe(100)
     expect(sameRules(rules, { ...rules, windowDays: 91 })).toBe(false)
+    expect(sameRules(rules, { ...rules, roles: { ...rules.roles, lead: 'accepted' } })).toBe(false)
   })
 
   it('take a comma for a point and drop what stands between commas', () => {
@@ -143,8 +165,4 @@ it('a phone shows the last touches before the end and what leads from one to the
 it('a mark’s area follows its weight, and the smallest can still be seen', () => {
   expect(markSize(1) ** 2 / markSize(0.25) ** 2).toBeCloseTo(4)
   expect(markSize(0)).toBeGreaterThan(5)
-})
-
-it('the page on how models err shows what the calculation says today', { timeout: 120_000 }, () => {
-  expect(measureBias()).toEqual(measuredBias)
 })

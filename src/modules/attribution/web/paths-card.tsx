@@ -5,8 +5,10 @@ import { Card, CardHead } from '#web/ui/card.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { csvOf } from '#web/ui/chart/csv.ts'
 import { download } from '#web/ui/chart/download.ts'
+import { RowsLink } from '#web/ui/rows-link.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { useFormats } from '#web/words/formats.ts'
+import { pathDealsText } from './address.ts'
 import css from './attribution.module.css'
 import { useBasisLines } from './basis.tsx'
 import type { Path, Paths } from './shapes.ts'
@@ -48,10 +50,29 @@ function pathKey({ channels }: Path): string {
   return channels.join(' > ')
 }
 
+/** Won and lost deals of a path; each number opens them. */
+function useDealsColumns(): readonly Column<Path>[] {
+  const t = useTranslations('attribution.paths')
+  const words = usePathWords()
+  return (['won', 'lost'] as const).map((outcome) => ({
+    key: outcome,
+    title: t(outcome),
+    align: 'right',
+    cell: ({ channels, [outcome]: count }) => (
+      <Deals
+        count={count}
+        evidence={pathDealsText({ outcome, channels })}
+        name={t(`${outcome}Of`, { count, path: channels.map(words).join(' → ') })}
+      />
+    ),
+  }))
+}
+
 function useColumns(): readonly Column<Path>[] {
   const t = useTranslations('attribution.paths')
   const formats = useFormats()
   const words = usePathWords()
+  const dealsColumns = useDealsColumns()
   return [
     {
       key: 'path',
@@ -60,8 +81,7 @@ function useColumns(): readonly Column<Path>[] {
       cell: ({ channels }) => <span className={css.path}>{channels.map(words).join(' → ')}</span>,
     },
     { key: 'length', title: t('length'), align: 'right', cell: ({ channels }) => formats.number(channels.length) },
-    { key: 'won', title: t('won'), align: 'right', cell: ({ won }) => formats.number(won) },
-    { key: 'lost', title: t('lost'), align: 'right', cell: ({ lost }) => formats.number(lost) },
+    ...dealsColumns,
     {
       key: 'rate',
       title: t('rate'),
@@ -78,6 +98,17 @@ function useColumns(): readonly Column<Path>[] {
     },
     { key: 'value', title: t('value'), align: 'right', cell: ({ value }) => formats.money(value) },
   ]
+}
+
+/** A number of deals that opens them; none opens nothing. */
+function Deals({ count, evidence, name }: { count: number; evidence: string; name: string }) {
+  const formats = useFormats()
+  if (count === 0) return formats.number(count)
+  return (
+    <RowsLink rows={{ evidence }} name={name}>
+      {formats.number(count)}
+    </RowsLink>
+  )
 }
 
 function useFile() {

@@ -6,12 +6,14 @@ import { ButtonLink } from '#web/ui/button.tsx'
 import { FilterRow } from '#web/ui/filter-row.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Select } from '#web/ui/select.tsx'
-import { dealsIn } from './address.ts'
+import { dealsIn, pathDealsIn } from './address.ts'
 import { AttributionBasis } from './basis.tsx'
 import { DealsDrawer } from './deals-drawer.tsx'
 import { EmptyAttribution } from './empty-attribution.tsx'
 import { FlowCard } from './flow-card.tsx'
+import { JourneysCards } from './journeys-cards.tsx'
 import { CurrencyChoice, FilterPills, PeriodChoice } from './overview-controls.tsx'
+import { PathDealsDrawer } from './path-deals-drawer.tsx'
 import { PathsCard } from './paths-card.tsx'
 import type { Basis } from './shapes.ts'
 import { type Question, useQuestion } from './use-question.ts'
@@ -40,6 +42,8 @@ export function PathsPage() {
       acts={<ButtonLink to={question.elsewhere('/attribution')}>{t('back')}</ButtonLink>}
       evidence={(key) => {
         const asks = dealsIn(key)
+        const ofPath = pathDealsIn(key)
+        if (ofPath) return <PathDealsDrawer asks={ofPath} asked={asked} />
         return asks && <DealsDrawer asks={asks} asked={asked} model="linear" />
       }}
     >
@@ -52,6 +56,7 @@ export function PathsPage() {
             <>
               <FlowCard paths={data} asked={asked} />
               <PathsCard paths={data} />
+              <JourneysCards asked={asked} />
             </>
           )
         }

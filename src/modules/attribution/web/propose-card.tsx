@@ -7,8 +7,10 @@ import { Card, CardHead } from '#web/ui/card.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Row, Stack } from '#web/ui/layout.tsx'
 import { RefusalNotice } from '#web/ui/notice.tsx'
+import { Select } from '#web/ui/select.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
+import { leadMoments } from '../contract-shapes.ts'
 import css from './attribution.module.css'
 import {
   draftOf,
@@ -22,10 +24,11 @@ import {
   shareFields,
   shareSum,
 } from './rules-draft.ts'
-import type { Version } from './shapes.ts'
+import { useMomentName } from './rules-lines.tsx'
+import type { Rules, Version } from './shapes.ts'
 
 /** Other rules, to be signed by the other side; the proposing side signs with it. */
-export function ProposeCard({ inForce }: { inForce: Version }) {
+export function ProposeCard({ inForce, stages }: { inForce: Version; stages: readonly string[] }) {
   const t = useTranslations('attribution.rules')
   const [open, setOpen] = useState(false)
   return (
@@ -41,12 +44,14 @@ export function ProposeCard({ inForce }: { inForce: Version }) {
           )
         }
       />
-      {open && <ProposeForm inForce={inForce} onClose={() => setOpen(false)} />}
+      {open && <ProposeForm inForce={inForce} stages={stages} onClose={() => setOpen(false)} />}
     </Card>
   )
 }
 
-function ProposeForm({ inForce, onClose }: { inForce: Version; onClose: () => void }) {
+type FormProps = { inForce: Version; stages: readonly string[]; onClose: () => void }
+
+function ProposeForm({ inForce, stages, onClose }: FormProps) {
   const t = useTranslations('attribution.rules')
   const tActs = useTranslations('house.acts')
   const client = useQueryClient()
@@ -70,6 +75,7 @@ function ProposeForm({ inForce, onClose }: { inForce: Version; onClose: () => vo
     >
       <Stack gap={5}>
         <RulesFields draft={draft} onChange={setDraft} />
+        <RoleFields roles={draft.roles} stages={stages} onChange={(roles) => setDraft({ ...draft, roles })} />
         {proposing.error && <RefusalNotice error={proposing.error} />}
         <Row>
           <Button type="submit" variant="filled" busy={proposing.isPending} disabled={rules === null || isSame}>
@@ -137,5 +143,34 @@ function RulesFields({ draft, onChange }: FieldsProps) {
         </Text>
       </fieldset>
     </>
+  )
+}
+
+type RolesProps = { roles: Rules['roles']; stages: readonly string[]; onChange: (roles: Rules['roles']) => void }
+
+/** Which moments the two middle key touches stand before. */
+function RoleFields({ roles, stages, onChange }: RolesProps) {
+  const t = useTranslations('attribution.rules')
+  const momentName = useMomentName()
+  const moments = ['opened', 'accepted', ...stages.map((stage) => `stage:${stage}`)]
+  const known = moments.includes(roles.opportunity) ? moments : [...moments, roles.opportunity]
+  const optionOf = <Moment extends string>(value: Moment) => ({ value, label: momentName(value) })
+  return (
+    <div className={css.fields}>
+      <Select
+        label={t('fields.leadRole')}
+        note={t('notes.leadRole')}
+        value={roles.lead}
+        options={leadMoments.map(optionOf)}
+        onChange={(lead) => lead && onChange({ ...roles, lead })}
+      />
+      <Select
+        label={t('fields.opportunityRole')}
+        note={t('notes.opportunityRole')}
+        value={roles.opportunity}
+        options={known.map(optionOf)}
+        onChange={(opportunity) => opportunity !== null && onChange({ ...roles, opportunity })}
+      />
+    </div>
   )
 }

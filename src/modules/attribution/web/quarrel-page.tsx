@@ -19,15 +19,19 @@ import { QuarrelCard } from './quarrel-card.tsx'
 import { QuarrelDrawer } from './quarrel-drawer.tsx'
 import { quarrelEvidence } from './quarrel-evidence.ts'
 import type { Basis, Quarrel } from './shapes.ts'
+import { SlowIntervalsCard } from './slow-intervals-card.tsx'
 import { type Question, useQuestion } from './use-question.ts'
 import { useDimensionName } from './words.ts'
+
+/** What models are held against each other by, and what an experiment can hold back. */
+const quarrelDimensions = ['channel', 'activity', 'side', 'content'] as const
 
 /** All models side by side: where they agree, where not, and which experiment would settle it. */
 export function QuarrelPage() {
   const t = useTranslations('attribution.quarrel')
   const question = useQuestion()
   const { asked, params } = question
-  const dimension = dimensionIn(params) === 'activity' ? 'activity' : 'channel'
+  const dimension = quarrelDimensions.find((one) => one === dimensionIn(params)) ?? 'channel'
   const input = { ...asked, dimension } as const
   const read = useQuery(api.attribution.quarrel.queryOptions({ input, placeholderData: keepPreviousData }))
   return (
@@ -55,6 +59,7 @@ export function QuarrelPage() {
                 <HoldoutsCard quarrel={data} />
                 <CriticismCard />
               </Grid>
+              {data.slowIntervals && <SlowIntervalsCard slow={data.slowIntervals} asked={asked} />}
             </>
           )
         }
@@ -76,12 +81,12 @@ function Lead({ quarrel: { rows, models, agreeWithin } }: { quarrel: Quarrel }) 
   return agree === 0 ? t('leadNone', said) : t('leadFound', { ...said, agree: formats.number(agree) })
 }
 
-type ControlsProps = { question: Question; dimension: 'channel' | 'activity'; basis: Basis | undefined }
+type ControlsProps = { question: Question; dimension: (typeof quarrelDimensions)[number]; basis: Basis | undefined }
 
 function Controls({ question, dimension, basis }: ControlsProps) {
   const t = useTranslations('attribution.controls')
   const dimensionName = useDimensionName()
-  const options = (['channel', 'activity'] as const).map((value) => ({ value, label: dimensionName(value) }))
+  const options = quarrelDimensions.map((value) => ({ value, label: dimensionName(value) }))
   const { asked, params, change } = question
   return (
     <div>
@@ -95,7 +100,7 @@ function Controls({ question, dimension, basis }: ControlsProps) {
           value={dimension}
           options={options}
           searchable={false}
-          onChange={(by) => change({ by: by === 'activity' ? by : undefined })}
+          onChange={(by) => change({ by: by === 'channel' ? undefined : (by ?? undefined) })}
         />
         <CurrencyChoice question={question} basis={basis} />
       </FilterRow>

@@ -11,6 +11,7 @@ export type RulesDraft = {
   numbers: Record<NumberField, string>
   directChannels: string
   shares: Record<ShareField, string>
+  roles: Rules['roles']
 }
 
 export const limits: Readonly<Record<NumberField, { least: number; most: number; whole: boolean }>> = {
@@ -21,7 +22,14 @@ export const limits: Readonly<Record<NumberField, { least: number; most: number;
 
 const percentOf = (share: number) => String(Number((share * 100).toPrecision(10)))
 
-export function draftOf({ windowDays, halfLifeDays, sameSessionMinutes, directChannels, custom }: Rules): RulesDraft {
+export function draftOf({
+  windowDays,
+  halfLifeDays,
+  sameSessionMinutes,
+  directChannels,
+  custom,
+  roles,
+}: Rules): RulesDraft {
   return {
     numbers: {
       windowDays: String(windowDays),
@@ -36,6 +44,7 @@ export function draftOf({ windowDays, halfLifeDays, sameSessionMinutes, directCh
       last: percentOf(custom.last),
       others: percentOf(custom.others),
     },
+    roles,
   }
 }
 
@@ -66,7 +75,7 @@ export function shareSum({ shares }: RulesDraft): number | null {
 
 /** The rules that the fields say; null while a number is missing, out of its limits, or no share is above zero. */
 export function rulesOf(draft: RulesDraft): Rules | null {
-  const { numbers, directChannels, shares } = draft
+  const { numbers, directChannels, shares, roles } = draft
   const isUsable =
     numberFields.every((field) => isUsableNumber(field, numbers[field])) &&
     shareFields.every((field) => isUsableShare(shares[field])) &&
@@ -90,6 +99,7 @@ export function rulesOf(draft: RulesDraft): Rules | null {
       last: share('last'),
       others: share('others'),
     },
+    roles,
   }
 }
 

@@ -57,7 +57,7 @@ function RulesCards({ settings }: { settings: Settings }) {
       <Grid split="halves">
         <Stack>
           <InForceCard version={inForce} />
-          {signsFor !== null && proposed === null && <ProposeCard inForce={inForce} />}
+          {signsFor !== null && proposed === null && <ProposeCard inForce={inForce} stages={settings.stages} />}
           <RebuildCard rebuild={settings.rebuild} mayAsk={signsFor !== null} />
         </Stack>
         <ModelsCard />

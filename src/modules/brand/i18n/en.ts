@@ -72,6 +72,7 @@ export const en = {
     shareNote: 'In per cent',
     asked: 'How many were asked',
     act: 'Write',
+    house: 'Import a larger file, tried first and taken back if need be',
     file: 'CSV file with date and value, and asked where somebody was',
     source: 'Name of the source',
     take: 'Take in',

@@ -75,6 +75,7 @@ export const fi: Same<typeof en> = {
     shareNote: 'Prosentteina',
     asked: 'Kuinka monelta kysyttiin',
     act: 'Kirjaa',
+    house: 'Tuo suurempi tiedosto: se kokeillaan ensin ja sen voi perua',
     file: 'CSV-tiedosto, jossa ovat päivä ja arvo sekä mahdollisesti kysyttyjen määrä',
     source: 'Lähteen nimi',
     take: 'Tuo',

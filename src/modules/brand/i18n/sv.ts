@@ -75,6 +75,7 @@ export const sv: Same<typeof en> = {
     shareNote: 'I procent',
     asked: 'Hur många som tillfrågades',
     act: 'Skriv',
+    house: 'Importera en större fil, som provas först och kan tas tillbaka',
     file: 'CSV-fil med datum och värde, och tillfrågade om några tillfrågades',
     source: 'Källans namn',
     take: 'Läs in',

@@ -7,6 +7,7 @@ import { listSeries, showSeries } from './show.ts'
 
 export { layDemoBrand } from './demo.ts'
 export { brandEffect, type BrandEffect } from './effect.ts'
+export { pointsChangedSince, savePointRows, undoPoints } from './import-rows.ts'
 
 const os = implement(brandContract).$context<Call>()
 

@@ -22,26 +22,40 @@ const columns: Column<ReadPoint>[] = [
 
 export type Saved = { added: number; changed: number; same: number }
 
-/** Writes points; one that says the same already is left as it is. */
+type Target = { workspaceId: string; seriesId: string; source: string; now: Date; importId?: string | null }
+
+/** Writes points; one that says the same already is left as it is, and one that is corrected keeps what stood there. */
 export async function savePoints(
   tx: Tx,
-  { workspaceId, seriesId, source, now }: { workspaceId: string; seriesId: string; source: string; now: Date },
+  { workspaceId, seriesId, source, now, importId = null }: Target,
   points: readonly ReadPoint[],
 ): Promise<Saved> {
-  if (points.length === 0) return { added: 0, changed: 0, same: 0 }
-  const saved = await rows<{ added: boolean }>(
-    tx,
-    sql`
-    insert into brand_point as p (workspace_id, series_id, starts_on, value, asked, source, recorded_at)
-    select ${workspaceId}::uuid, ${seriesId}::uuid, g.starts_on::date, g.value, g.asked, ${source}, ${now}::timestamptz
-    from ${rowsAsTable(points, columns, 'g')}
-    on conflict (workspace_id, series_id, starts_on) do update
-      set value = excluded.value, asked = excluded.asked, source = excluded.source, recorded_at = excluded.recorded_at
-      where (p.value, p.asked) is distinct from (excluded.value, excluded.asked)
-    returning (xmax = 0) as added`,
-  )
+  const saved = await savedPoints(tx, { workspaceId, seriesId, source, now, importId }, points)
   const added = saved.filter((each) => each.added).length
   return { added, changed: saved.length - added, same: points.length - saved.length }
+}
+
+/** The points that were written, each with whether it is new. */
+export async function savedPoints(
+  tx: Tx,
+  { workspaceId, seriesId, source, now, importId = null }: Target,
+  points: readonly ReadPoint[],
+): Promise<{ startsOn: string; added: boolean }[]> {
+  if (points.length === 0) return []
+  return rows<{ startsOn: string; added: boolean }>(
+    tx,
+    sql`
+    insert into brand_point as p (workspace_id, series_id, starts_on, value, asked, source, recorded_at, import_id)
+    select ${workspaceId}::uuid, ${seriesId}::uuid, g.starts_on::date, g.value, g.asked, ${source}, ${now}::timestamptz,
+      ${importId}::uuid
+    from ${rowsAsTable(points, columns, 'g')}
+    on conflict (workspace_id, series_id, starts_on) do update
+      set value = excluded.value, asked = excluded.asked, source = excluded.source, recorded_at = excluded.recorded_at,
+        import_id = excluded.import_id, before = jsonb_build_object('value', p.value, 'asked', p.asked, 'source', p.source,
+          'recordedAt', p.recorded_at, 'importId', p.import_id, 'before', p.before)
+      where (p.value, p.asked) is distinct from (excluded.value, excluded.asked)
+    returning starts_on::text as "startsOn", (xmax = 0) as added`,
+  )
 }
 
 export type SeriesWish = {

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api, type House } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { Radios } from '#web/ui/choice.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { FieldFrame, TextField } from '#web/ui/field.tsx'
@@ -168,6 +168,11 @@ function FileFields({ series: { id } }: { series: Listed }) {
   const { data } = take
   return (
     <Stack gap={3}>
+      <div>
+        <ButtonLink small to="/imports/new?kind=series-points">
+          {t('house')}
+        </ButtonLink>
+      </div>
       <FileField onChoose={setFile} />
       {take.error && <RefusalNotice error={take.error} />}
       {data && (

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { Thread } from '#modules/together/web/index.ts'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { useMe } from '#web/me.ts'
@@ -47,6 +48,7 @@ export function ClaimPage() {
             <AnswerCard claim={data} />
             <SaidCard claim={data} canWrite={canWrite} />
             <EarlierCard answers={data.answers.slice(1)} />
+            <Thread on={{ kind: 'claim', id: claimId }} />
           </>
         )}
       </Loaded>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useParams } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { Thread } from '#modules/together/web/index.ts'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { Basis } from '#web/ui/basis.tsx'
@@ -35,18 +36,21 @@ export function CompanyPage() {
     >
       <Loaded query={company}>
         {(found) => (
-          <Grid split="wide">
-            <TimelineCard key={companyId} customer={customer} />
-            <Stack>
-              <Said company={found} />
-              <PersonsCard companyId={found.id} />
-              <LeadsCard customer={customer} />
-              <DealsCard customer={customer} />
-              <KnownByCard title={t('page.knownBy')} ownId={found.id} knownBy={found.knownBy} />
-              <CustomCard custom={found.custom} />
-              <MergesOfCustomer id={found.id} />
-            </Stack>
-          </Grid>
+          <>
+            <Grid split="wide">
+              <TimelineCard key={companyId} customer={customer} />
+              <Stack>
+                <Said company={found} />
+                <PersonsCard companyId={found.id} />
+                <LeadsCard customer={customer} />
+                <DealsCard customer={customer} />
+                <KnownByCard title={t('page.knownBy')} ownId={found.id} knownBy={found.knownBy} />
+                <CustomCard custom={found.custom} />
+                <MergesOfCustomer id={found.id} />
+              </Stack>
+            </Grid>
+            <Thread on={{ kind: 'company', id: found.id }} />
+          </>
         )}
       </Loaded>
     </Page>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Link, useParams } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { Thread } from '#modules/together/web/index.ts'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { Basis } from '#web/ui/basis.tsx'
@@ -34,17 +35,20 @@ export function PersonPage() {
     >
       <Loaded query={person}>
         {(found) => (
-          <Grid split="wide">
-            <TimelineCard key={personId} customer={customer} />
-            <Stack>
-              <Said person={found} />
-              <LeadsCard customer={customer} />
-              <DealsCard customer={customer} />
-              <KnownByCard title={t('page.knownByPerson')} ownId={found.id} knownBy={found.knownBy} />
-              <CustomCard custom={found.custom} />
-              <MergesOfCustomer id={found.id} />
-            </Stack>
-          </Grid>
+          <>
+            <Grid split="wide">
+              <TimelineCard key={personId} customer={customer} />
+              <Stack>
+                <Said person={found} />
+                <LeadsCard customer={customer} />
+                <DealsCard customer={customer} />
+                <KnownByCard title={t('page.knownByPerson')} ownId={found.id} knownBy={found.knownBy} />
+                <CustomCard custom={found.custom} />
+                <MergesOfCustomer id={found.id} />
+              </Stack>
+            </Grid>
+            <Thread on={{ kind: 'person', id: found.id }} />
+          </>
         )}
       </Loaded>
     </Page>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { Thread } from '#modules/together/web/index.ts'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
@@ -74,6 +75,7 @@ function DealCards({ deal }: { deal: Deal & { history: readonly DealStage[] } })
         <CardHead title={t('history')} note={t('historyNote')} />
         <DealHistory stages={deal.history} />
       </Card>
+      <Thread on={{ kind: 'deal', id: deal.id }} />
     </>
   )
 }

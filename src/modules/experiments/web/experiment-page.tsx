@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { Thread } from '#modules/together/web/index.ts'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { Basis } from '#web/ui/basis.tsx'
@@ -35,6 +36,7 @@ export function ExperimentPage() {
             <DaysCard experiment={experiment} />
             <ChecksCard experiment={experiment} />
             <StrataCard experiment={experiment} />
+            <Thread on={{ kind: 'experiment', id: experimentId }} />
           </>
         )}
       </Loaded>

@@ -67,6 +67,28 @@ describe('clocks', () => {
     expect(up.items.some(({ kind, link }) => kind === 'escalated' && link.endsWith(id))).toBe(true)
   })
 
+  test('call whom the charter holds accountable, when one is set', async () => {
+    const { elin, mikko, hanna } = town.people
+    const { open } = await town.world.as(elin).charter.proposeTask({
+      name: 'Touch a new lead first',
+      side: 'both',
+      rhythm: 'daily',
+      object: { kind: 'clock', key: 'first-touch' },
+      letters: [{ memberId: hanna.memberId, letter: 'A' }],
+    })
+    await town.world.as(mikko).charter.signTask({ id: open?.id ?? '' })
+    const { id } = await town.handedOver()
+    await town.later(72)
+    const calledUp = async (person: typeof elin) =>
+      (await town.world.as(person).messages.list({ limit: 50 })).items.some(
+        ({ kind, link }) => kind === 'escalated' && link.endsWith(id),
+      )
+    expect([await calledUp(hanna), await calledUp(mikko)]).toEqual([true, false])
+    const { id: taskId } = (await town.world.as(elin).charter.roles({})).tasks[0] ?? { id: '' }
+    const end = await town.world.as(elin).charter.endTask({ id: taskId, note: 'The teams answer for it again' })
+    await town.world.as(mikko).charter.signTask({ id: end.open?.id ?? '' })
+  })
+
   test('go on with the next seller after a broken answer, and do not begin anew', async () => {
     const { id, owner, whole } = await town.handedOver()
     await town.later(5 * 60)

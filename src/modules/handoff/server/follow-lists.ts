@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { markReasonUsed, reasonSaid } from '#modules/agreement/server/index.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
 import type { House } from '#platform/server/house.ts'
 import { recalendar, settleClocks } from './clock-rows.ts'
@@ -103,9 +104,11 @@ async function followClosedDeals(following: Following): Promise<void> {
       where e.workspace_id = ${workspaceId} and e.state = 'sql' and e.merged_into is null and d.outcome <> 'open'
       limit ${most} for update of e skip locked`,
   )
-  await each(following, found, (draft, { outcome, closedAt, lossReason }) => {
+  await each(following, found, async (draft, { outcome, closedAt, lossReason }) => {
     happen(draft, outcome === 'won' ? { kind: 'won' } : { kind: 'lost', reason: lossReason })
     draft.row = { ...draft.row, [outcome === 'won' ? 'wonAt' : 'lostAt']: closedAt ?? now }
+    const key = outcome === 'lost' ? await reasonSaid(tx, workspaceId, 'lost', lossReason) : null
+    if (key !== null) await markReasonUsed(tx, workspaceId, { list: 'lost', key, at: closedAt ?? now })
   })
 }
 

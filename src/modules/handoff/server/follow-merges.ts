@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { countAgain, letGo } from '#modules/routing/server/index.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
 import { joined, openOf, parted, reopened, type Running, settleClocks } from './clock-rows.ts'
 import { clockFields, type ClockRow, engagementFields, type EngagementRow, openClocks, selected } from './store.ts'
@@ -84,8 +85,10 @@ async function merge(following: Following, { keptId, goneId }: Pair): Promise<vo
   settleClocks(gone, ['first-touch', 'answer', 'appeal'], 'merged')
   happen(gone, { kind: 'merged', into: keptId })
   gone.row = { ...gone.row, mergedInto: keptId }
-  await saveDrafts(following.tx, [gone, kept])
-  await spread(following.tx, following.workspaceId, 'engagement.merged', kept.row)
+  const { tx, workspaceId, now } = following
+  await letGo(tx, { workspaceId, engagementId: goneId, at: now, why: 'merged' })
+  await saveDrafts(tx, [gone, kept])
+  await spread(tx, workspaceId, 'engagement.merged', kept.row)
 }
 
 /** The engagement is paused while its clocks are: what one of two had been promised holds for both. */
@@ -122,6 +125,7 @@ async function separate(following: Following, { keptId, goneId }: Pair): Promise
   }
   happen(gone, { kind: 'separated' })
   gone.row = { ...gone.row, mergedInto: null }
+  await countAgain(tx, { workspaceId, engagementId: goneId, why: 'merged', offered: gone.row.offerUntil !== null })
   for (const draft of [gone, kept]) standAsClocksDo(draft)
   await saveDrafts(tx, [kept, gone])
   await spread(tx, workspaceId, 'engagement.separated', gone.row)

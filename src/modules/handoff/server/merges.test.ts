@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { rows } from '#platform/server/database.ts'
 import { openTown, type Town } from '../testing/hand-offs.ts'
 
 let town: Town
@@ -95,6 +97,30 @@ describe('two customers that turn out to be one', () => {
     expect(await isCounted(first.id)).toBe(false)
     expect((await town.one(second.id)).state).toBe('handed-off')
     expect(await clock(second.id)).toMatchObject({ standing: 'running' })
+  })
+
+  test('are one lead in the hands of the seller who has it, and two again when they are', async () => {
+    // Later than the looks of the tests before it: the house looks again after a while only.
+    const both = await twins(45)
+    const { first, second } = both
+    const held = async ({ id }: { id: string }) => {
+      const { workspaceId } = town.world
+      const found = await town.world.house.db.inWorkspace(workspaceId, (tx) =>
+        rows<{ state: string; why: string | null }>(
+          tx,
+          sql`select state, end_why as why from routing_decision where workspace_id = ${workspaceId} and engagement_id = ${id}`,
+        ),
+      )
+      return found.map(({ state, why }) => why ?? state)
+    }
+    const [firstBefore, secondBefore] = [await held(first), await held(second)]
+    expect(secondBefore).toHaveLength(1)
+    const mergeId = await merged(both)
+    expect([await held(first), await held(second)]).toEqual([firstBefore, ['merged']])
+    expect((await town.one(second.id)).clocks.every(({ outcome }) => outcome === 'merged')).toBe(true)
+    await customers().unmerge({ id: mergeId })
+    await town.later(1)
+    expect([await held(first), await held(second)]).toEqual([firstBefore, secondBefore])
   })
 
   test('wait together while one of them was promised a pause, and no longer apart', async () => {

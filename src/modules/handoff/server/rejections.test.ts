@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { rows } from '#platform/server/database.ts'
 import { openTown, type Town } from '../testing/hand-offs.ts'
 
 let town: Town
@@ -87,5 +89,39 @@ describe('appeals', () => {
     expect(whole.clocks.filter(({ kind, settledAt }) => kind === 'answer' && settledAt === null)).toEqual([])
     expect(seen[0]?.accepted).toBe(before.accepted + 1)
     expect(seen[0]?.rejected).toBe(before.rejected + 1)
+  })
+})
+
+describe('a lost deal', () => {
+  async function lost(reason: string): Promise<string> {
+    const id = await handedOver('Trade press')
+    await as('mikko').accept({ id })
+    const { deals } = town.world.as(town.people.mikko)
+    const deal = await deals.create({ externalId: `D-${reason}`, name: 'Pumps', openedAt: monday })
+    await as('mikko').openDeal({ id, dealId: deal.id })
+    await deals.change({ id: deal.id, lostAt: new Date('2026-11-02T09:40:00Z'), lossReason: reason })
+    await town.later(50)
+    return (await town.one(id)).state
+  }
+
+  function lostReasonsUsed() {
+    const { workspaceId } = town.world
+    return town.world.house.db.inWorkspace(workspaceId, async (tx) => {
+      const found = await rows<{ key: string }>(
+        tx,
+        sql`select key from reason where workspace_id = ${workspaceId} and list = 'lost' and used_at is not null order by key`,
+      )
+      return found.map(({ key }) => key)
+    })
+  }
+
+  test('uses the reason that both agreed on, however a list writes it, and none for words of its own', async () => {
+    expect(await lostReasonsUsed()).toEqual([])
+    expect(await lost('Competitor_chosen')).toBe('lost')
+    expect(await lost('They built a pool')).toBe('lost')
+    expect(await lostReasonsUsed()).toEqual(['competitor-chosen'])
+    await expect(
+      town.world.as(town.people.mikko).agreement.askReason({ act: 'delete', list: 'lost', key: 'competitor-chosen' }),
+    ).rejects.toMatchObject({ code: 'agreement.reason-in-use' })
   })
 })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { rows, type Tx } from '#platform/server/database.ts'
 import type { House } from '#platform/server/house.ts'
 import { announce } from '#platform/server/live.ts'
+import { accountableFor as answersByCharter } from '#modules/charter/server/index.ts'
 import { emit, notify, type Notice } from '#modules/messages/server/index.ts'
 import { teamsWithMembers } from '#modules/teams/server/index.ts'
 import type { EngagementRow } from './store.ts'
@@ -38,6 +39,17 @@ export async function accountableFor(tx: Tx, workspaceId: string, teamId: string
       and side in ('sales', 'both') and role in ('lead', 'admin')`,
   )
   return found.map(({ id }) => id)
+}
+
+/** Whom a broken clock calls: the one whom the charter holds accountable for it; without one, who answers for the team. */
+export async function calledBy(
+  tx: Tx,
+  workspaceId: string,
+  clock: 'first-touch' | 'answer' | 'appeal',
+  teamId: string | null,
+): Promise<string[]> {
+  const accountable = await answersByCharter(tx, { workspaceId, object: { kind: 'clock', key: clock } })
+  return accountable === null ? accountableFor(tx, workspaceId, teamId) : [accountable]
 }
 
 /** What other programs call what happened to a lead; whatever has no name of its own is a change. */

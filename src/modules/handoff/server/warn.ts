@@ -1,15 +1,15 @@
 import type { Tx } from '#platform/server/database.ts'
 import type { House } from '#platform/server/house.ts'
 import type { ClockRow } from './store.ts'
-import { accountableFor, tell } from './tell.ts'
+import { calledBy, tell } from './tell.ts'
 import type { Draft } from './write.ts'
 
 /** A draft with what its customer is called in messages. */
 export type Named = { draft: Draft; names: { lead: string; company: string } }
 
 /**
- * The owner hears at each step of the time used, whoever answers for them at the last; each step of a clock is told once. The first
- * touch is what the customer waits for, so its warnings come at once.
+ * The owner hears at each step of the time used, at the last whoever answers for the clock by the charter, or for the team; each step of
+ * a clock is told once. The first touch is what the customer waits for, so its warnings come at once.
  */
 export async function warn(
   tx: Tx,
@@ -27,7 +27,7 @@ export async function warn(
     return tell(tx, house, workspaceId, row.id, { to: [row.ownerId], ...told })
   }
   await tell(tx, house, workspaceId, row.id, { to: [row.ownerId], kind: 'clock-broken', values, urgent: true, once })
-  const accountable = (await accountableFor(tx, workspaceId, row.teamId)).filter((id) => id !== row.ownerId)
+  const accountable = (await calledBy(tx, workspaceId, clock.kind, row.teamId)).filter((id) => id !== row.ownerId)
   await tell(tx, house, workspaceId, row.id, {
     to: accountable,
     kind: 'escalated',

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { RoutingTrail } from '#modules/routing/web/index.ts'
 import { ScoreWhy } from '#modules/scoring/web/index.ts'
+import { Thread } from '#modules/together/web/index.ts'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { Basis } from '#web/ui/basis.tsx'
@@ -61,26 +62,29 @@ function Whole({ whole }: { whole: WholeEngagement }) {
   const lines = useLines(whole)
   const entries = useEventEntries(whole)
   return (
-    <Grid split="wide">
-      <Stack>
-        <ActsCard whole={whole} />
-        {whole.appeals.length > 0 && <AppealsCard whole={whole} />}
-        <CardCard whole={whole} />
-        <Card>
-          <CardHead title={t('events')} />
-          <Timeline label={t('events')} entries={entries} />
-        </Card>
-        <WhyCards whole={whole} />
-      </Stack>
-      <Stack>
-        <ClocksCard whole={whole} />
-        <Card>
-          <CardHead title={t('facts')} />
-          <FieldLines lines={lines} />
-        </Card>
-        <TouchesCard whole={whole} />
-      </Stack>
-    </Grid>
+    <>
+      <Grid split="wide">
+        <Stack>
+          <ActsCard whole={whole} />
+          {whole.appeals.length > 0 && <AppealsCard whole={whole} />}
+          <CardCard whole={whole} />
+          <Card>
+            <CardHead title={t('events')} />
+            <Timeline label={t('events')} entries={entries} />
+          </Card>
+          <WhyCards whole={whole} />
+        </Stack>
+        <Stack>
+          <ClocksCard whole={whole} />
+          <Card>
+            <CardHead title={t('facts')} />
+            <FieldLines lines={lines} />
+          </Card>
+          <TouchesCard whole={whole} />
+        </Stack>
+      </Grid>
+      <Thread on={{ kind: 'engagement', id: whole.id }} />
+    </>
   )
 }
 

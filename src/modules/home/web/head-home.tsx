@@ -5,6 +5,7 @@ import { PromisesCard } from '#modules/promises/web/index.ts'
 import type { Person } from '#web/me.ts'
 import { Grid, Stack } from '#web/ui/layout.tsx'
 import { DifferencesCard } from './differences-card.tsx'
+import { DirectorsWord } from './directors-word.tsx'
 import { FetchedCard } from './fetched-card.tsx'
 import { FiguresCard } from './figures-card.tsx'
 import { FirstOfLists } from './first-of-lists.tsx'
@@ -21,6 +22,7 @@ export function HeadHome({ person, side }: { person: Person; side: ListSide }) {
   return (
     <HomeFrame person={person} lead={t(`head.${side}`)}>
       <FirstOfLists person={person} side={side} />
+      <DirectorsWord />
       <FetchedCard>
         <PromisesCard />
       </FetchedCard>

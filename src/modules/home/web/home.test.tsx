@@ -144,9 +144,11 @@ describe('a house with both lists', () => {
     // Cards that other modules bring come when they are fetched.
     await card('What it comes to')
     await card('Effects of our activities')
+    await card('What the director asks of both')
     const titles = (await screen.findAllByRole('heading', { level: 2 }, patient)).map(({ textContent }) => textContent)
     expect(titles).toEqual([
       'First',
+      'What the director asks of both',
       'The two promises',
       'Rows that need a decision',
       'From lead to won',
@@ -190,11 +192,34 @@ describe('a house with both lists', () => {
 
   it('shows leadership the one figure with who has not signed', async () => {
     await openHome(await person('Karl Lindhav', 'leadership', 'lead'))
+    await screen.findByText('No programme runs, and none is asked for.', {}, patient)
+    const desk = await card('The director’s desk')
+    expect(within(desk).getByRole('link', { name: 'Open the desk' }).getAttribute('href')).toBe('/desk')
     const truth = await card('The one figure of Q3 2026')
     await within(truth).findByText('Marketing has not signed yet', {}, patient)
     expect(within(truth).getByText('Sales has not signed yet')).toBeDefined()
     const only = within(truth).getByRole('link', { name: 'Only marketing: 1, open the rows' })
     expect(only.getAttribute('href')).toBe('/reconcile?period=2026-Q3&evidence=all.only-marketing')
+  })
+
+  it('shows everybody what the director asks of both, and who stands behind it', async () => {
+    const director = world.as(await person('Karl Lindhav', 'leadership', 'lead'))
+    const words = 'Both win the same customer, or neither does.'
+    const { id } = await director.charter.writeStatement({ words })
+    await world.as(await person('Elin Sandqvist', 'marketing', 'lead')).charter.signStatement({ id })
+    for (const [name, side, role] of [
+      ['Aino Virtanen', 'sales', 'member'],
+      ['Jonas Berg', 'marketing', 'member'],
+      ['Elin Sandqvist', 'marketing', 'lead'],
+      ['Karl Lindhav', 'leadership', 'lead'],
+      ['Sanna Riihelä', 'both', 'admin'],
+      ['Helena Frisk', 'hr', 'member'],
+    ] as const) {
+      await openHome(await person(name, side, role))
+      const said = await card('What the director asks of both')
+      expect(await within(said).findByText(words, {}, patient)).toBeDefined()
+      expect(within(said).getByText('signed by marketing, not yet by sales', { exact: false })).toBeDefined()
+    }
   })
 
   it('speaks Finnish and Russian to those who do', async () => {

@@ -1,9 +1,11 @@
 import { useTranslations } from 'use-intl'
 import { OutcomesCard } from '#modules/outcomes/web/index.ts'
+import { DeskCard } from '#modules/programme/web/index.ts'
 import type { Person } from '#web/me.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Grid, Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { DirectorsWord } from './directors-word.tsx'
 import { FetchedCard } from './fetched-card.tsx'
 import { FiguresCard } from './figures-card.tsx'
 import { FirstComing } from './first-card.tsx'
@@ -34,6 +36,12 @@ export function LeadershipHome({ person }: { person: Person }) {
       <Loaded query={figures} waiting={<FirstComing />}>
         {({ items }) => <FirstUnsigned figures={items} />}
       </Loaded>
+      {(person.role === 'lead' || person.role === 'admin') && (
+        <FetchedCard lines={2}>
+          <DeskCard />
+        </FetchedCard>
+      )}
+      <DirectorsWord />
       {period !== undefined && <TruthCard period={period} />}
       <QuartersCard />
       <FetchedCard>

@@ -12,6 +12,7 @@ import { journeysAddress } from './addresses.ts'
 import css from './home.module.css'
 import { CampaignsCard } from './campaigns-card.tsx'
 import { DidForDealsCard } from './did-for-deals-card.tsx'
+import { DirectorsWord } from './directors-word.tsx'
 import { FetchedCard } from './fetched-card.tsx'
 import { FirstOfLists } from './first-of-lists.tsx'
 import { FunnelCard } from './funnel-card.tsx'
@@ -45,6 +46,7 @@ export function MarketerHome({ person }: { person: Person }) {
           <DidForDealsCard dimension="handedOverBy" owner={handed.key} side="sales" />
         </Stack>
       </Grid>
+      <DirectorsWord />
     </HomeFrame>
   )
 }

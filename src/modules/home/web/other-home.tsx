@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl'
 import { OutcomesCard } from '#modules/outcomes/web/index.ts'
 import type { Person } from '#web/me.ts'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { DirectorsWord } from './directors-word.tsx'
 import { FetchedCard } from './fetched-card.tsx'
 import { FiguresCard } from './figures-card.tsx'
 import { FirstComing } from './first-card.tsx'
@@ -27,6 +28,7 @@ export function OtherHome({ person }: { person: Person }) {
         <OutcomesCard />
       </FetchedCard>
       <FiguresCard />
+      <DirectorsWord />
     </HomeFrame>
   )
 }

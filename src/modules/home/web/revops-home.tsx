@@ -5,6 +5,7 @@ import { ButtonLink } from '#web/ui/button.tsx'
 import { Grid, Stack } from '#web/ui/layout.tsx'
 import { doublesAddress, importAddress, jobsAddress, listsAddress } from './addresses.ts'
 import { DifferencesCard } from './differences-card.tsx'
+import { DirectorsWord } from './directors-word.tsx'
 import { FetchedCard } from './fetched-card.tsx'
 import { FiguresCard } from './figures-card.tsx'
 import { FirstCard } from './first-card.tsx'
@@ -42,6 +43,7 @@ export function RevopsHome({ person }: { person: Person }) {
           <WaitingCard />
         </Stack>
       </Grid>
+      <DirectorsWord />
     </HomeFrame>
   )
 }

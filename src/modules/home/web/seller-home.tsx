@@ -15,6 +15,7 @@ import { journeysAddress } from './addresses.ts'
 import { DidForDealsCard } from './did-for-deals-card.tsx'
 import { bold } from './bold.tsx'
 import css from './home.module.css'
+import { DirectorsWord } from './directors-word.tsx'
 import { FetchedCard } from './fetched-card.tsx'
 import { HomeFrame } from './home-frame.tsx'
 import { type FunnelRead, type JourneyRow, type StageName, atStage, useMine } from './journeys.ts'
@@ -56,6 +57,7 @@ export function SellerHome({ person }: { person: Person }) {
           )
         }
       </Loaded>
+      <DirectorsWord />
     </HomeFrame>
   )
 }

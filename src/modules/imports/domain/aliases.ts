@@ -114,6 +114,15 @@ export const commonAliases: Aliases = {
     'starts at|start|start date|startdate|start time|begins|from date|proposed start|alku|alkaa|alkupäivä|start datum|startdatum|börjar|начало|дата начала',
   endsAt:
     'ends at|end|end date|enddate|end time|finishes|to date|proposed end|loppu|päättyy|loppupäivä|slut|slutdatum|slutar|конец|окончание|дата окончания',
+  answeredAt:
+    'answered at|answered|answered on|response date|responded at|submitted at|date|timestamp|vastattu|päivä|päivämäärä|besvarad|datum|отвечено|дата ответа|дата',
+  nps: 'nps|nps score|net promoter score|recommendation|likelihood to recommend|would recommend|suositteluhalukkuus|rekommendation|рекомендация',
+  csat: 'csat|csat score|satisfaction|satisfaction score|tyytyväisyys|nöjdhet|удовлетворённость|удовлетворенность',
+  words: 'comment|comments|words|feedback|verbatim|reason|kommentti|palaute|kommentar|återkoppling|комментарий|отзыв',
+  series: 'series|name of the series|metric|indicator|sarja|mittari|serie|mått|ряд|показатель',
+  measuredOn: 'measured on|date|week|month|day|period|päivä|viikko|kuukausi|datum|vecka|månad|дата|неделя|месяц|период',
+  value: 'value|arvo|värde|значение',
+  asked: 'asked|n|respondents|sample|kysytty|tillfrågade|опрошено',
 }
 
 /** Names that only hold in one list, because elsewhere they mean another field. */
@@ -137,6 +146,11 @@ export const kindAliases: Readonly<Record<Kind, Aliases>> = {
     externalId: 'campaign id|activity id|event id',
     startsAt: 'date|event date|datum|pvm|дата',
   },
+  answers: {
+    externalId: 'response id|key|id|nyckel|avain|ключ',
+    company: 'company|account|customer|företag|bolag|yritys|asiakas|компания|организация|клиент',
+  },
+  'series-points': {},
 }
 
 /** Names that mean the field often, not always: proposed with less confidence, and only if nothing better is there. */
@@ -160,6 +174,8 @@ export const weakAliases: Readonly<Record<Kind, Aliases>> = {
   'deal-history': { changedBy: 'owner|author' },
   touches: { author: 'owner|assigned to', kind: 'subject', cost: 'amount' },
   activities: { plannedCost: 'expected cost', kind: 'category', channel: 'type' },
+  answers: { nps: 'score|rating|points|betyg|poäng|arvosana|pisteet|оценка|балл', words: 'answer|text' },
+  'series-points': { value: 'count|searches|visits|clicks|share|antal|andel|määrä|osuus|число|доля' },
 }
 
 /** Words for the thing itself before a field's name, as in `Deal - Owner` or `Contact owner`. */
@@ -171,4 +187,6 @@ export const ownWords: Readonly<Record<Kind, readonly string[]>> = {
   'deal-history': ['deal', 'opportunity', 'opp'],
   touches: ['activity', 'touch', 'event', 'task', 'interaction'],
   activities: ['campaign', 'activity', 'event'],
+  answers: ['answer', 'response', 'survey'],
+  'series-points': ['point', 'series'],
 }

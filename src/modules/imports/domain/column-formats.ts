@@ -78,7 +78,7 @@ export function decideFormats(
   const formats: ColumnFormats = {}
   for (const [field, column] of mappedFields(mapping)) {
     const index = columns.indexOf(column)
-    const isNumber = ['money', 'share', 'integer'].includes(typeOf(field))
+    const isNumber = ['money', 'share', 'integer', 'number', 'nps', 'csat'].includes(typeOf(field))
     const decimalMark = isNumber ? decideDecimalMark(textsOf(sample, index)) : null
     formats[field] = {
       dateOrder: dates.get(column)?.order ?? null,

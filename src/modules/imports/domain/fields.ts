@@ -2,7 +2,17 @@ import type { Side } from '#platform/contract.ts'
 import type { Money } from '#platform/money.ts'
 
 /** The lists that can be imported. */
-export const kinds = ['leads', 'persons', 'companies', 'deals', 'deal-history', 'touches', 'activities'] as const
+export const kinds = [
+  'leads',
+  'persons',
+  'companies',
+  'deals',
+  'deal-history',
+  'touches',
+  'activities',
+  'answers',
+  'series-points',
+] as const
 
 export type Kind = (typeof kinds)[number]
 
@@ -75,6 +85,14 @@ const fieldTypes = {
   occurredAt: 'instant',
   startsAt: 'instant',
   endsAt: 'instant',
+  answeredAt: 'instant',
+  nps: 'nps',
+  csat: 'csat',
+  words: 'longText',
+  series: 'text',
+  measuredOn: 'instant',
+  value: 'number',
+  asked: 'integer',
 } as const
 
 export type FieldName = keyof typeof fieldTypes
@@ -96,6 +114,11 @@ type ValueOfType = {
   integer: number
   /** 0 to 1. */
   share: number
+  /** Not negative; with a per cent sign a hundredth of what is written. */
+  number: number
+  /** Would recommend, 0 to 10; satisfied, 1 to 5. */
+  nps: number
+  csat: number
   money: Money
   boolean: boolean
   outcome: boolean
@@ -120,6 +143,8 @@ const deals =
 const dealHistory = 'dealExternalId changedAt stage amount currency probability changedBy'
 const touches =
   'externalId occurredAt channel kind reach side author email personExternalId company companyExternalId leadExternalId activityExternalId subject cost currency'
+const answers = 'externalId answeredAt nps csat words email company domain'
+const seriesPoints = 'series measuredOn value asked'
 const activities = 'externalId name kind side owner channel segment startsAt endsAt plannedCost realCost currency'
 
 function fieldList(words: string): readonly FieldName[] {
@@ -139,6 +164,8 @@ export const fieldsOf: Readonly<Record<Kind, readonly FieldName[]>> = {
   'deal-history': fieldList(dealHistory),
   touches: fieldList(touches),
   activities: fieldList(activities),
+  answers: fieldList(answers),
+  'series-points': fieldList(seriesPoints),
 }
 
 /** Without these a row of the list says nothing; without a column for them the file is refused. */
@@ -150,6 +177,8 @@ export const requiredOf: Readonly<Record<Kind, readonly FieldName[]>> = {
   'deal-history': ['dealExternalId', 'changedAt'],
   touches: ['occurredAt'],
   activities: [],
+  answers: ['answeredAt'],
+  'series-points': ['series', 'measuredOn', 'value'],
 }
 
 /** At least one of these has to be in a row, or nobody could ever find it again; an anonymised list has only the id or a date. */
@@ -163,6 +192,8 @@ export const recognisedBy: Readonly<Record<Kind, readonly FieldName[]>> = {
   'deal-history': ['dealExternalId'],
   touches: ['occurredAt'],
   activities: ['externalId', 'name'],
+  answers: ['nps', 'csat'],
+  'series-points': ['series'],
 }
 
 export function typeOf(field: FieldName): FieldType {

@@ -23,6 +23,9 @@ export const rejections = [
   'won-and-lost',
   'no-such-deal',
   'no-such-lead',
+  'no-such-series',
+  'not-a-share',
+  'not-yet',
 ] as const
 
 /** What is worth knowing about a row that is imported all the same. */

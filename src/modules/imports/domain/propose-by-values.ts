@@ -10,6 +10,8 @@ const mainDate: Readonly<Partial<Record<Kind, FieldName>>> = {
   'deal-history': 'changedAt',
   touches: 'occurredAt',
   activities: 'startsAt',
+  answers: 'answeredAt',
+  'series-points': 'measuredOn',
 }
 
 const idWords = /^(id|nr|no|number|key|code|uid|ref|reference|tunnus|nro|nummer|код|номер|ид)$/

@@ -121,6 +121,29 @@ function readShare(cell: Cell, text: string, { format }: FieldContext): FieldRea
   return read < 0 || read > 1 ? wrong('number-out-of-range', { lowest: 0, highest: 100 }) : value(read)
 }
 
+function readNumber(cell: Cell, text: string, { format }: FieldContext): FieldReading {
+  const isShare = typeof cell === 'string' && /%\s*$/.test(text)
+  const decimal = decimalOf(cell, isShare ? text.replace(/\s*%\s*$/, '') : text, format)
+  if (decimal === null) return wrong('not-a-number')
+  const read = numberOf(decimal) / (isShare ? 100 : 1)
+  return read < 0 || read > largestNumber
+    ? wrong('number-out-of-range', { lowest: 0, highest: largestNumber })
+    : value(read)
+}
+
+const largestNumber = 1_000_000_000_000_000
+
+/** A whole number within a scale; sizes such as `8-9` are no answer. */
+function readScale(lowest: number, highest: number): FieldReader {
+  return (cell, text, { format }) => {
+    const decimal = decimalOf(cell, text, format)
+    if (decimal === null) return wrong('not-a-number')
+    if (/[1-9]/.test(decimal.fraction)) return wrong('not-a-whole-number')
+    const read = numberOf(decimal)
+    return read < lowest || read > highest ? wrong('number-out-of-range', { lowest, highest }) : value(read)
+  }
+}
+
 function readYesNo(cell: Cell, text: string): FieldReading {
   const read = typeof cell === 'boolean' ? cell : readBoolean(text)
   return read === null ? wrong('not-yes-or-no') : value(read)
@@ -179,6 +202,9 @@ const readers: Readonly<Record<Exclude<ReturnType<typeof typeOf>, 'money'>, Fiel
   country: readCountryName,
   integer: readInteger,
   share: readShare,
+  number: readNumber,
+  nps: readScale(0, 10),
+  csat: readScale(1, 5),
   boolean: readYesNo,
   outcome: readOutcomeFlag,
   currency: readCurrencyCode,

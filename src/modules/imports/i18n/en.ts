@@ -53,6 +53,9 @@ export const en = {
       'deal-history': 'One row for each move of a deal to another stage. Bring the deals in first.',
       touches: 'One row for each meeting of a customer with the company: a mail, a call, a visit.',
       activities: 'One row for each campaign, call block or event, with what it cost.',
+      answers:
+        'What customers said of us: would recommend (0 to 10) and satisfied (1 to 5), each in a column of its own.',
+      'series-points': 'Points of series that are kept on the page of the brand; each row names its series.',
     },
     list: 'Whose list it is',
     listNote: 'The lists of both sides are kept apart and compared.',
@@ -158,6 +161,8 @@ export const en = {
     'deal-history': 'History of deals',
     touches: 'Touches',
     activities: 'Activities',
+    answers: 'Answers of customers',
+    'series-points': 'Points of brand series',
   },
   fields: {
     externalId: 'Id in its own system',
@@ -223,6 +228,14 @@ export const en = {
     occurredAt: 'Happened on',
     startsAt: 'Starts on',
     endsAt: 'Ends on',
+    answeredAt: 'Answered on',
+    nps: 'Would recommend, 0 to 10',
+    csat: 'Satisfied, 1 to 5',
+    words: 'In their words',
+    series: 'Series',
+    measuredOn: 'Day, week or month',
+    value: 'Value',
+    asked: 'How many were asked',
   },
   problems: {
     'too-few-cells':
@@ -267,6 +280,10 @@ export const en = {
     'no-such-deal': 'Row {row}: the deal “{value}” is not known yet. Import the deals first, then this file again.',
     'no-such-lead':
       'Row {row}: the lead “{value}” is not known yet, and the row names nobody else. Import the leads first, then this file again.',
+    'no-such-series':
+      'Row {row}: there is no series “{value}” that is written by hand. Begin it on the page of the brand, then import this file again.',
+    'not-a-share': 'Row {row}: the series holds shares, and “{value}” is more than a whole. Write 0.25 or 25 %.',
+    'not-yet': 'Row {row}: “{value}” lies in the future.',
     'id-again': 'Row {row}: an earlier row has the id “{value}” too. The later row counts.',
   },
   errors: {

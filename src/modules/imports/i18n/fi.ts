@@ -52,6 +52,9 @@ export const fi = {
       'deal-history': 'Yksi rivi kustakin kaupan siirrosta vaiheeseen. Tuo kaupat ensin.',
       touches: 'Yksi rivi kustakin asiakkaan ja yrityksen kohtaamisesta: kirje, puhelu, käynti.',
       activities: 'Yksi rivi kustakin kampanjasta, soittorupeamasta tai tapahtumasta kustannuksineen.',
+      answers:
+        'Mitä asiakkaat ovat sanoneet meistä: suosittelisi (0–10) ja tyytyväisyys (1–5), kumpikin omassa sarakkeessaan.',
+      'series-points': 'Brändin sivulla pidettävien sarjojen pisteitä; jokainen rivi nimeää sarjansa.',
     },
     list: 'Kenen lista se on',
     listNote: 'Molempien puolten listat pidetään erillään ja niitä verrataan.',
@@ -159,6 +162,8 @@ export const fi = {
     'deal-history': 'Kauppojen historia',
     touches: 'Kohtaamiset',
     activities: 'Toimenpiteet',
+    answers: 'Asiakkaiden vastaukset',
+    'series-points': 'Brändisarjojen pisteet',
   },
   fields: {
     externalId: 'Tunnus omassa järjestelmässä',
@@ -224,6 +229,14 @@ export const fi = {
     occurredAt: 'Tapahtui',
     startsAt: 'Alkaa',
     endsAt: 'Päättyy',
+    answeredAt: 'Vastattu',
+    nps: 'Suosittelisi, 0–10',
+    csat: 'Tyytyväisyys, 1–5',
+    words: 'Omin sanoin',
+    series: 'Sarja',
+    measuredOn: 'Päivä, viikko tai kuukausi',
+    value: 'Arvo',
+    asked: 'Kuinka monelta kysyttiin',
   },
   problems: {
     'too-few-cells':
@@ -270,6 +283,10 @@ export const fi = {
       'Rivi {row}: kauppaa ”{value}” ei vielä tunneta. Tuo ensin kaupat ja sitten tämä tiedosto uudelleen.',
     'no-such-lead':
       'Rivi {row}: liidiä ”{value}” ei vielä tunneta, eikä rivillä mainita ketään muuta. Tuo ensin liidit ja sitten tämä tiedosto uudelleen.',
+    'no-such-series':
+      'Rivi {row}: käsin kirjoitettavaa sarjaa ”{value}” ei ole. Aloita se brändin sivulla ja tuo tiedosto sitten uudelleen.',
+    'not-a-share': 'Rivi {row}: sarjassa on osuuksia, ja ”{value}” on enemmän kuin kokonainen. Kirjoita 0,25 tai 25 %.',
+    'not-yet': 'Rivi {row}: ”{value}” on tulevaisuudessa.',
     'id-again': 'Rivi {row}: myös aiemmalla rivillä on tunnus ”{value}”. Myöhempi rivi on voimassa.',
   },
   errors: {

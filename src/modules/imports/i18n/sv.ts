@@ -52,6 +52,8 @@ export const sv = {
       'deal-history': 'En rad för varje gång en affär bytte steg. Hämta in affärerna först.',
       touches: 'En rad för varje gång en kund mötte företaget: ett brev, ett samtal, ett besök.',
       activities: 'En rad för varje kampanj, ringpass eller evenemang, med vad det kostade.',
+      answers: 'Vad kunder sagt om oss: skulle rekommendera (0 till 10) och nöjd (1 till 5), var och en i sin kolumn.',
+      'series-points': 'Punkter i serier som förs på sidan om varumärket; varje rad nämner sin serie.',
     },
     list: 'Vems lista det är',
     listNote: 'Båda sidors listor hålls isär och jämförs.',
@@ -157,6 +159,8 @@ export const sv = {
     'deal-history': 'Affärernas historik',
     touches: 'Kundkontakter',
     activities: 'Aktiviteter',
+    answers: 'Kunders svar',
+    'series-points': 'Punkter i varumärkesserier',
   },
   fields: {
     externalId: 'Id i det egna systemet',
@@ -222,6 +226,14 @@ export const sv = {
     occurredAt: 'Hände den',
     startsAt: 'Börjar den',
     endsAt: 'Slutar den',
+    answeredAt: 'Besvarat',
+    nps: 'Skulle rekommendera, 0 till 10',
+    csat: 'Nöjd, 1 till 5',
+    words: 'Med egna ord',
+    series: 'Serie',
+    measuredOn: 'Dag, vecka eller månad',
+    value: 'Värde',
+    asked: 'Hur många som tillfrågades',
   },
   problems: {
     'too-few-cells':
@@ -265,6 +277,10 @@ export const sv = {
       'Rad {row}: affären ”{value}” är inte känd ännu. Importera affärerna först och sedan den här filen igen.',
     'no-such-lead':
       'Rad {row}: leadet ”{value}” är inte känt ännu, och raden nämner ingen annan. Importera leaden först och sedan den här filen igen.',
+    'no-such-series':
+      'Rad {row}: det finns ingen serie ”{value}” som skrivs för hand. Börja den på sidan om varumärket och importera sedan filen igen.',
+    'not-a-share': 'Rad {row}: serien rymmer andelar, och ”{value}” är mer än det hela. Skriv 0,25 eller 25 %.',
+    'not-yet': 'Rad {row}: ”{value}” ligger i framtiden.',
     'id-again': 'Rad {row}: en tidigare rad har också id ”{value}”. Den senare raden gäller.',
   },
   errors: {

@@ -1,9 +1,11 @@
 import type { Tx } from '#platform/server/database.ts'
 import { saveActivities } from '#modules/activities/server/index.ts'
+import { savePointRows } from '#modules/brand/server/index.ts'
 import { saveCompanies, savePersons, type Ingest, type Saved } from '#modules/customers/server/index.ts'
 import { joinLeads, saveDealStages, saveDeals } from '#modules/deals/server/index.ts'
 import { customerFields, expectLeads, saveLeads, type ExpectedLeads } from '#modules/leads/server/index.ts'
 import type { SavedRecord } from '#modules/ledger/server/index.ts'
+import { saveAnswerRows } from '#modules/satisfaction/server/index.ts'
 import type { FieldName } from '../domain/fields.ts'
 import type { ImportRecord } from './import-record.ts'
 import type { GoodRow } from './read-chunks.ts'
@@ -12,7 +14,7 @@ import { saveTouchRows, twoSided } from './save-touch-rows.ts'
 /** What became of a row: saved, or not, because what it belongs to is not there yet. */
 export type RowOutcome =
   | { saved: Saved; isRepeat: boolean }
-  | { missing: 'no-such-deal' | 'no-such-lead'; field: FieldName }
+  | { missing: 'no-such-deal' | 'no-such-lead' | 'no-such-series' | 'not-a-share' | 'not-yet'; field: FieldName }
 
 /** The fields that the file tells, also where a row leaves them empty; a deal's outcome is told by several. */
 export function toldFields({ kind, plan: { mapping } }: ImportRecord): ReadonlySet<string> {
@@ -52,6 +54,16 @@ export async function saveRows(
     case 'deal-history': {
       const stages = rows.map(({ record: { values } }) => ({ dealExternalId: '', changedAt: '', ...values }))
       return orMissing(await saveDealStages(tx, ingest, stages), 'no-such-deal', 'dealExternalId')
+    }
+    case 'answers': {
+      const saved = await saveAnswerRows(tx, ingest, rows.map(answerRow))
+      return saved.map((one) => (one === 'not-yet' ? { missing: one, field: 'answeredAt' } : onlyOnce(one)))
+    }
+    case 'series-points': {
+      const saved = await savePointRows(tx, ingest, rows.map(pointRow))
+      return saved.map((one) =>
+        'wrong' in one ? { missing: one.wrong, field: pointField[one.wrong] } : onlyOnce(one.saved),
+      )
     }
   }
 }
@@ -105,8 +117,32 @@ async function saveLeadRows(
   return saved
 }
 
+function answerRow({ externalId, record: { values } }: GoodRow) {
+  const { answeredAt = '', nps, csat, words = '', email = '', company, domain } = values
+  return {
+    key: externalId,
+    answeredAt: new Date(answeredAt),
+    nps,
+    csat,
+    words,
+    email,
+    company: company ?? domain ?? '',
+  }
+}
+
+function pointRow({ record: { values } }: GoodRow) {
+  const { series = '', measuredOn = '', value = 0, asked } = values
+  return { series, on: new Date(measuredOn), value, asked: asked ?? null }
+}
+
+const pointField = { 'no-such-series': 'series', 'not-a-share': 'value', 'not-yet': 'measuredOn' } as const
+
+function onlyOnce(saved: Saved): RowOutcome {
+  return { saved, isRepeat: false }
+}
+
 function firstTime(saved: readonly Saved[]): RowOutcome[] {
-  return saved.map((one) => ({ saved: one, isRepeat: false }))
+  return saved.map(onlyOnce)
 }
 
 function orMissing(

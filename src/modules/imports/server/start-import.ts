@@ -39,6 +39,8 @@ const usualList: Record<Kind, ListSide> = {
   'deal-history': 'sales',
   touches: 'marketing',
   activities: 'marketing',
+  answers: 'marketing',
+  'series-points': 'marketing',
 }
 
 /** Files of which nobody says where they come from; the other side's list of leads is another source all the same. */

@@ -5,10 +5,12 @@ import { enqueue } from '#platform/server/jobs.ts'
 import { announce } from '#platform/server/live.ts'
 import { activitiesChangedSince, activitiesNeededSince, undoActivities } from '#modules/activities/server/index.ts'
 import { importWithdrawn } from '#modules/attribution/server/index.ts'
+import { pointsChangedSince, undoPoints } from '#modules/brand/server/index.ts'
 import { changesOfCustomersSince, undoCustomersOfImport } from '#modules/customers/server/index.ts'
 import { changesOfDealsSince, leaveGoneLeads, undoDeals, undoDealStages } from '#modules/deals/server/index.ts'
 import { changesOfLeadsSince, undoLeads } from '#modules/leads/server/index.ts'
 import { dropBefores, record as writeDown, withdrawTouches, type LaterChange } from '#modules/ledger/server/index.ts'
+import { undoAnswers } from '#modules/satisfaction/server/index.ts'
 import type { Kind } from '../domain/fields.ts'
 import { holdImport, readImport, saveProgress, type ImportRecord } from './import-record.ts'
 import { openLongJob, showProgress } from './long-job.ts'
@@ -26,6 +28,8 @@ const changesOf: Record<Kind, Changes> = {
   companies: changesOfCustomersSince,
   'deal-history': nothing,
   touches: activitiesChangedSince,
+  answers: nothing,
+  'series-points': pointsChangedSince,
 }
 
 const undoOf: Record<Kind, Undo> = {
@@ -43,6 +47,8 @@ const undoOf: Record<Kind, Undo> = {
     await withdrawTouches(tx, workspaceId, importId, now)
     await undoActivities(tx, workspaceId, importId)
   },
+  answers: undoAnswers,
+  'series-points': undoPoints,
 }
 
 /** Asks for an import to be taken back as a whole; refused when its records were changed since, with who did it. */

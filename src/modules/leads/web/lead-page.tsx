@@ -3,6 +3,7 @@ import { Suspense } from 'react'
 import { useParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { ScoreWhy } from '#modules/scoring/web/index.ts'
+import { Thread } from '#modules/together/web/index.ts'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
@@ -49,30 +50,33 @@ function LeadCards({ lead }: { lead: Lead }) {
   const dates = useLeadDates(lead)
   const custom = Object.entries(lead.custom ?? {})
   return (
-    <Grid split="halves">
-      <Stack>
-        <Card>
-          <CardHead title={t('said')} />
-          <FieldLines lines={lines} />
-        </Card>
-        {custom.length > 0 && (
+    <>
+      <Grid split="halves">
+        <Stack>
           <Card>
-            <CardHead title={t('custom')} note={t('customNote')} />
-            <FieldLines lines={custom.map(([name, value]) => ({ key: name, name, value }))} />
+            <CardHead title={t('said')} />
+            <FieldLines lines={lines} />
           </Card>
-        )}
-      </Stack>
-      <Stack>
-        <Card>
-          <CardHead title={t('when')} />
-          <FieldLines lines={dates} />
-        </Card>
-        <DealsOfLead leadId={lead.id} />
-        <Suspense fallback={<FlatLines lines={6} />}>
-          <ScoreWhy leadId={lead.id} />
-        </Suspense>
-      </Stack>
-    </Grid>
+          {custom.length > 0 && (
+            <Card>
+              <CardHead title={t('custom')} note={t('customNote')} />
+              <FieldLines lines={custom.map(([name, value]) => ({ key: name, name, value }))} />
+            </Card>
+          )}
+        </Stack>
+        <Stack>
+          <Card>
+            <CardHead title={t('when')} />
+            <FieldLines lines={dates} />
+          </Card>
+          <DealsOfLead leadId={lead.id} />
+          <Suspense fallback={<FlatLines lines={6} />}>
+            <ScoreWhy leadId={lead.id} />
+          </Suspense>
+        </Stack>
+      </Grid>
+      <Thread on={{ kind: 'lead', id: lead.id }} />
+    </>
   )
 }
 

@@ -14,6 +14,8 @@ export const en = {
       scoring: 'Scoring of leads',
       'routing-trial': 'Trial of routing rules',
       attribution: 'Credits of the deals',
+      'attribution-intervals': 'Intervals of slow models',
+      'attribution-bias': 'How models err',
       other: 'Long work',
     },
     ended: 'Ended',
@@ -37,12 +39,14 @@ export const en = {
     reason: 'What the machine said',
   },
   tasks: {
+    programme: { sweep: 'Look after the programme and the mandate', remind: 'Remind of a day of review' },
     assessment: {
       invite: 'Send the letters of a survey',
       remind: 'Remind of a survey',
       gather: 'Mix the sheets of a survey',
       close: 'End a survey',
     },
+    radar: { recount: 'Read the symptoms', night: 'Read the symptoms each night' },
     experiments: {
       count: 'Count what became of both arms of an experiment',
       begin: 'Begin an experiment with its activity',
@@ -75,6 +79,8 @@ export const en = {
     attribution: {
       recredit: 'Write the credits of some deals anew',
       rebuild: 'Write all credits anew',
+      intervals: 'Work out the intervals of slow models',
+      'measure-bias': 'Measure how models err',
       answer: 'Work out intervals and learned models',
     },
     scoring: {
@@ -102,6 +108,15 @@ export const en = {
     change: '{field}: {before} → {after}',
     unknown: 'An act that this page has no sentence for: {kind}.',
     subjects: {
+      programme: 'the programme',
+      issue: 'something unsettled',
+      thread: 'a thread',
+      project: 'a joint project',
+      decision: 'a decision',
+      meeting: 'a meeting',
+      recognition: 'thanks',
+      visit: 'a visit to a customer',
+      symptom: 'a symptom',
       wave: 'a wave of the survey',
       instrument: 'an instrument',
       circumstances: 'what the adviser knows',
@@ -135,6 +150,13 @@ export const en = {
       'booking-rate': 'a booking rate',
       formulas: 'formulas',
       launch: 'a market that is entered',
+      'charter-task': 'a task of the charter',
+      'budget-line': 'a budget line',
+      'decision-right': 'a right to decide',
+      'mandate-request': 'a request for a signature',
+      'charter-goal': 'a strategic goal',
+      'charter-statement': 'the director’s statement',
+      device: 'something that holds the two together',
       claim: 'a claim',
       contribution: 'a contribution',
       company: 'a company',
@@ -154,6 +176,60 @@ export const en = {
     },
   },
   facts: {
+    programme: {
+      'step-taken': 'A step of the programme was signed.',
+      left: 'The programme was left.',
+      'mandate-given': 'The mandate to decide for both sides was given to {name}.',
+    },
+    issue: { decided: '“{name}” was decided for both sides.' },
+    thread: {
+      settled: 'A thread was settled.',
+      reopened: 'A thread was opened again.',
+    },
+    comment: {
+      said: 'Something was said in a thread.',
+      edited: 'Words in a thread were changed by their author.',
+      withdrawn: 'Words in a thread were taken back by their author.',
+    },
+    project: {
+      made: 'The joint project “{name}” was begun.',
+      declared: 'The result of the joint project “{name}” was declared.',
+      redeclared: 'The declared result of the joint project “{name}” was changed.',
+      moved: 'The day of the joint project “{name}” was moved.',
+      led: 'The lead of the joint project “{name}” was handed over.',
+      noted: 'It was noted how the joint project “{name}” goes.',
+      closed: 'The joint project “{name}” was closed.',
+    },
+    decision: {
+      opened: 'The question “{name}” was put to both sides.',
+      changed: 'The question “{name}” was changed.',
+      position: 'A side said what it holds on “{name}”.',
+      asked: 'Somebody was asked about “{name}”.',
+      answered: 'A step on the way to “{name}” was answered.',
+      decided: '“{name}” was decided.',
+      added: 'Something was added to the decision “{name}”.',
+    },
+    meeting: {
+      made: 'A meeting was written down.',
+      changed: 'It was said who was at a meeting, or what kind it was.',
+      removed: 'A meeting was taken away.',
+    },
+    meetings: {
+      imported: 'Meetings of a calendar were taken in: {added} new, {changed} changed.',
+    },
+    recognition: {
+      given: 'A side was thanked.',
+    },
+    visit: {
+      added: 'A visit to a customer was written down.',
+      removed: 'A visit to a customer was taken back.',
+    },
+    symptom: {
+      answered: 'The symptom {symptom} was answered.',
+      'switched-on': 'The symptom {symptom} was switched on: {purpose}',
+      'switched-off': 'The symptom {symptom} was switched off: {purpose}',
+      'recount-asked': 'It was asked to read all symptoms.',
+    },
     wave: {
       opened: 'Wave {number} of the survey was opened until {closesOn}.',
       prepared: 'A wave of the survey was prepared.',
@@ -230,6 +306,46 @@ export const en = {
       objected: 'Version {number} of the promises was objected to.',
       withdrawn: 'Version {number} of the promises was taken back.',
       signed: 'Version {number} of the promises was signed.',
+    },
+    'charter-task': {
+      proposed: 'Version {number} of the task “{name}” was proposed.',
+      signed: 'Version {number} of the task “{name}” was signed by one side.',
+      declined: 'Version {number} of the task “{name}” was declined.',
+      withdrawn: 'Version {number} of the task “{name}” was taken back.',
+    },
+    'charter-quiz': {
+      answered: 'The quiz about who owns what was answered.',
+    },
+    'budget-line': {
+      made: 'The budget line “{name}” was made.',
+      changed: 'The budget line “{name}” was changed.',
+      moved: 'Money of the budget line “{name}” was moved: {note}',
+      contested: 'The budget line “{name}” was contested.',
+      offered: 'An end of the contest of the budget line “{name}” was offered.',
+      settled: 'The contest of the budget line “{name}” was settled by both.',
+    },
+    'decision-right': {
+      given: 'A right to decide was given.',
+      ended: 'A right to decide was ended.',
+    },
+    'mandate-request': {
+      asked: 'A signature beyond a limit was asked for: {words}',
+      signed: 'A request beyond a limit was signed: {words}',
+      declined: 'A request beyond a limit was declined: {words}',
+      withdrawn: 'A request beyond a limit was taken back: {words}',
+    },
+    'charter-goal': {
+      written: 'It was written down who answers for the goal “{name}”.',
+      ended: 'The goal “{name}” was taken off.',
+    },
+    'charter-statement': {
+      written: 'A statement of the director was written.',
+      signed: 'The statement of the director was signed.',
+    },
+    device: {
+      entered: 'What holds the two together was entered: {name}.',
+      changed: 'What holds the two together was changed: {name}.',
+      rated: 'One side said how well it works: {name}.',
     },
     budget: { released: 'It was said how much of the budget of {month} was released: {note}.' },
     'score-rules': {

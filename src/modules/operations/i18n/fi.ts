@@ -17,6 +17,8 @@ export const fi: Same<typeof en> = {
       scoring: 'Liidien pisteytys',
       'routing-trial': 'Ohjaussääntöjen koe',
       attribution: 'Kauppojen hyvitykset',
+      'attribution-intervals': 'Hitaiden mallien välit',
+      'attribution-bias': 'Miten mallit erehtyvät',
       other: 'Pitkä työ',
     },
     ended: 'Päättyneet',
@@ -40,6 +42,8 @@ export const fi: Same<typeof en> = {
     reason: 'Mitä kone sanoi',
   },
   tasks: {
+    programme: { sweep: 'Pitää huolta ohjelmasta ja valtuudesta', remind: 'Muistuttaa tarkastelupäivästä' },
+    radar: { recount: 'Lue oireet', night: 'Lue oireet joka yö' },
     assessment: {
       invite: 'Lähetä kyselyn kirjeet',
       remind: 'Muistuta kyselystä',
@@ -78,6 +82,8 @@ export const fi: Same<typeof en> = {
     attribution: {
       recredit: 'Laske joidenkin kauppojen hyvitykset uudelleen',
       rebuild: 'Laske kaikki hyvitykset uudelleen',
+      intervals: 'Laske hitaiden mallien välit',
+      'measure-bias': 'Mittaa, miten mallit erehtyvät',
       answer: 'Laske välit ja oppivat mallit',
     },
     scoring: {
@@ -105,6 +111,15 @@ export const fi: Same<typeof en> = {
     change: '{field}: {before} → {after}',
     unknown: 'Teko, jolle sivulla ei ole lausetta: {kind}.',
     subjects: {
+      programme: 'ohjelma',
+      issue: 'ratkaisematon asia',
+      thread: 'keskustelu',
+      project: 'yhteinen hanke',
+      decision: 'päätös',
+      meeting: 'tapaaminen',
+      recognition: 'kiitos',
+      visit: 'asiakaskäynti',
+      symptom: 'oire',
       wave: 'kyselyn kierros',
       instrument: 'mittari',
       circumstances: 'neuvonantajan tiedot',
@@ -138,6 +153,13 @@ export const fi: Same<typeof en> = {
       'booking-rate': 'kirjauskurssi',
       formulas: 'kaavat',
       launch: 'avattava markkina',
+      'charter-task': 'peruskirjan tehtävä',
+      'budget-line': 'budjettirivi',
+      'decision-right': 'päätösoikeus',
+      'mandate-request': 'allekirjoituspyyntö',
+      'charter-goal': 'strateginen tavoite',
+      'charter-statement': 'johtajan julistus',
+      device: 'jokin, joka pitää puolet yhdessä',
       claim: 'väite',
       contribution: 'panos',
       company: 'yritys',
@@ -157,6 +179,60 @@ export const fi: Same<typeof en> = {
     },
   },
   facts: {
+    programme: {
+      'step-taken': 'Ohjelman askel allekirjoitettiin.',
+      left: 'Ohjelmasta luovuttiin.',
+      'mandate-given': 'Valtuuden ratkaista molempien puolesta sai {name}.',
+    },
+    issue: { decided: '”{name}” ratkaistiin molempien puolesta.' },
+    thread: {
+      settled: 'Keskustelu päätettiin.',
+      reopened: 'Keskustelu avattiin uudestaan.',
+    },
+    comment: {
+      said: 'Keskustelussa sanottiin jotakin.',
+      edited: 'Kirjoittaja muutti sanojaan keskustelussa.',
+      withdrawn: 'Kirjoittaja perui sanansa keskustelussa.',
+    },
+    project: {
+      made: 'Yhteinen hanke ”{name}” aloitettiin.',
+      declared: 'Yhteisen hankkeen ”{name}” tulos luvattiin.',
+      redeclared: 'Yhteisen hankkeen ”{name}” luvattua tulosta muutettiin.',
+      moved: 'Yhteisen hankkeen ”{name}” päivää siirrettiin.',
+      led: 'Yhteisen hankkeen ”{name}” vetovastuu siirrettiin.',
+      noted: 'Yhteisen hankkeen ”{name}” etenemisestä tehtiin muistiinpano.',
+      closed: 'Yhteinen hanke ”{name}” päätettiin.',
+    },
+    decision: {
+      opened: 'Kysymys ”{name}” esitettiin molemmille puolille.',
+      changed: 'Kysymystä ”{name}” muutettiin.',
+      position: 'Puoli kertoi kantansa asiaan ”{name}”.',
+      asked: 'Asiasta ”{name}” kysyttiin joltakulta.',
+      answered: 'Askeleeseen matkalla päätökseen ”{name}” vastattiin.',
+      decided: '”{name}” päätettiin.',
+      added: 'Päätökseen ”{name}” lisättiin jotakin.',
+    },
+    meeting: {
+      made: 'Tapaaminen kirjattiin.',
+      changed: 'Kerrottiin, ketkä olivat tapaamisessa tai millainen se oli.',
+      removed: 'Tapaaminen poistettiin.',
+    },
+    meetings: {
+      imported: 'Kalenterin tapaamisia luettiin: {added} uutta, {changed} muuttunutta.',
+    },
+    recognition: {
+      given: 'Puolta kiitettiin.',
+    },
+    visit: {
+      added: 'Asiakaskäynti kirjattiin.',
+      removed: 'Asiakaskäynti peruttiin.',
+    },
+    symptom: {
+      answered: 'Oireeseen {symptom} vastattiin.',
+      'switched-on': 'Oire {symptom} kytkettiin päälle: {purpose}',
+      'switched-off': 'Oire {symptom} kytkettiin pois: {purpose}',
+      'recount-asked': 'Pyydettiin lukemaan kaikki oireet.',
+    },
     wave: {
       opened: 'Kyselyn kierros {number} avattiin {closesOn} asti.',
       prepared: 'Kyselyn kierros valmisteltiin.',
@@ -233,6 +309,46 @@ export const fi: Same<typeof en> = {
       objected: 'Lupausten versiota {number} vastustettiin.',
       withdrawn: 'Lupausten versio {number} peruttiin.',
       signed: 'Lupausten versio {number} allekirjoitettiin.',
+    },
+    'charter-task': {
+      proposed: 'Tehtävän ”{name}” versiota {number} ehdotettiin.',
+      signed: 'Yksi puoli allekirjoitti tehtävän ”{name}” version {number}.',
+      declined: 'Tehtävän ”{name}” versio {number} hylättiin.',
+      withdrawn: 'Tehtävän ”{name}” versio {number} peruttiin.',
+    },
+    'charter-quiz': {
+      answered: 'Kysymyksiin siitä, kuka vastaa mistä, vastattiin.',
+    },
+    'budget-line': {
+      made: 'Budjettirivi ”{name}” luotiin.',
+      changed: 'Budjettiriviä ”{name}” muutettiin.',
+      moved: 'Budjettirivin ”{name}” rahaa siirrettiin: {note}',
+      contested: 'Budjettirivi ”{name}” kiistettiin.',
+      offered: 'Budjettirivin ”{name}” kiistalle ehdotettiin loppua.',
+      settled: 'Molemmat sopivat budjettirivin ”{name}” kiistan.',
+    },
+    'decision-right': {
+      given: 'Päätösoikeus annettiin.',
+      ended: 'Päätösoikeus päättyi.',
+    },
+    'mandate-request': {
+      asked: 'Pyydettiin allekirjoitusta rajan ylitykseen: {words}',
+      signed: 'Rajan ylittävä pyyntö allekirjoitettiin: {words}',
+      declined: 'Rajan ylittävä pyyntö hylättiin: {words}',
+      withdrawn: 'Rajan ylittävä pyyntö peruttiin: {words}',
+    },
+    'charter-goal': {
+      written: 'Kirjattiin, kuka vastaa tavoitteesta ”{name}”.',
+      ended: 'Tavoite ”{name}” poistettiin.',
+    },
+    'charter-statement': {
+      written: 'Johtajan julistus kirjoitettiin.',
+      signed: 'Johtajan julistus allekirjoitettiin.',
+    },
+    device: {
+      entered: 'Kirjattiin, mikä pitää puolia yhdessä: {name}.',
+      changed: 'Muutettiin sitä, mikä pitää puolia yhdessä: {name}.',
+      rated: 'Yksi puoli kertoi, miten hyvin se toimii: {name}.',
     },
     budget: { released: 'Ilmoitettiin, kuinka paljon kuukauden {month} budjetista vapautettiin: {note}.' },
     'score-rules': {

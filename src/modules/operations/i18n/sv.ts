@@ -17,6 +17,8 @@ export const sv: Same<typeof en> = {
       scoring: 'Poängsättning av leads',
       'routing-trial': 'Prov av fördelningsregler',
       attribution: 'Affärernas tillgodoräkning',
+      'attribution-intervals': 'Intervall för långsamma modeller',
+      'attribution-bias': 'Hur modeller tar fel',
       other: 'Långt arbete',
     },
     ended: 'Avslutade',
@@ -40,12 +42,14 @@ export const sv: Same<typeof en> = {
     reason: 'Vad maskinen sade',
   },
   tasks: {
+    programme: { sweep: 'Se till programmet och mandatet', remind: 'Påminna om en dag för översyn' },
     assessment: {
       invite: 'Skicka undersökningens brev',
       remind: 'Påminn om en undersökning',
       gather: 'Blanda undersökningens formulär',
       close: 'Avsluta en undersökning',
     },
+    radar: { recount: 'Läs av symptomen', night: 'Läs av symptomen varje natt' },
     experiments: {
       count: 'Räkna vad som blev av ett experiments båda grupper',
       begin: 'Börja ett experiment med dess aktivitet',
@@ -81,6 +85,8 @@ export const sv: Same<typeof en> = {
     attribution: {
       recredit: 'Räkna om vissa affärers tillgodoräkning',
       rebuild: 'Räkna om all tillgodoräkning',
+      intervals: 'Beräkna intervall för långsamma modeller',
+      'measure-bias': 'Mät hur modeller tar fel',
       answer: 'Räkna ut intervall och inlärda modeller',
     },
     scoring: {
@@ -108,6 +114,15 @@ export const sv: Same<typeof en> = {
     change: '{field}: {before} → {after}',
     unknown: 'En åtgärd som sidan saknar en mening för: {kind}.',
     subjects: {
+      programme: 'programmet',
+      issue: 'något olöst',
+      thread: 'en tråd',
+      project: 'ett gemensamt projekt',
+      decision: 'ett beslut',
+      meeting: 'ett möte',
+      recognition: 'ett tack',
+      visit: 'ett kundbesök',
+      symptom: 'ett symptom',
       wave: 'en omgång av undersökningen',
       instrument: 'ett instrument',
       circumstances: 'det rådgivaren vet',
@@ -141,6 +156,13 @@ export const sv: Same<typeof en> = {
       'booking-rate': 'en bokföringskurs',
       formulas: 'formler',
       launch: 'en marknad som öppnas',
+      'charter-task': 'en uppgift i stadgan',
+      'budget-line': 'en budgetpost',
+      'decision-right': 'en beslutsrätt',
+      'mandate-request': 'en begäran om underskrift',
+      'charter-goal': 'ett strategiskt mål',
+      'charter-statement': 'direktörens förklaring',
+      device: 'något som håller ihop de två',
       claim: 'ett påstående',
       contribution: 'ett bidrag',
       company: 'ett företag',
@@ -160,6 +182,60 @@ export const sv: Same<typeof en> = {
     },
   },
   facts: {
+    programme: {
+      'step-taken': 'Ett steg i programmet skrevs under.',
+      left: 'Programmet lämnades.',
+      'mandate-given': 'Mandatet att avgöra för båda sidorna gavs till {name}.',
+    },
+    issue: { decided: '”{name}” avgjordes för båda sidorna.' },
+    thread: {
+      settled: 'En tråd avslutades.',
+      reopened: 'En tråd öppnades igen.',
+    },
+    comment: {
+      said: 'Något sades i en tråd.',
+      edited: 'Ord i en tråd ändrades av den som skrev dem.',
+      withdrawn: 'Ord i en tråd togs tillbaka av den som skrev dem.',
+    },
+    project: {
+      made: 'Det gemensamma projektet ”{name}” påbörjades.',
+      declared: 'Resultatet av det gemensamma projektet ”{name}” utlovades.',
+      redeclared: 'Det utlovade resultatet av det gemensamma projektet ”{name}” ändrades.',
+      moved: 'Slutdagen för det gemensamma projektet ”{name}” flyttades.',
+      led: 'Ledningen av det gemensamma projektet ”{name}” överlämnades.',
+      noted: 'Det noterades hur det går för det gemensamma projektet ”{name}”.',
+      closed: 'Det gemensamma projektet ”{name}” avslutades.',
+    },
+    decision: {
+      opened: 'Frågan ”{name}” ställdes till båda sidor.',
+      changed: 'Frågan ”{name}” ändrades.',
+      position: 'En sida sade vad den anser om ”{name}”.',
+      asked: 'Någon tillfrågades om ”{name}”.',
+      answered: 'Ett steg på väg till ”{name}” besvarades.',
+      decided: '”{name}” beslutades.',
+      added: 'Något lades till beslutet ”{name}”.',
+    },
+    meeting: {
+      made: 'Ett möte skrevs ner.',
+      changed: 'Det angavs vilka som var på ett möte, eller vilket slag det var.',
+      removed: 'Ett möte togs bort.',
+    },
+    meetings: {
+      imported: 'Möten ur en kalender lästes in: {added} nya, {changed} ändrade.',
+    },
+    recognition: {
+      given: 'En sida fick tack.',
+    },
+    visit: {
+      added: 'Ett kundbesök skrevs ner.',
+      removed: 'Ett kundbesök togs tillbaka.',
+    },
+    symptom: {
+      answered: 'Symptomet {symptom} besvarades.',
+      'switched-on': 'Symptomet {symptom} slogs på: {purpose}',
+      'switched-off': 'Symptomet {symptom} slogs av: {purpose}',
+      'recount-asked': 'Det begärdes att alla symptom läses av.',
+    },
     wave: {
       opened: 'Omgång {number} av undersökningen öppnades till {closesOn}.',
       prepared: 'En omgång av undersökningen förbereddes.',
@@ -236,6 +312,46 @@ export const sv: Same<typeof en> = {
       objected: 'Någon invände mot version {number} av löftena.',
       withdrawn: 'Version {number} av löftena togs tillbaka.',
       signed: 'Version {number} av löftena undertecknades.',
+    },
+    'charter-task': {
+      proposed: 'Version {number} av uppgiften ”{name}” föreslogs.',
+      signed: 'Version {number} av uppgiften ”{name}” skrevs under av en sida.',
+      declined: 'Version {number} av uppgiften ”{name}” avböjdes.',
+      withdrawn: 'Version {number} av uppgiften ”{name}” togs tillbaka.',
+    },
+    'charter-quiz': {
+      answered: 'Frågorna om vem som ansvarar för vad besvarades.',
+    },
+    'budget-line': {
+      made: 'Budgetposten ”{name}” skapades.',
+      changed: 'Budgetposten ”{name}” ändrades.',
+      moved: 'Pengar på budgetposten ”{name}” flyttades: {note}',
+      contested: 'Budgetposten ”{name}” bestreds.',
+      offered: 'Ett slut på tvisten om budgetposten ”{name}” föreslogs.',
+      settled: 'Tvisten om budgetposten ”{name}” gjordes upp av båda.',
+    },
+    'decision-right': {
+      given: 'En beslutsrätt gavs.',
+      ended: 'En beslutsrätt upphörde.',
+    },
+    'mandate-request': {
+      asked: 'En underskrift utöver en gräns begärdes: {words}',
+      signed: 'En begäran utöver en gräns skrevs under: {words}',
+      declined: 'En begäran utöver en gräns avböjdes: {words}',
+      withdrawn: 'En begäran utöver en gräns togs tillbaka: {words}',
+    },
+    'charter-goal': {
+      written: 'Det skrevs ner vem som ansvarar för målet ”{name}”.',
+      ended: 'Målet ”{name}” togs bort.',
+    },
+    'charter-statement': {
+      written: 'En förklaring från direktören skrevs.',
+      signed: 'Direktörens förklaring skrevs under.',
+    },
+    device: {
+      entered: 'Något som håller ihop de två skrevs in: {name}.',
+      changed: 'Något som håller ihop de två ändrades: {name}.',
+      rated: 'En sida sade hur väl det fungerar: {name}.',
     },
     budget: { released: 'Det sades hur mycket av budgeten för {month} som frisläppts: {note}.' },
     'score-rules': {

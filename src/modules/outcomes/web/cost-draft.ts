@@ -1,4 +1,4 @@
-import { parseMoney } from '#platform/money.ts'
+import { typedMinor } from '#platform/typed-amount.ts'
 import type { enteredKinds } from './cost-words.ts'
 import type { Cost } from './shapes.ts'
 
@@ -14,14 +14,10 @@ export type Draft = {
   launchId: string | null
 }
 
-/** Minor units of what was typed, with a point or a comma; null when it is no amount. */
+/** Minor units of what was typed; null when it is no amount or nothing. */
 export function minorOf({ amount, currency }: Draft): number | null {
-  try {
-    const { minor } = parseMoney(amount.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.'), currency)
-    return minor === 0 ? null : minor
-  } catch {
-    return null
-  }
+  const minor = typedMinor(amount, currency)
+  return minor === 0 ? null : minor
 }
 
 export const emptyDraft: Draft = {

@@ -15,6 +15,7 @@ import { takeStep } from './take-step.ts'
 import { dropDraft, rewriteDraft, writeDraft } from './write-draft.ts'
 
 export { layDemoPromises } from './demo.ts'
+export { overview } from './overview.ts'
 export { promisedIn, type PromisedMonth } from './promised-in.ts'
 
 const os = implement(promisesContract).$context<Call>()

@@ -11,6 +11,7 @@ let marketing: Person
 let sales: Person
 let both: Person
 let seller: Person
+let accountable: Person
 
 beforeAll(async () => {
   world = await openWorld(new Date('2026-10-05T07:00:00Z'))
@@ -18,8 +19,17 @@ beforeAll(async () => {
   sales = await world.addPerson({ name: 'Mikael Aaltonen', side: 'sales', role: 'lead' })
   both = await world.addPerson({ name: 'Sanna Riihelä', side: 'both', role: 'admin' })
   seller = await world.addPerson({ name: 'Aino Virtanen', side: 'sales', role: 'member' })
+  accountable = await world.addPerson({ name: 'Jukka Saarela', side: 'sales', role: 'member' })
   const wish = { name: 'Ledger', url: 'https://hooks.invalid/promises', events: ['promise.broken' as const] }
   await world.as(both).messages.makeWebhook(wish)
+  const { open } = await world.as(marketing).charter.proposeTask({
+    name: 'Keep what sales promise',
+    side: 'sales',
+    rhythm: 'monthly',
+    object: { kind: 'promise', key: 'sales' },
+    letters: [{ memberId: accountable.memberId, letter: 'A' }],
+  })
+  await world.as(sales).charter.signTask({ id: open?.id ?? '' })
 })
 afterAll(() => world.close())
 
@@ -243,7 +253,7 @@ describe('the account of a month', () => {
       (await world.as(person).messages.list({ limit: 100 })).items.filter(({ kind }) => kind === 'promise-broken')
     await world.as(sales).promises.overview({})
     await world.runJobs()
-    for (const head of [marketing, sales]) {
+    for (const head of [marketing, sales, accountable]) {
       const [first, ...others] = await told(head)
       expect(others).toEqual([])
       expect(first).toMatchObject({

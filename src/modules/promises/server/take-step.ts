@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import { type Actor, type Step, take } from '#modules/agreement/domain/index.ts'
 import { agreeOnClocks, rulesInForce } from '#modules/handoff/server/index.ts'
+import { holdToMandate, useRequest } from '#modules/charter/server/index.ts'
 import { record } from '#modules/ledger/server/index.ts'
 import type { ListSide } from '#platform/contract.ts'
 import { newId } from '#platform/new-id.ts'
 import { Refusal } from '#platform/refusal.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
-import { inWorkspace, type Call } from '#platform/server/house.ts'
+import { inWorkspace, type Call, type Person } from '#platform/server/house.ts'
 import { announce } from '#platform/server/live.ts'
 import type { PromiseVersion } from '../contract.ts'
+import { promisedValue } from '../domain/promise.ts'
 import { checkCapacity, isLateChange } from '../domain/terms.ts'
 import { callRecount } from './count-days.ts'
 import { courseOf, readMonth, type Course } from './months.ts'
@@ -31,6 +33,7 @@ export function takeStep(call: Call, step: Step, { id, note, actingFor }: Wish):
     const course = await courseOf(tx, house, workspaceId)
     const before = await readVersion(tx, workspaceId, id, true)
     if (step === 'propose' || step === 'sign') await checkStart(tx, call, workspaceId, before)
+    if (step === 'propose' || step === 'sign') await holdToRight(tx, person, before)
     if (step === 'propose') await makeRoom(tx, workspaceId, before)
     const after = decide(before, step, actor, course)
     await save(tx, workspaceId, after, step, actor, course.now)
@@ -58,6 +61,15 @@ async function checkStart(tx: Tx, call: Call, workspaceId: string, version: Vers
   const { promised, capacity, fits } = checkCapacity(version.terms)
   const { leads, leadsPerRep } = capacity
   if (!fits) throw new Refusal('promises.beyond-capacity', { promised, capacity: leads, perRep: leadsPerRep })
+}
+
+/** Nobody promises for their side beyond what the charter lets them; a signature that they asked for is used up by it. */
+async function holdToRight(tx: Tx, person: Person, { id, terms }: VersionRow): Promise<void> {
+  const { revenueGoal, goalShare } = terms.marketing
+  const about = { kind: 'promise' as const, id }
+  const amount = promisedValue(revenueGoal, goalShare)
+  const requestId = await holdToMandate(tx, person, { right: 'promise', amount, about })
+  if (requestId !== null) await useRequest(tx, person.workspaceId, requestId, about)
 }
 
 /** An objection is answered by another version; one that waits still is not passed by. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { accountableFor } from '#modules/charter/server/index.ts'
 import { emit, headsOf, notify } from '#modules/messages/server/index.ts'
 import { rowsAsTable, type Column } from '#platform/server/bulk-rows.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
@@ -18,7 +19,7 @@ const columns: Column<News>[] = [
 ]
 
 /**
- * Tells both sides of promises that broke and of those that were made good, once each. What lies further back than the month
+ * Tells both sides, and whom the charter holds accountable, of promises that broke and of those that were made good, once each. What lies further back than the month
  * before is written down as told: it is history when it is counted for the first time.
  */
 export async function tellOfBreaches(
@@ -61,9 +62,10 @@ async function tell(tx: Tx, house: House, workspaceId: string, { month, item, wh
   const { marketing, sales } = version.signatures
   const signers = [marketing, sales].flatMap((signature) => (signature === null ? [] : [signature.memberId]))
   const heads = await headsOf(tx, workspaceId, ['marketing', 'sales'])
+  const accountable = await accountableFor(tx, { workspaceId, object: { kind: 'promise', key: debt.side } })
   await notify(tx, house, {
     workspaceId,
-    to: [...new Set([...heads, ...signers])],
+    to: [...new Set([...heads, ...signers, ...(accountable === null ? [] : [accountable])])],
     kind: `promise-${what}`,
     about: { kind: 'promise', id: version.id },
     values: { what: `promise-${item}`, day },

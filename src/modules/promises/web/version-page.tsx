@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { Thread } from '#modules/together/web/index.ts'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
@@ -68,6 +69,7 @@ function VersionCards({ version }: { version: Version }) {
           />
         </Card>
       )}
+      <Thread on={{ kind: 'promise', id: version.id }} />
     </>
   )
 }

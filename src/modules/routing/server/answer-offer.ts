@@ -37,3 +37,26 @@ export async function letGo(
     where workspace_id = ${workspaceId} and engagement_id = ${engagementId}
       and state in ('offered', 'given', 'unrouted')`.execute(tx)
 }
+
+/**
+ * What was let go for this reason counts again, in the same hands: two customers that had been taken for one are two after all.
+ * `offered`: nobody had taken it yet.
+ */
+export async function countAgain(
+  tx: Tx,
+  {
+    workspaceId,
+    engagementId,
+    why,
+    offered,
+  }: { workspaceId: string; engagementId: string; why: string; offered: boolean },
+): Promise<void> {
+  const state = sql`case when member_id is null then 'unrouted' when ${offered}::boolean then 'offered' else 'given' end`
+  await sql`update routing_decision set state = ${state}, ended_at = null, end_why = null
+    where workspace_id = ${workspaceId} and id = (
+      select id from routing_decision d where d.workspace_id = ${workspaceId} and d.engagement_id = ${engagementId}
+        and not exists (select from routing_decision o where o.workspace_id = ${workspaceId}
+          and o.engagement_id = ${engagementId} and o.state in ('offered', 'given', 'unrouted'))
+      order by d.decided_at desc, d.id desc limit 1)
+      and state = 'closed' and end_why = ${why}`.execute(tx)
+}

@@ -11,7 +11,7 @@ import { readTrial, startTrial, stopTrial, tryRules } from './trials.ts'
 import { tryPublished } from './try-published.ts'
 import { dropDraft, publish, republish, saveDraft } from './write-rules.ts'
 
-export { acceptOffer, letGo } from './answer-offer.ts'
+export { acceptOffer, countAgain, letGo } from './answer-offer.ts'
 export { giveBack } from './give-back.ts'
 export { route, type Routed, type RouteWish } from './route.ts'
 export { layDemoRouting } from './lay-demo.ts'

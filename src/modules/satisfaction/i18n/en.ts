@@ -75,6 +75,7 @@ export const en = {
   import: {
     title: 'Take in answers',
     note: 'A CSV file with the columns date and score, and where there are any question (nps, csat), e-mail, company, comment and key.',
+    house: 'Import a larger file, tried first and taken back if need be',
     file: 'CSV file',
     question: 'Where a row does not say: the question is',
     source: 'Name of the source',
@@ -107,6 +108,9 @@ export const en = {
     email: 'The customer’s e-mail',
     emailNote: 'An address that the house knows. Without one the answer is joined to nobody.',
     days: 'Days until it ends',
+    joinedToNobody:
+      'Without an address: whoever has this link can answer, once. The answer is joined to no customer. It counts in the score of all, for no company, and in no effect of an activity.',
+    anyone: 'Anybody with the link',
     send: 'Send it to this address',
     made: 'Copy it now: it is not shown again.',
     sent: 'It is on its way by mail.',

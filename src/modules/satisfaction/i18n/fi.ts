@@ -78,6 +78,7 @@ export const fi: Same<typeof en> = {
   import: {
     title: 'Tuo vastauksia',
     note: 'CSV-tiedosto, jossa ovat sarakkeet päivä ja arvosana sekä mahdollisesti kysymys (nps, csat), sähköposti, yritys, kommentti ja avain.',
+    house: 'Tuo suurempi tiedosto: se kokeillaan ensin ja sen voi perua',
     file: 'CSV-tiedosto',
     question: 'Kun rivi ei sitä kerro, kysymys on',
     source: 'Lähteen nimi',
@@ -110,6 +111,9 @@ export const fi: Same<typeof en> = {
     email: 'Asiakkaan sähköposti',
     emailNote: 'Osoite, jonka talo tuntee. Ilman sitä vastausta ei yhdistetä kehenkään.',
     days: 'Päiviä, kunnes se päättyy',
+    joinedToNobody:
+      'Ilman osoitetta: kuka tahansa, jolla on linkki, voi vastata kerran. Vastausta ei yhdistetä asiakkaaseen. Se lasketaan kaikkien tulokseen, muttei minkään yrityksen eikä minkään aktiviteetin vaikutukseen.',
+    anyone: 'Kuka tahansa, jolla on linkki',
     send: 'Lähetä se tähän osoitteeseen',
     made: 'Kopioi se nyt: sitä ei näytetä uudelleen.',
     sent: 'Se on matkalla sähköpostitse.',

@@ -78,6 +78,7 @@ export const sv: Same<typeof en> = {
   import: {
     title: 'Läs in svar',
     note: 'En CSV-fil med kolumnerna datum och betyg, och om de finns fråga (nps, csat), e-post, företag, kommentar och nyckel.',
+    house: 'Importera en större fil, som provas först och kan tas tillbaka',
     file: 'CSV-fil',
     question: 'När en rad inte säger något är frågan',
     source: 'Källans namn',
@@ -110,6 +111,9 @@ export const sv: Same<typeof en> = {
     email: 'Kundens e-post',
     emailNote: 'En adress som huset känner. Utan den knyts svaret till ingen.',
     days: 'Dagar tills den upphör',
+    joinedToNobody:
+      'Utan adress: den som har länken kan svara, en gång. Svaret knyts till ingen kund. Det räknas i allas värde, men inte för något företag och inte i någon aktivitets effekt.',
+    anyone: 'Vem som helst med länken',
     send: 'Skicka den till den här adressen',
     made: 'Kopiera den nu: den visas inte igen.',
     sent: 'Den är på väg med e-post.',

@@ -13,6 +13,7 @@ import { surveyRoutes } from './survey-routes.ts'
 
 export { layDemoSatisfaction } from './demo.ts'
 export { satisfactionEffect } from './effect.ts'
+export { saveAnswerRows, undoAnswers } from './import-rows.ts'
 
 const os = implement(satisfactionContract).$context<Call>()
 

@@ -30,22 +30,31 @@ const columns: Column<NewAnswer>[] = [
   { name: 'source_key', type: 'text', of: ({ key }) => key },
 ]
 
-type From = { workspaceId: string; source: string; way: 'file' | 'link'; now: Date }
+type From = { workspaceId: string; source: string; way: 'file' | 'link'; now: Date; importId?: string | null }
 
 /** Writes answers down, those that are there already left as they are; answers with how many were new. */
-export async function saveAnswers(tx: Tx, { workspaceId, source, way, now }: From, answers: readonly NewAnswer[]) {
-  if (answers.length === 0) return 0
-  const saved = await rows(
+export async function saveAnswers(tx: Tx, from: From, answers: readonly NewAnswer[]): Promise<number> {
+  return (await saveNewAnswers(tx, from, answers)).size
+}
+
+/** The keys of those that were new. */
+export async function saveNewAnswers(
+  tx: Tx,
+  { workspaceId, source, way, now, importId = null }: From,
+  answers: readonly NewAnswer[],
+): Promise<Set<string>> {
+  if (answers.length === 0) return new Set()
+  const saved = await rows<{ key: string }>(
     tx,
     sql`
     insert into satisfaction_answer (workspace_id, id, question, score, answered_at, recorded_at, company_id, person_id, words, way,
-      source, source_key)
+      source, source_key, import_id)
     select ${workspaceId}::uuid, g.id, g.question, g.score, g.answered_at, ${now}::timestamptz, g.company_id, g.person_id,
-      g.words, ${way}, ${source}, g.source_key
+      g.words, ${way}, ${source}, g.source_key, ${importId}::uuid
     from ${rowsAsTable(answers, columns, 'g')}
-    on conflict (workspace_id, source, source_key) do nothing returning 1`,
+    on conflict (workspace_id, source, source_key) do nothing returning source_key as key`,
   )
-  return saved.length
+  return new Set(saved.map(({ key }) => key))
 }
 
 export type Customer = { personId: string | null; companyId: string | null }
@@ -68,7 +77,7 @@ export async function personsBy(
 }
 
 /** Companies by domain, key or exact name; a name that several bear leads to none. */
-async function companiesBy(tx: Tx, workspaceId: string, names: readonly string[]): Promise<Map<string, string>> {
+export async function companiesBy(tx: Tx, workspaceId: string, names: readonly string[]): Promise<Map<string, string>> {
   const wanted = [...new Set(names.filter((name) => name !== '').map((name) => name.toLowerCase()))]
   const found = await rows<{ name: string; id: string; others: number }>(
     tx,

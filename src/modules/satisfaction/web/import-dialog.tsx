@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api, type House } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { Radios } from '#web/ui/choice.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { FieldFrame, TextField } from '#web/ui/field.tsx'
@@ -42,7 +42,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <Stack gap={4}>
-        <Text tone="soft">{t('import.note')}</Text>
+        <Ways />
         <FileField onChoose={setFile} />
         <Radios
           label={t('import.question')}
@@ -61,6 +61,21 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
         {take.data && <TakenIn taken={take.data} />}
       </Stack>
     </Dialog>
+  )
+}
+
+/** What a file holds, and the way that larger ones take. */
+function Ways() {
+  const t = useTranslations('satisfaction.import')
+  return (
+    <>
+      <Text tone="soft">{t('note')}</Text>
+      <div>
+        <ButtonLink small to="/imports/new?kind=answers">
+          {t('house')}
+        </ButtonLink>
+      </div>
+    </>
   )
 }
 

@@ -58,6 +58,7 @@ export function LinkDialog({ onClose }: { onClose: () => void }) {
           <Text>{t('made')}</Text>
           <CopyText text={new URL(made.address, location.origin).toString()} />
           {wish.send && <Text tone="soft">{t('sent')}</Text>}
+          {email.trim() === '' && <Text tone="soft">{t('joinedToNobody')}</Text>}
         </Stack>
       ) : (
         <Stack gap={4}>
@@ -69,7 +70,9 @@ export function LinkDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-function Fields({ wish, onChange }: { wish: Wish; onChange: (wish: Wish) => void }) {
+type FieldsProps = { wish: Wish; onChange: (wish: Wish) => void }
+
+function Fields({ wish, onChange }: FieldsProps) {
   const t = useTranslations('satisfaction')
   return (
     <>
@@ -93,21 +96,42 @@ function Fields({ wish, onChange }: { wish: Wish; onChange: (wish: Wish) => void
         value={wish.about}
         onChange={(about) => onChange({ ...wish, about })}
       />
+      <WhoFields wish={wish} onChange={onChange} />
+    </>
+  )
+}
+
+/** Whose answer it will be: a customer's by an address, or of whoever has the link, which is joined to nobody. */
+function WhoFields({ wish, onChange }: FieldsProps) {
+  const t = useTranslations('satisfaction')
+  const isOpen = wish.email.trim() === ''
+  return (
+    <>
       <TextField
         label={t('links.email')}
         note={t('links.emailNote')}
         optional
         type="email"
         value={wish.email}
-        onChange={(email) => onChange({ ...wish, email })}
+        onChange={(email) => onChange({ ...wish, email, send: wish.send && email.trim() !== '' })}
       />
+      {isOpen && (
+        <Text size={13} tone="soft">
+          {t('links.joinedToNobody')}
+        </Text>
+      )}
       <TextField
         label={t('links.days')}
         inputMode="numeric"
         value={wish.days}
         onChange={(days) => onChange({ ...wish, days })}
       />
-      <Checkbox label={t('links.send')} checked={wish.send} onChange={(send) => onChange({ ...wish, send })} />
+      <Checkbox
+        label={t('links.send')}
+        checked={wish.send}
+        disabled={isOpen}
+        onChange={(send) => onChange({ ...wish, send })}
+      />
     </>
   )
 }

@@ -70,7 +70,7 @@ function useColumns(onWithdraw: ((id: string) => void) | null): Column<SurveyLin
       key: 'who',
       title: t('list.who'),
       phone: 'name',
-      cell: ({ company, person }) => person ?? company ?? t('list.nobody'),
+      cell: ({ company, person }) => person ?? company ?? t('links.anyone'),
     },
     { key: 'about', title: t('links.about'), cell: ({ about }) => about },
     { key: 'question', title: t('links.question'), cell: ({ question }) => t(`list.questions.${question}`) },

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen } from '@testing-library/react'
-import { afterAll, beforeAll, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Person } from '#platform/server/house.ts'
 import { openWorld, type World } from '#testing/world.ts'
 import { openAddress } from '#web/testing/show.tsx'
@@ -34,8 +34,18 @@ it('makes a link that is shown once', async () => {
   const [make] = await screen.findAllByRole('button', { name: 'Make a link' }, patient)
   if (!make) throw new Error('a link can be made')
   await act(async () => fireEvent.click(make))
+  // Nobody is named: the page says what that means before and after, and nothing can be sent.
+  expect(await screen.findByText(/The answer is joined to no customer/, {}, patient)).toBeDefined()
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Send it to this address' }).disabled).toBe(true)
+  const email = screen.getByLabelText(/The customer’s e-mail/)
+  fireEvent.change(email, { target: { value: 'a@b.example' } })
+  expect(screen.queryByText(/The answer is joined to no customer/)).toBeNull()
+  fireEvent.change(email, { target: { value: '' } })
   const buttons = await screen.findAllByRole('button', { name: 'Make a link' }, patient)
   const last = buttons.at(-1)
   if (last) await act(async () => fireEvent.click(last))
   await screen.findByText('Copy it now: it is not shown again.', {}, patient)
+  expect(screen.getByText(/The answer is joined to no customer/)).toBeDefined()
+  await open('/satisfaction/links')
+  await screen.findByText('Anybody with the link', {}, patient)
 })

@@ -1,0 +1,53 @@
+import type { Same } from '#platform/i18n/same.ts'
+import type { errors as english } from './errors-en.ts'
+
+export const errors: Same<typeof english> = {
+  'people-sign': 'En stadga sluts mellan människor: ett program med nyckel kan inte göra det här.',
+  'say-for-whom': 'Du hör till båda sidorna: säg vilken du talar för.',
+  'not-a-side': 'Det här är det marknad och försäljning som säger.',
+  'not-your-side': 'Du kan bara tala för din egen sida.',
+  'leadership-only': 'Bara ledningen eller en administratör kan skriva det här.',
+  'unknown-member': 'En av de här personerna arbetar inte här längre.',
+  'another-open':
+    'Ett förslag för den här uppgiften väntar redan. Skriv under det, avböj det eller låt det tas tillbaka först.',
+  'not-open': 'Det här förslaget är redan avgjort.',
+  'signed-already': 'Din sida har redan skrivit under det här.',
+  'two-people': 'En och samma person kan inte skriva under för båda sidorna.',
+  'not-your-proposal': 'Bara sidan som föreslog det här kan ta tillbaka det.',
+  'own-proposal': 'Din egen sida föreslog det här: ta tillbaka det i stället för att avböja.',
+  'not-in-force': 'Uppgiften gäller inte, så den kan inte tas bort.',
+  'quiz-answered': 'Du har redan svarat på det här kvartalets frågor.',
+  'quiz-empty': 'Det finns ännu ingen gällande uppgift att fråga om.',
+  'not-a-question': 'En av uppgifterna ingår inte i det här kvartalets frågor.',
+  'ends-before-start': 'Posten slutar innan den börjar.',
+  'other-currency': 'Den här posten förs i {currency}.',
+  'currency-moved': 'Pengar har rört sig på posten, så dess valuta förblir {currency}.',
+  'line-closed': 'Budgetposten är stängd.',
+  'not-your-line': 'Posten hör till den andra sidan.',
+  'contested-already': 'Posten är redan bestridd.',
+  'own-line': 'Din sida kan inte bestrida sin egen post.',
+  'contest-over': 'Tvisten är avslutad.',
+  'no-offer': 'Ingen har ännu föreslagit hur det här kan sluta.',
+  'own-offer': 'Din sida lade det här förslaget: den andra godtar det eller inte.',
+  'beyond-committed': 'Mer än vad som är bundet kan inte släppas.',
+  'zero-amount': 'Ange ett annat belopp än noll.',
+  'beyond-limit':
+    'Det här går utöver din rätt ({right, select, spend {att använda pengar} discount {att ge rabatt} promise {att lova} price {att sätta priser} message {att bestämma budskapet} hire {att anställa} other {att besluta}}): den slutar vid {limit}. {signedBy, select, marketing {Marknad} sales {Försäljning} other {Ledningen}} måste skriva under. Be om underskriften.',
+  'no-right':
+    'Du har inte den här rätten ({right, select, spend {att använda pengar} discount {att ge rabatt} promise {att lova} price {att sätta priser} message {att bestämma budskapet} hire {att anställa} other {att besluta}}). {signedBy, select, marketing {Marknad} sales {Försäljning} other {Ledningen}} måste skriva under. Be om underskriften.',
+  'signature-used': 'Underskriften har under tiden använts till något annat. Be om en ny.',
+  'nothing-to-ask': 'Det här får du besluta själv: ingen behöver skriva under.',
+  'not-waiting': 'Begäran är redan avgjord.',
+  'not-signer':
+    '{signedBy, select, marketing {Marknad} sales {Försäljning} other {Ledningen}} skriver under eller avböjer den här begäran.',
+  'own-request': 'Du kan inte avgöra din egen begäran.',
+  'not-your-request': 'Bara den som bad kan ta tillbaka begäran.',
+  'because-needed': 'Säg varför du avböjer.',
+  'limit-misfits': 'Den här rätten kan inte ha en sådan gräns.',
+  'line-needed': 'Bara pengar som ska användas hör till en budgetpost.',
+  'newer-statement': 'Det finns en nyare förklaring: skriv under den.',
+  'statement-signed': 'Du har redan skrivit under förklaringen för din del.',
+  'device-ended': 'Det här har upphört, så det bedöms inte längre.',
+  'rating-needs-use': 'Bara det som användes kan bedömas, och det som användes behöver ett betyg.',
+  'future-day': 'Den dagen har inte kommit än.',
+}

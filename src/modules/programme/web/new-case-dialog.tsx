@@ -1,0 +1,94 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { api } from '#web/api.ts'
+import { useMe } from '#web/me.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Radios } from '#web/ui/choice.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { TextArea, TextField } from '#web/ui/field.tsx'
+import { Stack } from '#web/ui/layout.tsx'
+import { ErrorNotice } from '#web/ui/notice.tsx'
+import { Select } from '#web/ui/select.tsx'
+import { seats, type Seat } from '../domain/index.ts'
+import type { Mediations } from './mediation-page.tsx'
+import { useAfterChange } from './use-case-change.ts'
+
+type Props = { all: Mediations; onClose: () => void }
+type Chosen = Record<Seat, string | null>
+
+/** Names the four before anybody else can see a word of it. */
+export function NewCaseDialog({ all, onClose }: Props) {
+  const t = useTranslations('programme.mediation')
+  const tActs = useTranslations('house.acts')
+  const [chosen, setChosen] = useState<Chosen>(useFirstChoice(all))
+  const [cause, setCause] = useState<'objective' | 'personal'>('objective')
+  const [matter, setMatter] = useState('')
+  const [reviewOn, setReviewOn] = useState('')
+  const opening = useMutation(api.programme.openMediation.mutationOptions(useAfterChange(onClose)))
+  const { director, marketing, sales, hr } = chosen
+  const ready = director !== null && marketing !== null && sales !== null && matter.trim() !== '' && reviewOn !== ''
+  const open = () => {
+    if (director === null || marketing === null || sales === null) return
+    opening.mutate({ directorId: director, marketingId: marketing, salesId: sales, hrId: hr, cause, matter, reviewOn })
+  }
+  return (
+    <Dialog
+      open
+      size="wide"
+      onClose={onClose}
+      title={t('begin')}
+      acts={
+        <>
+          <Button variant="filled" busy={opening.isPending} disabled={!ready} onClick={open}>
+            {t('begin')}
+          </Button>
+          <Button onClick={onClose}>{tActs('cancel')}</Button>
+        </>
+      }
+    >
+      <Stack gap={4}>
+        {opening.error !== null && <ErrorNotice error={opening.error} />}
+        {seats.map((seat) => (
+          <SeatField key={seat} seat={seat} all={all} chosen={chosen} onChange={setChosen} />
+        ))}
+        <Radios
+          label={t('cause')}
+          value={cause}
+          onChange={setCause}
+          options={(['objective', 'personal'] as const).map((value) => ({ value, label: t(`causes.${value}`) }))}
+        />
+        <TextArea label={t('matter')} value={matter} onChange={setMatter} rows={4} maxLength={4000} />
+        <TextField label={t('review')} type="date" value={reviewOn} onChange={setReviewOn} />
+      </Stack>
+    </Dialog>
+  )
+}
+
+/** The caller in their own seat, and whoever is the only one for a seat. */
+function useFirstChoice({ mine, seats: all }: Mediations): Chosen {
+  const me = useMe()?.person?.id ?? null
+  const of = (seat: Seat): string | null => {
+    if (seat === mine) return me
+    const [only, another] = all.filter((each) => each.seat === seat)
+    return only !== undefined && another === undefined ? only.id : null
+  }
+  return { director: of('director'), marketing: of('marketing'), sales: of('sales'), hr: of('hr') }
+}
+
+type SeatFieldProps = { seat: Seat; all: Mediations; chosen: Chosen; onChange: (chosen: Chosen) => void }
+
+function SeatField({ seat, all, chosen, onChange }: SeatFieldProps) {
+  const t = useTranslations('programme.mediation')
+  const options = all.seats.filter((each) => each.seat === seat).map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <Select
+      label={t(`seats.${seat}`)}
+      value={chosen[seat]}
+      options={options}
+      onChange={(id) => onChange({ ...chosen, [seat]: id })}
+      disabled={seat === all.mine}
+      {...(seat === 'hr' && { optional: true, clearable: true })}
+    />
+  )
+}

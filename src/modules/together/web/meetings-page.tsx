@@ -1,0 +1,102 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { api } from '#web/api.ts'
+import { Page } from '#web/frame/page.tsx'
+import { Basis } from '#web/ui/basis.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { Card, CardHead } from '#web/ui/card.tsx'
+import { Checkbox } from '#web/ui/choice.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Grid, Stack } from '#web/ui/layout.tsx'
+import { Loaded } from '#web/ui/loaded.tsx'
+import { useFilters } from '#web/ui/use-filters.ts'
+import { CalendarFileField } from './calendar-file-field.tsx'
+import { CountsCard } from './counts-card.tsx'
+import { GivenCard } from './given-card.tsx'
+import { MeetingDialog } from './meeting-dialog.tsx'
+import { MeetingDrawer } from './meeting-drawer.tsx'
+import { MeetingTable } from './meeting-table.tsx'
+import { VisitsCard } from './visits-card.tsx'
+import { useWriter } from './words.ts'
+
+/** Who met whom: meetings with who was there, visits to customers, and thanks; never what was said. */
+export function MeetingsPage() {
+  const t = useTranslations('together')
+  const { canWrite } = useWriter()
+  const { values, set } = useFilters(['bothHeads'])
+  const onlyBoth = values.bothHeads === 'yes'
+  const meetings = useMeetings(onlyBoth)
+  return (
+    <Page
+      title={t('pages.meetings')}
+      lead={t('meetings.lead')}
+      basis={meetings.dataUpdatedAt > 0 && <Basis age={new Date(meetings.dataUpdatedAt)} />}
+      evidence={(key) => {
+        const meeting = meetings.data?.find(({ id }) => key === `meeting-${id}`)
+        return meeting && <MeetingDrawer key={key} meeting={meeting} />
+      }}
+    >
+      <CountsCard />
+      <Card>
+        <CardHead title={t('meetings.list')} acts={canWrite && <MakeButton />} />
+        <Stack gap={4}>
+          <div data-print="off">
+            <Checkbox
+              label={t('meetings.onlyBothHeads')}
+              checked={onlyBoth}
+              onChange={(only) => set({ bothHeads: only ? 'yes' : '' })}
+            />
+          </div>
+          <Loaded query={meetings}>
+            {(items) =>
+              items.length === 0 ? (
+                <EmptyState title={onlyBoth ? t('meetings.noneHere') : t('meetings.none')}>
+                  {t('meetings.noneNote')}
+                </EmptyState>
+              ) : (
+                <MeetingTable meetings={items} more={moreOf(meetings)} />
+              )
+            }
+          </Loaded>
+          {canWrite && <CalendarFileField />}
+        </Stack>
+      </Card>
+      <Grid split="halves">
+        <VisitsCard />
+        <GivenCard />
+      </Grid>
+    </Page>
+  )
+}
+
+function MakeButton() {
+  const t = useTranslations('together.meetings')
+  const [making, setMaking] = useState(false)
+  return (
+    <>
+      <Button small onClick={() => setMaking(true)}>
+        {t('make')}
+      </Button>
+      {making && <MeetingDialog onClose={() => setMaking(false)} />}
+    </>
+  )
+}
+
+function useMeetings(onlyBoth: boolean) {
+  return useInfiniteQuery(
+    api.together.meetings.infiniteOptions({
+      input: (cursor: string | undefined) => ({ cursor, limit: 20, ...(onlyBoth && { bothHeads: 'yes' as const }) }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      placeholderData: (before) => before,
+    }),
+  )
+}
+
+function moreOf(query: ReturnType<typeof useMeetings>) {
+  return query.hasNextPage ? { load: () => void query.fetchNextPage(), loading: query.isFetchingNextPage } : undefined
+}
+
+export { MeetingsPage as Component }
