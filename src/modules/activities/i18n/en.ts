@@ -282,7 +282,7 @@ export const en = {
     reopen: 'Open it again',
     reopenLead: 'Everybody sees that it was opened again, and why.',
     reason: 'Reason',
-    waits: 'It is over since {day}. Its card waits for {count, plural, one {one effect} other {# effects}}.',
+    waits: 'It ended on {day}. Its card waits for {count, plural, one {one effect} other {# effects}}.',
     settles: 'It ended {day}. Effects still come in; its card waits from {due} on.',
     plannedState: 'It begins {day}. Until then it can be said what is expected.',
     undatedState: 'Without a first day nobody can say whether it was registered in time.',

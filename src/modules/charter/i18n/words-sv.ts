@@ -43,7 +43,7 @@ export const words: Same<typeof english> = {
     decisions: 'Beslut väger alternativ',
     'shared-plan': 'En plan som båda har gjort',
     'joint-action': 'Gemensamt handlande och lärande',
-    devices: 'Det som håller ihop oss verkar',
+    devices: 'Det som håller oss ihop fungerar',
   },
   found: {
     'tasks-in-force': '{count, plural, one {# gällande uppgift} other {# gällande uppgifter}}',
@@ -487,7 +487,7 @@ export const words: Same<typeof english> = {
     used: 'Underskriften har använts.',
   },
   devices: {
-    title: 'Det som håller ihop oss',
+    title: 'Det som håller oss ihop',
     lead: 'Möten, bord, byten: vad som görs för att de två ska arbeta som en. Att ha det räcker inte; båda sidorna säger varje kvartal om det verkar.',
     basis: '{count, plural, one {# i bruk} other {# i bruk}}',
     add: 'Lägg till',

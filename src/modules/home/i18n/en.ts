@@ -26,7 +26,7 @@ export const en = {
       '{period}: {count, plural, one {# row needs a decision and can} other {# rows need a decision and can}} still move the figure.',
     settleNote: 'Either side decides and the other answers. A rule settles the same rows next time.',
     settleAct: 'Go through them',
-    unsigned: '{period} is over since {days, plural, one {# day} other {# days}} and not signed by both sides.',
+    unsigned: '{period} ended {days, plural, one {# day} other {# days}} ago and is not signed by both sides.',
     unsignedNote:
       '{open, plural, =0 {No row waits for a decision.} one {# row waits for a decision.} other {# rows wait for a decision.}}',
     unsignedAct: 'Look at {period}',

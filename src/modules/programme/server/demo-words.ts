@@ -2,7 +2,7 @@ import type { StepWish } from '../contract.ts'
 
 type Chapter = Omit<StepWish, 'on' | 'evidence'> & { daysAgo: number }
 
-/** What the managing director of the simulated company signed, in his own language. */
+/** What the managing director of the simulated company signed. */
 export const demoSteps: readonly Chapter[] = [
   {
     step: 'acknowledge',
@@ -10,31 +10,34 @@ export const demoSteps: readonly Chapter[] = [
     conflict: 'open',
     said: {
       matter:
-        'Marknad och sälj räknar olika och litar inte på varandras siffror. Frågorna går genom cheferna, och svaren kommer för sent.',
+        'Marketing and sales count differently and trust neither figure. Questions go through the heads, and the answers come too late.',
     },
   },
   {
     step: 'meet',
     daysAgo: 19,
     conflict: null,
-    said: { agreed: 'Vi tre träffas varannan torsdag. Tvister om leads avgörs efter reglerna, inte i korridoren.' },
+    said: {
+      agreed:
+        'The three of us meet every other Thursday. Disputes about leads are settled by the rules, not in the corridor.',
+    },
   },
   {
     step: 'share',
     daysAgo: 18,
     conflict: null,
     said: {
-      goal: 'Tjugo nya kunder inom läckageövervakning före juni.',
-      adversary: '”Inget beslut”: kunden som fortsätter att laga rör som förut.',
+      goal: 'Twenty new customers for leak watching before June.',
+      adversary: '“No decision”: the customer who goes on mending pipes as before.',
     },
   },
   {
     step: 'mandate',
     daysAgo: 16,
     conflict: null,
-    said: { power: 'Delade budgetposter, undantag från löften och tvister om avslag, upp till 20 000 euro.' },
+    said: { power: 'Shared budget lines, exceptions from promises and disputes about rejections, up to 20,000 euros.' },
   },
 ]
 
 export const demoCase =
-  'Vem som bestämmer över mässbudgeten i höst. Båda har räknat med samma pengar, och tonen har blivit hård.'
+  'Who decides about the money for trade fairs this autumn. Both counted on the same sum, and the tone has become hard.'

@@ -20,7 +20,7 @@ export function StandingMark({ symptom: { standing, answer, n, nMin } }: { sympt
   const words =
     standing === 'answered' && answer?.until != null
       ? t('answeredUntil', { day: dayShort(answer.until) })
-      : standing === 'too-few' && n > 0
+      : standing === 'too-few' && n > 0 && n < nMin
         ? t('tooFewOf', { n: String(n), min: String(nMin) })
         : t(standing)
   return <Status is={marks[standing]}>{words}</Status>
