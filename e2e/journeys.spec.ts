@@ -176,3 +176,41 @@ function loginOf(name: string): string {
     .toLowerCase()
     .replaceAll(' ', '.')
 }
+
+test('what marketing asks on a deal, a seller answers on her own page, and it was of use', async ({
+  page: marketing,
+  house,
+  enterAs,
+  pageOf,
+}) => {
+  await enterAs('hanna.nyberg')
+  const { items } = await (await marketing.request.get(`${house.address}/api/v1/deals?limit=1`)).json()
+  const question = 'Did the film about leaks help you here?'
+  await marketing.goto(`${house.address}/deals/${items[0].id}`)
+  await marketing.getByLabel('Ask or say something').fill(question)
+  await marketing.getByRole('button', { name: 'Say it' }).click()
+  await expect(marketing.getByLabel('Ask or say something')).toHaveValue('')
+
+  const seller = await pageOf('aino.virtanen')
+  await seller.goto(`${house.address}/deals/${items[0].id}`)
+  await seller.getByRole('button', { name: 'Answer Hanna Nyberg' }).first().click()
+  const answer = 'They watched it twice before the meeting.'
+  await seller.getByLabel('Your answer').fill(answer)
+  await seller.getByRole('button', { name: 'Answer', exact: true }).click()
+  await expect(marketing.getByText(answer)).toBeVisible()
+})
+
+test('the managing director signs the next step, and his desk has moved on', async ({ page, house, enterAs }) => {
+  await enterAs('gunnar.lindhav')
+  await page.goto(`${house.address}/desk/programme`)
+  await page
+    .getByLabel('What was told to sales of marketing’s work, with an example')
+    .fill('The leak audit found Nokkala.')
+  await page
+    .getByLabel('What was told to marketing of sales’ work, with an example')
+    .fill('Aino asks what they read first.')
+  await page.getByRole('button', { name: 'Sign that it is done' }).click()
+  await expect(page.getByText('5 of 8 done')).toBeVisible()
+  await page.goto(`${house.address}/desk`)
+  await expect(page.getByText('5 of 8 steps done')).toBeVisible()
+})
