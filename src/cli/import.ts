@@ -6,24 +6,12 @@ import type { ReadableStream as NodeStream } from 'node:stream/web'
 import { Argument, Option, type Command } from 'commander'
 import { z } from 'zod'
 import type { ShownImport, ShownProblem } from '#modules/imports/contract.ts'
+import { type Kind, kinds } from '#modules/imports/domain/index.ts'
 import { Refusal, type RefusalArgs } from '#platform/refusal.ts'
 import type { Connection, Where } from './connect.ts'
 import { runAllJobs } from './jobs.ts'
 import { exitCodes, printJson, progressBar } from './output.ts'
 import { inHouse, withWhere } from './where.ts'
-
-const kinds = [
-  'leads',
-  'persons',
-  'companies',
-  'deals',
-  'deal-history',
-  'touches',
-  'activities',
-  'answers',
-  'series-points',
-] as const
-type Kind = (typeof kinds)[number]
 
 type Options = Where & {
   map?: string

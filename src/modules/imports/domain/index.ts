@@ -1,5 +1,6 @@
-/** How cells are read: what others may use of the rules of imports. */
+/** Which lists there are, and how cells are read: what others may use of the rules of imports. */
 export { decideDateOrder } from './date-order.ts'
+export { type Kind, kinds } from './fields.ts'
 export { nearestName } from './nearness.ts'
 export { placeholder } from './placeholders.ts'
 export { proposeMapping } from './propose-mapping.ts'
