@@ -143,6 +143,8 @@ create table public.activity (
   goal text,
   planned_hours double precision check (planned_hours >= 0),
   real_hours double precision check (real_hours >= 0),
+  -- What an offer or a price action gives off; null where it gives none.
+  discount_percent double precision check (discount_percent between 0 and 100),
   -- When it was written down, where that was before the house learned of it; without one the house's own moment counts.
   registered_at timestamptz,
   -- Since when its effect card is closed; null while it is open.

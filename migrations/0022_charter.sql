@@ -217,7 +217,7 @@ create table public.mandate_request (
 );
 create index mandate_request_order on public.mandate_request (workspace_id, asked_at desc, id desc);
 create index mandate_request_waiting on public.mandate_request (workspace_id, asked_at) where state = 'waiting';
-create index mandate_request_asker on public.mandate_request (workspace_id, asked_by, right_kind) where state = 'signed';
+create index mandate_request_asker on public.mandate_request (workspace_id, asked_by, right_kind) where state in ('signed', 'waiting');
 select secure_by_workspace('mandate_request');
 
 -- Goals that reach far: who answers for one needs a right or money.

@@ -35,7 +35,7 @@ create table public.symptom_alarm (
   low double precision,
   high double precision,
   closed_at timestamptz,
-  closed_because text check (closed_because in ('calm', 'off')),
+  closed_because text check (closed_because in ('calm', 'off', 'silent')),
   primary key (workspace_id, id),
   check ((closed_at is null) = (closed_because is null))
 );

@@ -61,6 +61,7 @@ export const placedParts: Record<string, { part: string; on: string[] }> = {
       'claims',
       'experiments',
       'attribution',
+      'charter',
     ],
   },
 }

@@ -30,6 +30,8 @@ export const activity = z.object({
   realCost: money.nullable(),
   plannedHours: z.number().nullable(),
   realHours: z.number().nullable(),
+  /** What it gives off the price, in percent; null where it gives nothing off. */
+  discountPercent: z.number().nullable(),
   custom: z.record(z.string(), z.string()).nullable(),
   importId: id.nullable(),
   createdAt: instant,
@@ -63,6 +65,8 @@ export const saying = z.object({
   realCost: money.nullable().optional(),
   plannedHours: hours.nullable().optional(),
   realHours: hours.nullable().optional(),
+  /** Held to the right to give discounts. */
+  discountPercent: z.number().min(0).max(100).nullable().optional(),
   custom: z.record(z.string().max(200), z.string().max(10_000)).nullable().optional(),
   /** The budget line that its cost is spoken for on; null takes it off every line. */
   budgetLineId: id.nullable().optional(),

@@ -148,7 +148,8 @@ export const asked = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
 ])
 
-export const about = z.object({ kind: z.enum(['activity', 'promise', 'deal']), id })
+const aboutKinds = ['activity', 'promise', 'deal'] as const
+export const about = z.object({ kind: z.enum(aboutKinds), id })
 
 export const mandateRequest = z.object({
   id,
@@ -161,7 +162,8 @@ export const mandateRequest = z.object({
   signedBy: signer,
   state: z.enum(['waiting', 'signed', 'declined', 'withdrawn']),
   decided: z.object({ name: z.string(), at: instant, because: z.string() }).nullable(),
-  used: about.nullable(),
+  /** What the signature was used for, once; a move of money by hand among it. */
+  used: z.object({ kind: z.enum([...aboutKinds, 'budget-move']), id }).nullable(),
   acts: z.array(z.enum(['sign', 'decline', 'withdraw'])),
 })
 export type MandateRequest = z.infer<typeof mandateRequest>
@@ -239,7 +241,7 @@ export const light = z.object({
 })
 
 export const waiting = z.object({
-  kind: z.enum(['task', 'contest', 'request', 'statement', 'rating']),
+  kind: z.enum(['task', 'contest', 'request', 'statement']),
   id,
   name: z.string(),
   /** Whose yes or no it waits for. */

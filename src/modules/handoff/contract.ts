@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { endpoint, id, instant, money, pageOf, pageRequest } from '#platform/contract.ts'
+import { endpoint, id, instant, pageOf, pageRequest } from '#platform/contract.ts'
 import { filters } from './filters.ts'
+import { laterPool, laterRows, wakeWaiting } from './later-shapes.ts'
 import * as shape from './shapes.ts'
 
 export type { Reached } from './filters.ts'
@@ -211,43 +212,6 @@ const rejections = endpoint
     }),
   )
 
-const laterShare = z.object({
-  days: z.int(),
-  share: z.number(),
-  from: z.number(),
-  to: z.number(),
-  watched: z.int(),
-})
-
-const laterPool = endpoint
-  .meta({ access: 'reader' })
-  .route({ method: 'GET', path: '/handoff/later', summary: 'Who was put aside, why, and how many come back', tags })
-  .input(z.object({}))
-  .output(
-    z.object({
-      resting: z.int(),
-      due: z.int(),
-      /** What the pool is worth: value of each that rests times the share that converts within a year. */
-      values: z.array(money),
-      /** Of those whose day has come, woken within two days of it. */
-      onTime: z.object({ n: z.int(), kept: z.int() }),
-      reasons: z.array(
-        z.object({
-          reason: z.string(),
-          n: z.int(),
-          resting: z.int(),
-          converted: z.int(),
-          disqualified: z.int(),
-          shares: z.array(laterShare),
-          curve: z.array(z.object({ days: z.number(), share: z.number(), from: z.number(), to: z.number() })),
-          tooFew: z.boolean(),
-          high: z.boolean(),
-        }),
-      ),
-      asOf: instant,
-    }),
-  )
-
 const rules = endpoint
   .meta({ access: 'reader' })
   .route({ method: 'GET', path: '/handoff/rules', summary: 'How long each clock runs, and what happens then', tags })
@@ -278,5 +242,7 @@ export const handoffContract = {
   closeTask,
   rejections,
   laterPool,
+  laterRows,
+  wakeWaiting,
   rules,
 }

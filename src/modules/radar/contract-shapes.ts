@@ -69,7 +69,8 @@ export const alarmShown = z.object({
   low: z.number().nullable(),
   high: z.number().nullable(),
   closedAt: instant.nullable(),
-  closedBecause: z.enum(['calm', 'off']).nullable(),
+  /** `silent`: so few rows for so long that nothing can be said any more. */
+  closedBecause: z.enum(['calm', 'off', 'silent']).nullable(),
   answers: z.array(answerShown),
 })
 export type AlarmShown = z.infer<typeof alarmShown>

@@ -77,6 +77,8 @@ const meetings = endpoint
       kind: meetingKind.optional(),
       /** Only meetings to which both heads were invited. */
       bothHeads: z.enum(['yes']).optional(),
+      /** Only those that the counts count: over by now, and begun in the last 90 days. */
+      recent: z.enum(['yes']).optional(),
     }),
   )
   .output(pageOf(meetingLine))

@@ -18,6 +18,7 @@ const compared = [
   'realCost',
   'plannedHours',
   'realHours',
+  'discountPercent',
 ]
 
 /** What people said of an activity and when, the latest first; what an import changed is in the import. */

@@ -37,7 +37,7 @@ export const activityColumns =
   sql.raw(`id, source as feed, external_id as "externalId", coalesce(nullif(name, ''), external_id) as name, kind, side, owner,
   channel, segment, starts_at as "startsAt", ends_at as "endsAt", planned_minor as "plannedMinor", real_minor as "realMinor", currency,
   custom, import_id as "importId", activity.created_at as "createdAt", updated_at as "updatedAt", goal,
-  planned_hours as "plannedHours", real_hours as "realHours", registered_at as "registeredAt", card_closed_at as "cardClosedAt",
+  planned_hours as "plannedHours", real_hours as "realHours", discount_percent as "discountPercent", registered_at as "registeredAt", card_closed_at as "cardClosedAt",
   (select w.created_at from workspace w where w.workspace_id = activity.workspace_id) as "houseOpenedAt"`)
 
 /** An activity as it stands at a moment: whether it is running and what its effect card waits for. */

@@ -22,6 +22,7 @@ export type ActivityRow = {
   goal?: string
   plannedHours?: number
   realHours?: number
+  discountPercent?: number
   custom?: Readonly<Record<string, string>>
 }
 
@@ -53,6 +54,12 @@ function columnsFor(defaultSide: ActivitySide): FieldColumn<ActivityRow>[] {
       of: ({ plannedHours }) => plannedHours,
     },
     { name: 'real_hours', type: 'double precision', fields: ['realHours'], of: ({ realHours }) => realHours },
+    {
+      name: 'discount_percent',
+      type: 'double precision',
+      fields: ['discountPercent'],
+      of: ({ discountPercent }) => discountPercent,
+    },
     { name: 'custom', type: 'jsonb', fields: ['custom'], of: ({ custom }) => jsonText(custom) },
   ]
 }

@@ -3,7 +3,7 @@ import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import { beforesOfImport, changesSince, type LaterChange } from '#modules/ledger/server/index.ts'
 
 const kept =
-  'source external_id name kind side owner channel segment starts_at ends_at planned_minor real_minor currency goal planned_hours real_hours custom updated_at'.split(
+  'source external_id name kind side owner channel segment starts_at ends_at planned_minor real_minor currency goal planned_hours real_hours discount_percent custom updated_at'.split(
     ' ',
   )
 

@@ -96,4 +96,39 @@ describe('a plan beyond one’s right to spend', () => {
     await press('Write it down')
     await screen.findByRole('heading', { name: 'Autumn fair' }, patient)
   }, 60_000)
+
+  it('asks in the same way for a discount, and shows on its page what it gives off', async () => {
+    const director = await world.addPerson({ name: 'Signe Lindhav', side: 'leadership', role: 'lead' })
+    const seller = await world.addPerson({ name: 'Aino Lahti', side: 'sales', role: 'lead' })
+    await world.as(director).charter.writeRight({
+      right: 'discount',
+      holder: { kind: 'side', side: 'marketing' },
+      limit: { kind: 'percent', percent: 5 },
+    })
+    await open('/activities/plan')
+    const write = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } })
+    const press = async (name: string | RegExp) => {
+      await waitFor(() => expect(screen.getByRole('button', { name })).toHaveProperty('disabled', false), patient)
+      await act(async () => fireEvent.click(screen.getByRole('button', { name })))
+    }
+    write(await screen.findByLabelText('Name', {}, patient), 'Autumn offer')
+    write(screen.getByRole('combobox', { name: /Kind/ }), 'offer')
+    fireEvent.blur(screen.getByRole('combobox', { name: /Kind/ }))
+    write(screen.getByLabelText('First day'), '2027-03-02')
+    write(screen.getByLabelText(/^Discount given/), '120')
+    await screen.findByText('A discount can’t be more than 100 percent.', {}, patient)
+    write(screen.getByLabelText(/^Discount given/), '12,5')
+    await press('Write it down')
+    expect(
+      await screen.findByText(/to give discounts\): it ends at 5 %. Sales must sign it/, {}, patient),
+    ).toBeDefined()
+    await press(/^Ask for the signature for 12\.5\s?%$/)
+    await screen.findByText('The signature has been asked for. Save the plan once it is there.', {}, patient)
+    const [request] = (await world.as(seller).charter.requests({ state: 'waiting' })).items
+    expect(request).toMatchObject({ right: 'discount', asked: { kind: 'percent', percent: 12.5 } })
+    await world.as(seller).charter.decideRequest({ id: request?.id ?? '', decision: 'sign' })
+    await press('Write it down')
+    await screen.findByRole('heading', { name: 'Autumn offer' }, patient)
+    await screen.findByText(/^12\.5\s?%$/, {}, patient)
+  }, 60_000)
 })

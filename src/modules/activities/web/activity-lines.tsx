@@ -4,7 +4,7 @@ import type { FieldLine } from '#web/ui/field-lines.tsx'
 import { Status } from '#web/ui/status.tsx'
 import { useChannelName, useNameOf } from '#web/words/as-written.ts'
 import { useFormats } from '#web/words/formats.ts'
-import { useActivityKind } from './words.ts'
+import { useActivityKind, usePercent } from './words.ts'
 
 type Activity = Awaited<ReturnType<House['activities']['one']>>
 
@@ -13,19 +13,25 @@ export function useLines(activity: Activity): { said: FieldLine[]; dates: FieldL
   return { said: useSaid(activity), dates: useDates(activity) }
 }
 
-function useSaid({ externalId, feed, kind, channel, owner, segment, goal }: Activity): FieldLine[] {
+function useSaid(activity: Activity): FieldLine[] {
+  const { externalId, feed, kind, channel, owner, segment, goal, discountPercent } = activity
   const t = useTranslations('imports.fields')
   const tPage = useTranslations('activities.page')
   const tCard = useTranslations('activities.card')
   const channelName = useChannelName()
   const kindName = useActivityKind()
+  const tPlan = useTranslations('activities.plan')
   const nameOf = useNameOf()
+  const percentOf = usePercent()
   return [
     { key: 'goal', name: tCard('goal'), value: goal },
     { key: 'kind', name: t('kind'), value: kind && kindName(kind) },
     { key: 'channel', name: t('channel'), value: channel && channelName(channel) },
     { key: 'owner', name: t('owner'), value: owner && nameOf(owner) },
     { key: 'segment', name: t('segment'), value: segment },
+    ...(discountPercent === null
+      ? []
+      : [{ key: 'discount', name: tPlan('discount'), value: percentOf(discountPercent) }]),
     { key: 'externalId', name: t('externalId'), value: externalId },
     { key: 'feed', name: tPage('feed'), value: feed },
   ]

@@ -97,7 +97,7 @@ function Cards({ activity, card }: Props) {
   return (
     <>
       <Loaded query={card} waiting={waiting}>
-        {(read) => <CardParts card={read} mayWrite={mayWrite} />}
+        {(read) => <CardParts card={read} line={activity.budgetLine} mayWrite={mayWrite} />}
       </Loaded>
       <ReachCard activity={activity} />
       <DetailCards activity={activity} />
@@ -106,7 +106,9 @@ function Cards({ activity, card }: Props) {
   )
 }
 
-function CardParts({ card, mayWrite }: { card: Card; mayWrite: boolean }) {
+type PartsProps = { card: Card; line: Activity['budgetLine']; mayWrite: boolean }
+
+function CardParts({ card, line, mayWrite }: PartsProps) {
   return (
     <>
       <CloseCard card={card} mayWrite={mayWrite} />
@@ -117,7 +119,7 @@ function CardParts({ card, mayWrite }: { card: Card; mayWrite: boolean }) {
           <ReturnsCard card={card} />
         </Stack>
         <Stack>
-          <CostCard card={card} />
+          <CostCard card={card} line={line} />
           <RestsCard card={card} />
           <HistoryCard id={card.activity.id} />
         </Stack>

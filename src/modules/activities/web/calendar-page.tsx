@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { startOfLocalDay } from '#platform/business-time/zone.ts'
@@ -14,6 +15,7 @@ import { Select } from '#web/ui/select.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useNow } from '#web/words/age.ts'
 import { useFormats } from '#web/words/formats.ts'
+import { CalendarExport } from './calendar-export.tsx'
 import { CalendarLine } from './calendar-line.tsx'
 import { CalendarTable } from './calendar-table.tsx'
 import { moved, type Scale, type Window, windowAt } from './calendar-window.ts'
@@ -34,30 +36,29 @@ export function CalendarPage() {
   const asTable = params.get('as') === 'table'
   const sight = windowAt(at, scale)
   const calendar = useCalendar(sight)
+  const frame = useRef<HTMLElement>(null)
+  const shown = period(sight.from, dayBefore(sight.to))
   const change = (changes: Readonly<Record<string, string>>) =>
     setParams({ ...Object.fromEntries(params), ...changes }, { preventScrollReset: true })
   return (
     <Page
       title={t('title')}
       lead={t('lead')}
-      basis={
-        calendar.data && (
-          <Basis period={period(sight.from, dayBefore(sight.to))} age={new Date(calendar.dataUpdatedAt)} />
-        )
-      }
+      basis={calendar.data && <Basis period={shown} age={new Date(calendar.dataUpdatedAt)} />}
     >
       <Card>
         <Controls at={at} today={today} scale={scale} asTable={asTable} onChange={change} />
         <Loaded query={calendar}>
           {({ items, cut }) => (
-            <>
+            <figure ref={frame} className={css.figure}>
               {asTable ? <CalendarTable activities={items} /> : <CalendarLine activities={items} sight={sight} />}
               {cut && (
                 <Text size={13} tone="soft">
                   {t('cut')}
                 </Text>
               )}
-            </>
+              {items.length > 0 && <CalendarExport activities={items} basis={shown} frame={frame} />}
+            </figure>
           )}
         </Loaded>
       </Card>

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Card as Surface, CardHead } from '#web/ui/card.tsx'
@@ -7,8 +8,10 @@ import { useFormats } from '#web/words/formats.ts'
 import css from './effects.module.css'
 import type { Card } from './shapes.ts'
 
-/** Cost and hours, planned beside real, and what was booked as its contribution. */
-export function CostCard({ card }: { card: Card }) {
+type Props = { card: Card; line: { id: string; name: string } | null }
+
+/** Cost and hours, planned beside real, the budget line that carries it, and what was booked as its contribution. */
+export function CostCard({ card, line }: Props) {
   const t = useTranslations('activities.card')
   const formats = useFormats()
   const { plannedCost, realCost, plannedHours, realHours } = card.activity
@@ -30,9 +33,23 @@ export function CostCard({ card }: { card: Card }) {
           real={hours(realHours)}
           over={overOf(plannedHours, realHours)}
         />
+        <OnLine line={line} />
         <Contributed card={card} />
       </dl>
     </Surface>
+  )
+}
+
+function OnLine({ line }: { line: Props['line'] }) {
+  const t = useTranslations('activities')
+  return (
+    <div className={css.line}>
+      <dt>{t('plan.line')}</dt>
+      <dd className={css.amount}>
+        {line === null ? '–' : <Link to={`/charter/budget?evidence=${line.id}`}>{line.name}</Link>}
+      </dd>
+      <dd className={css.note}>{t(line === null ? 'card.onNoLine' : 'card.onLine')}</dd>
+    </div>
   )
 }
 

@@ -126,12 +126,25 @@ describe('an activity on its pages', () => {
     const bare = await world.as(marketing).activities.create(plan)
     await open(`/activities/${bare.id}`, marketing)
     await screen.findByRole('heading', { name: 'Three effects' }, patient)
+    await screen.findByText('Its cost is spoken for on no line', {}, patient)
     expect(screen.getAllByText('Not begun yet')).toHaveLength(3)
     expect(screen.queryByRole('img')).toBeNull()
     expect(screen.queryByText(/Beside zero/)).toBeNull()
     const expected = [{ effect: 'brand' as const, low: 1, high: 2, unit: 'count' as const }]
-    const said = await world.as(marketing).activities.create({ ...plan, name: 'Spring fair', expected })
+    const line = await world.as(marketing).charter.writeLine({
+      name: 'Fairs of the year',
+      side: 'marketing',
+      ownerId: marketing.memberId,
+      from: '2020-01-01',
+      to: '2040-12-31',
+      planned: { minor: 9_000_00, currency: 'EUR' },
+    })
+    const plannedCost = { minor: 2_000_00, currency: 'EUR' }
+    const carried = { ...plan, plannedCost, budgetLineId: line.id }
+    const said = await world.as(marketing).activities.create({ ...carried, name: 'Spring fair', expected })
     await open(`/activities/${said.id}`, marketing)
+    const carries = await screen.findByRole('link', { name: 'Fairs of the year' }, patient)
+    expect(carries.getAttribute('href')).toBe(`/charter/budget?evidence=${line.id}`)
     await screen.findByText(/Beside zero/, {}, patient)
     expect(screen.getAllByText('Nothing was expected of it, and nothing is known yet.')).toHaveLength(2)
   })
@@ -184,6 +197,18 @@ describe('an activity on its pages', () => {
     await screen.findByRole('link', { name: /Leak audit webinar, Marketing, .*, Closed/ }, patient)
     await press('Show as table')
     expect(await screen.findByRole('row', { name: /Leak audit webinar/ }, patient)).toBeDefined()
+  })
+
+  it('can be taken along: the days of the calendar as a file that a spreadsheet reads', async () => {
+    const files: Blob[] = []
+    URL.createObjectURL = (file) => `blob:${files.push(file as Blob)}`
+    URL.revokeObjectURL = () => undefined
+    await open('/activities/calendar', sales)
+    await press(/CSV/)
+    const text = await files[0]?.text()
+    expect(text).toMatch(/First day,Last day,Activity,Side,Segment,Effect card/)
+    expect(text).toMatch(/Leak audit webinar,Marketing/)
+    expect(screen.getByRole('button', { name: /PNG/ })).toBeDefined()
   })
 })
 

@@ -113,6 +113,7 @@ function useFieldName(): (field: string) => string {
     const own = ownFields.find((each) => each === field)
     if (own) return t(own)
     if (field === 'plannedHours') return tPlan('hours')
+    if (field === 'discountPercent') return tPlan('discount')
     return field === 'realHours' ? tPlan('realHours') : tPlan('goal')
   }
 }

@@ -19,6 +19,8 @@ export type PlanDraft = {
   realCost: string
   hours: string
   realHours: string
+  /** In percent; empty: it gives nothing off. */
+  discount: string
   /** Of the budget line; empty: none. */
   line: string
   expected: Record<Effect, MeasureDraft>
@@ -28,7 +30,7 @@ const dayMillis = 86_400_000
 
 export function emptyPlan(side: Activity['side'], owner: string): PlanDraft {
   const words = { name: '', kind: '', owner, channel: '', segment: '', goal: '', starts: '', ends: '' }
-  const numbers = { cost: '', realCost: '', hours: '', realHours: '', line: '' }
+  const numbers = { cost: '', realCost: '', hours: '', realHours: '', discount: '', line: '' }
   const expected = {
     satisfaction: emptyMeasure('satisfaction'),
     brand: emptyMeasure('brand'),
@@ -42,7 +44,7 @@ type Planned = Activity & { budgetLine: { id: string } | null }
 /** The form of an activity that is there; its days in the company's time zone. */
 export function planOf(activity: Planned, dayOf: (at: Date) => string): PlanDraft {
   const { name, kind, side, owner, channel, segment, goal, startsAt, endsAt } = activity
-  const { plannedCost, realCost, plannedHours, realHours } = activity
+  const { plannedCost, realCost, plannedHours, realHours, discountPercent } = activity
   return {
     ...emptyPlan(side, owner ?? ''),
     name,
@@ -56,11 +58,12 @@ export function planOf(activity: Planned, dayOf: (at: Date) => string): PlanDraf
     realCost: realCost ? typedMoney(realCost) : '',
     hours: plannedHours === null ? '' : String(plannedHours),
     realHours: realHours === null ? '' : String(realHours),
+    discount: discountPercent === null ? '' : String(discountPercent),
     line: activity.budgetLine?.id ?? '',
   }
 }
 
-export type PlanFault = 'nameNeeded' | 'notANumber' | 'endsBefore' | 'lowAboveHigh'
+export type PlanFault = 'nameNeeded' | 'notANumber' | 'beyondPercent' | 'endsBefore' | 'lowAboveHigh'
 
 /** What keeps the form from being sent, the first thing only. */
 export function faultIn(draft: PlanDraft, currency: string): PlanFault | null {
@@ -68,9 +71,10 @@ export function faultIn(draft: PlanDraft, currency: string): PlanFault | null {
   if (draft.starts !== '' && draft.ends !== '' && draft.ends < draft.starts) return 'endsBefore'
   const numbers = [
     ...[draft.cost, draft.realCost].map((text) => ({ text, number: typedMinor(text, currency) })),
-    ...[draft.hours, draft.realHours].map((text) => ({ text, number: typedNumber(text) })),
+    ...[draft.hours, draft.realHours, draft.discount].map((text) => ({ text, number: typedNumber(text) })),
   ]
   if (numbers.some(({ text, number }) => text.trim() !== '' && (number ?? -1) < 0)) return 'notANumber'
+  if ((typedNumber(draft.discount) ?? 0) > 100) return 'beyondPercent'
   const said = effects.map((effect) => draft.expected[effect]).filter((measure) => !isEmptyMeasure(measure))
   return said.some((measure) => measureIn(measure, currency) === null) ? 'lowAboveHigh' : null
 }
@@ -96,6 +100,7 @@ export function sayingOf(draft: PlanDraft, currency: string, timeZone: string) {
     realCost: money(draft.realCost),
     plannedHours: typedNumber(draft.hours),
     realHours: typedNumber(draft.realHours),
+    discountPercent: typedNumber(draft.discount),
     budgetLineId: draft.line === '' ? null : draft.line,
   }
 }

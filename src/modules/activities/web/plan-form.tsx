@@ -85,13 +85,14 @@ function WhenFields({ draft, onChange, currency, isChange }: FieldsProps & { cur
   const t = useTranslations('activities.plan')
   const { timeZone } = useFormats()
   const today = dayIn(timeZone, useNow(300))
-  const number = (name: 'cost' | 'realCost' | 'hours' | 'realHours') => (
+  const number = (name: 'cost' | 'realCost' | 'hours' | 'realHours' | 'discount') => (
     <TextField
       label={t(name, { currency })}
       inputMode="decimal"
       optional
       value={draft[name]}
       onChange={(text) => onChange({ ...draft, [name]: text })}
+      {...(name === 'discount' && { note: t('discountNote') })}
     />
   )
   const date = (name: 'starts' | 'ends') => (
@@ -112,6 +113,7 @@ function WhenFields({ draft, onChange, currency, isChange }: FieldsProps & { cur
         {date('ends')}
         {number('cost')}
         {number('hours')}
+        {number('discount')}
         {isChange && number('realCost')}
         {isChange && number('realHours')}
         <LineField draft={draft} onChange={onChange} />

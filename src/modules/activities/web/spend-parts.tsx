@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { typedMinor } from '#platform/typed-amount.ts'
+import type { Money } from '#platform/money.ts'
+import { typedMinor, typedNumber } from '#platform/typed-amount.ts'
 import { api, house } from '#web/api.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { TextArea } from '#web/ui/field.tsx'
@@ -12,6 +13,7 @@ import { complaintOf } from '#web/words/error-text.ts'
 import { useFormats } from '#web/words/formats.ts'
 import css from './effects.module.css'
 import type { PlanDraft } from './plan-draft.ts'
+import { usePercent } from './words.ts'
 
 type LineProps = { draft: PlanDraft; onChange: (draft: PlanDraft) => void }
 
@@ -45,11 +47,24 @@ const beyond = new Set(['charter.beyond-limit', 'charter.no-right'])
 
 type RefusalProps = { error: unknown; draft: PlanDraft; currency: string; activityId: string | undefined }
 
-/** Why it was not saved. What goes beyond one’s right to spend can be asked for on the spot. */
+type Wish = {
+  right: 'spend' | 'discount'
+  asked: { kind: 'money'; amount: Money } | { kind: 'percent'; percent: number }
+}
+
+/** What the draft asks for beyond the right that the refusal names. */
+function wishOf(right: unknown, draft: PlanDraft, currency: string): Wish | null {
+  const percent = typedNumber(draft.discount)
+  if (right === 'discount') return percent === null ? null : { right, asked: { kind: 'percent', percent } }
+  const minor = typedMinor(draft.cost, currency)
+  return minor === null ? null : { right: 'spend', asked: { kind: 'money', amount: { minor, currency } } }
+}
+
+/** Why it was not saved. What goes beyond one’s right to spend or to give discounts can be asked for on the spot. */
 export function SpendRefusal({ error, draft, currency, activityId }: RefusalProps) {
   const { code, args } = complaintOf(error)
-  const minor = typedMinor(draft.cost, currency)
-  if (!beyond.has(code) || minor === null) return <RefusalNotice error={error} />
+  const wish = wishOf(args['right'], draft, currency)
+  if (!beyond.has(code) || wish === null) return <RefusalNotice error={error} />
   const isAsked = typeof args['request'] === 'string' && args['request'] !== ''
   return (
     <>
@@ -57,7 +72,7 @@ export function SpendRefusal({ error, draft, currency, activityId }: RefusalProp
       {isAsked ? (
         <Waiting />
       ) : (
-        <AskSignature key={draft.cost} amount={{ minor, currency }} draft={draft} activityId={activityId} />
+        <AskSignature key={JSON.stringify(wish)} wish={wish} draft={draft} activityId={activityId} />
       )}
     </>
   )
@@ -75,18 +90,19 @@ function Waiting() {
   )
 }
 
-type AskProps = Pick<RefusalProps, 'draft' | 'activityId'> & { amount: { minor: number; currency: string } }
+type AskProps = Pick<RefusalProps, 'draft' | 'activityId'> & { wish: Wish }
 
-function AskSignature({ amount, draft, activityId }: AskProps) {
+function AskSignature({ wish, draft, activityId }: AskProps) {
   const t = useTranslations('activities.plan')
   const { money } = useFormats()
+  const percentOf = usePercent()
+  const { right, asked } = wish
   const [words, setWords] = useState(draft.goal === '' ? draft.name : `${draft.name}: ${draft.goal}`)
   const asking = useMutation({
     mutationFn: () =>
       house.charter.ask({
-        right: 'spend',
-        asked: { kind: 'money', amount },
-        lineId: draft.line === '' ? null : draft.line,
+        ...wish,
+        lineId: right === 'discount' || draft.line === '' ? null : draft.line,
         about: activityId === undefined ? null : { kind: 'activity', id: activityId },
         words: words.trim(),
       }),
@@ -98,7 +114,7 @@ function AskSignature({ amount, draft, activityId }: AskProps) {
       {asking.error && <RefusalNotice error={asking.error} />}
       <div>
         <Button busy={asking.isPending} disabled={words.trim() === ''} onClick={() => asking.mutate()}>
-          {t('askSignature', { amount: money(amount) })}
+          {t('askSignature', { amount: asked.kind === 'money' ? money(asked.amount) : percentOf(asked.percent) })}
         </Button>
       </div>
     </div>

@@ -41,6 +41,12 @@ export function useAmounts(): (ends: { low: number; high: number }, said: Said) 
   )
 }
 
+/** A share that is said in percent: 12,5 %. */
+export function usePercent(): (percent: number) => string {
+  const formats = useFormats()
+  return (percent) => formats.percent(percent / 100, Number.isInteger(percent) ? 0 : 1)
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }

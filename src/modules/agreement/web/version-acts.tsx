@@ -6,7 +6,7 @@ import type { ListSide } from '#platform/contract.ts'
 import { api } from '#web/api.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { Row } from '#web/ui/layout.tsx'
-import { ActDialog } from './act-dialog.tsx'
+import { VersionActDialog } from './version-act-dialog.tsx'
 import { listPath, writePath, type Version } from './shapes.ts'
 import { useAgain, useVoices } from './use-agreement.ts'
 
@@ -87,7 +87,7 @@ function Asked({ version, act, side, onClose }: AskedProps) {
     else dropping.mutate({ id, ...speaking })
   }
   return (
-    <ActDialog
+    <VersionActDialog
       version={version}
       act={act}
       side={side}

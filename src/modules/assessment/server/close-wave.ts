@@ -94,24 +94,28 @@ async function releaseOf(tx: Tx, workspaceId: string, wave: Wave): Promise<Relea
   return release(sheets, { scales, wave: wave.id, earlier: await earlierWaves(tx, workspaceId, wave) })
 }
 
-/** How many earlier waves the attack before a release looks at; older answers are no longer the same. */
+/** How many earlier waves with the same questions the attack before a release looks at; older answers are no longer the same. */
 const remembered = 3
+/** Of waves with other questions only what every wave asks can be compared: the newest is enough. */
+const rememberedOfOthers = 1
 
-/** What was told of earlier waves with the same questions, and who belonged where: the attack before a release knows it all. */
+/** What was told of earlier waves, and who belonged where: the attack before a release knows it all. */
 async function earlierWaves(tx: Tx, workspaceId: string, wave: Wave): Promise<EarlierWave | null> {
-  const before = (await readWaves(tx, workspaceId))
-    .filter(
-      ({ state, number, instrumentId }) =>
-        state === 'closed' && number < wave.number && instrumentId === wave.instrumentId,
-    )
-    .slice(0, remembered)
+  const all = (await readWaves(tx, workspaceId)).filter(
+    ({ state, number }) => state === 'closed' && number < wave.number,
+  )
+  const asksTheSame = ({ instrumentId }: Wave) => instrumentId === wave.instrumentId
+  const before = [
+    ...all.filter(asksTheSame).slice(0, remembered),
+    ...all.filter((each) => !asksTheSame(each)).slice(0, rememberedOfOthers),
+  ]
   if (before.length === 0) return null
   const told: Told[] = []
   const people = []
   for (const each of [wave, ...before]) {
     people.push({ wave: each.id, invited: invitedOf(await readParticipants(tx, workspaceId, each.id)) })
     if (each.released === null) continue
-    const { scales } = await askedIn(tx, workspaceId, each)
+    const scales = asksTheSame(each) ? (await askedIn(tx, workspaceId, each)).scales : []
     told.push(...toldOf(each.id, each.released, measuresOf(scales), await sheetsOf(tx, workspaceId, each.id)))
   }
   return { kinds: kindsOver(people), told }

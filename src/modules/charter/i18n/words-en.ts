@@ -97,7 +97,6 @@ export const words = {
       contest: 'Contested line',
       request: 'Request beyond a limit',
       statement: 'Statement',
-      rating: 'Rating',
     },
   },
   statement: {
@@ -427,6 +426,10 @@ export const words = {
     note: 'Note',
     setBy: '{name}, {day}',
     end: 'End',
+    endTitle: 'End the right “{right}” of {holder}?',
+    endLead:
+      'From then on whoever went by it asks for a signature, or, when nobody else holds it, anybody may decide. What was decided with it stays.',
+    endGo: 'End the right',
   },
   goals: {
     title: 'Goals and what they take',
@@ -455,6 +458,8 @@ export const words = {
     listNote: 'It then counts as strategic, also below a year.',
     takes: 'Which right it takes',
     end: 'Take off',
+    endTitle: 'Take “{name}” off the list?',
+    endLead: 'It is no longer checked against rights and money. Writing it down again begins anew.',
   },
   requests: {
     waiting: 'Requests that wait',

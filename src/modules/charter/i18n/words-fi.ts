@@ -103,7 +103,6 @@ export const words: Same<typeof english> = {
       contest: 'Kiistetty rivi',
       request: 'Rajan ylittävä pyyntö',
       statement: 'Julistus',
-      rating: 'Arvio',
     },
   },
   statement: {
@@ -434,6 +433,10 @@ export const words: Same<typeof english> = {
     note: 'Huomautus',
     setBy: '{name}, {day}',
     end: 'Päätä',
+    endTitle: 'Päätetäänkö oikeus ”{right}”: {holder}?',
+    endLead:
+      'Sen jälkeen siihen nojannut pyytää allekirjoituksen, tai jos oikeus ei ole kenelläkään muulla, kuka tahansa saa päättää. Jo päätetty jää voimaan.',
+    endGo: 'Päätä oikeus',
   },
   goals: {
     title: 'Tavoitteet ja mitä ne vaativat',
@@ -462,6 +465,8 @@ export const words: Same<typeof english> = {
     listNote: 'Silloin se lasketaan strategiseksi myös alle vuoden.',
     takes: 'Minkä oikeuden se vaatii',
     end: 'Poista',
+    endTitle: 'Poistetaanko ”{name}” luettelosta?',
+    endLead: 'Tavoitetta ei enää verrata oikeuksiin ja rahaan. Jos se kirjataan uudelleen, se alkaa alusta.',
   },
   requests: {
     waiting: 'Odottavat pyynnöt',

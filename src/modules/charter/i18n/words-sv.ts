@@ -99,7 +99,6 @@ export const words: Same<typeof english> = {
       contest: 'Bestridd post',
       request: 'Begäran utöver en gräns',
       statement: 'Förklaring',
-      rating: 'Bedömning',
     },
   },
   statement: {
@@ -430,6 +429,10 @@ export const words: Same<typeof english> = {
     note: 'Anteckning',
     setBy: '{name}, {day}',
     end: 'Avsluta',
+    endTitle: 'Avsluta rätten ”{right}” för {holder}?',
+    endLead:
+      'Den som har stött sig på den måste sedan be om en underskrift, eller får vem som helst besluta när ingen annan har rätten. Det som redan är beslutat står kvar.',
+    endGo: 'Avsluta rätten',
   },
   goals: {
     title: 'Mål och vad de kräver',
@@ -458,6 +461,8 @@ export const words: Same<typeof english> = {
     listNote: 'Det räknas då som strategiskt även under ett år.',
     takes: 'Vilken rätt det kräver',
     end: 'Ta bort',
+    endTitle: 'Ta bort ”{name}” från listan?',
+    endLead: 'Målet jämförs inte längre med rätter och pengar. Skrivs det upp igen börjar det om.',
   },
   requests: {
     waiting: 'Begäran som väntar',

@@ -9,6 +9,7 @@ import { inWorkspace, type Call } from '#platform/server/house.ts'
 import { announce } from '#platform/server/live.ts'
 import type { BudgetLine } from '../contract.ts'
 import { contestsOf, holdContest, holdLine, type LineRow } from './line-rows.ts'
+import { pageOf } from './page-of.ts'
 import { checkPeople } from './people.ts'
 import { showLine } from './read-budget.ts'
 import { otherSide } from './take-task.ts'
@@ -61,7 +62,7 @@ async function tell(
     kind: kind === 'budget-line.contested' ? 'line-contested' : 'settlement-offered',
     about: { kind: 'budget-line', id },
     values: { name, by: person.name },
-    link: '/charter/budget',
+    link: pageOf.line(id),
   })
 }
 

@@ -89,11 +89,12 @@ export function contestsOf(tx: Tx, workspaceId: string, lineId: string): Promise
   )
 }
 
-export function openContests(tx: Tx, workspaceId: string): Promise<ContestRow[]> {
-  return rows<ContestRow>(
+/** Contests that have not ended, each with the name of its line. */
+export function openContests(tx: Tx, workspaceId: string): Promise<(ContestRow & { lineName: string })[]> {
+  return rows<ContestRow & { lineName: string }>(
     tx,
-    sql`select ${contestColumns} from budget_contest where workspace_id = ${workspaceId} and resolved_at is null
-      order by raised_at, id`,
+    sql`select ${contestColumns}, (select l.name from budget_line l where l.workspace_id = c.workspace_id and l.id = c.line_id) as "lineName"
+      from budget_contest c where c.workspace_id = ${workspaceId} and c.resolved_at is null order by c.raised_at, c.id`,
   )
 }
 

@@ -186,6 +186,67 @@ describe('a decision right', () => {
     expect(made.plannedCost).toEqual(euro(50_000_00))
     expect(await api.hanna.charter.mayI({ right: 'message' })).toMatchObject({ allowed: true })
   })
+
+  test('holds for what an offer gives off the price, in percent', async () => {
+    await api.gunnar.charter.writeRight({
+      right: 'discount',
+      holder: { kind: 'side', side: 'sales' },
+      limit: { kind: 'percent', percent: 10 },
+    })
+    const offer = { feed: 'plan', name: 'Autumn offer', kind: 'offer', side: 'sales' } as const
+    const made = await api.aino.activities.create({ ...offer, discountPercent: 10 })
+    expect(made.discountPercent).toBe(10)
+    const more = { id: made.id, discountPercent: 15 }
+    await expect(api.aino.activities.change(more)).rejects.toMatchObject({
+      code: 'charter.beyond-limit',
+      data: { args: { right: 'discount', limit: '10 %', signedBy: 'marketing' } },
+    })
+    await expect(api.hanna.activities.change({ ...more, discountPercent: 11 })).rejects.toMatchObject({
+      code: 'charter.no-right',
+      data: { args: { right: 'discount', signedBy: 'sales' } },
+    })
+    const asked = await api.aino.charter.ask({
+      right: 'discount',
+      asked: { kind: 'percent', percent: 15 },
+      about: { kind: 'activity', id: made.id },
+      words: 'Fifteen off to the end of the month',
+    })
+    await api.elin.charter.decideRequest({ id: asked.id, decision: 'sign' })
+    expect((await api.aino.activities.change(more)).discountPercent).toBe(15)
+    expect((await api.aino.charter.request({ id: asked.id })).used).toEqual({ kind: 'activity', id: made.id })
+    const less = await api.hanna.activities.change({ id: made.id, discountPercent: 5, name: 'A smaller offer' })
+    expect(less.discountPercent).toBe(5)
+    expect((await api.hanna.activities.change({ id: made.id, discountPercent: null })).discountPercent).toBeNull()
+  })
+
+  test('holds when money of a line is committed by hand, and not when a fact is written down', async () => {
+    const year = { from: '2026-01-01', to: '2026-12-31' }
+    const { id } = await api.elin.charter.writeLine({
+      ...year,
+      name: 'Films',
+      side: 'marketing',
+      ownerId: hanna.memberId,
+      planned: euro(20_000_00),
+    })
+    const move = { id, kind: 'commitment' as const, amount: euro(6_000_00), note: 'A film' }
+    await expect(api.hanna.charter.moveMoney(move)).rejects.toMatchObject({ code: 'charter.beyond-limit' })
+    await api.hanna.charter.moveMoney({ ...move, amount: euro(5_000_00) })
+    await api.hanna.charter.moveMoney({ ...move, kind: 'actual' })
+    const asked = await api.hanna.charter.ask({
+      right: 'spend',
+      asked: limitOf(6_000_00),
+      words: 'A film',
+      lineId: id,
+    })
+    expect((await api.mikko.charter.standing({})).waiting.map(({ link }) => link)).toContain(
+      `/charter/mandate?evidence=${asked.id}`,
+    )
+    await api.mikko.charter.decideRequest({ id: asked.id, decision: 'sign' })
+    await api.hanna.charter.moveMoney(move)
+    expect((await api.hanna.charter.request({ id: asked.id })).used?.kind).toBe('budget-move')
+    await expect(api.hanna.charter.moveMoney(move)).rejects.toMatchObject({ code: 'charter.beyond-limit' })
+    await api.elin.charter.changeLine({ id, state: 'closed' })
+  })
 })
 
 describe('a goal', () => {

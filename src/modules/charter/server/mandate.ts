@@ -18,6 +18,8 @@ import { measureOf, rightsAmong, rightsNow, shownRight } from './right-rows.ts'
 import { mayRule } from './who-speaks.ts'
 
 export type About = { kind: 'activity' | 'promise' | 'deal'; id: string }
+/** What a signature went to: money committed by hand is a thing of its own. */
+type UsedFor = About | { kind: 'budget-move'; id: string }
 
 export type MandateWish = {
   workspaceId: string
@@ -87,7 +89,10 @@ function limitText(limit: Measure): string {
   return limit.kind === 'percent' ? `${limit.percent} %` : ''
 }
 
-/** How long a promise of one's own may be: refuses `charter.beyond-limit` and `charter.no-right`. Programs and the operator are let be. */
+/**
+ * Holds somebody to their rights at the moment of use, and gives the request whose signature allowed it. Refuses `charter.beyond-limit`
+ * and `charter.no-right`. Programs and the operator are let be.
+ */
 export async function holdToMandate(
   tx: Tx,
   caller: Caller,
@@ -103,7 +108,7 @@ export async function holdToMandate(
 }
 
 /** A signature is used once, for one thing, what is done to it later included. Refuses `charter.signature-used`, as when two come at once. */
-export async function useRequest(tx: Tx, workspaceId: string, requestId: string, { kind, id }: About): Promise<void> {
+export async function useRequest(tx: Tx, workspaceId: string, requestId: string, { kind, id }: UsedFor): Promise<void> {
   const used = await rows(
     tx,
     sql`update mandate_request set used_kind = ${kind}, used_id = ${id}

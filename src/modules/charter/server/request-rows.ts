@@ -8,6 +8,7 @@ import { measureOf } from './right-rows.ts'
 import { maySign } from './who-speaks.ts'
 
 type AboutKind = 'activity' | 'promise' | 'deal'
+type UsedKind = AboutKind | 'budget-move'
 
 export type RequestRow = {
   id: string
@@ -29,7 +30,7 @@ export type RequestRow = {
   decidedName: string | null
   decidedAt: Date | null
   because: string
-  usedKind: AboutKind | null
+  usedKind: UsedKind | null
   usedId: string | null
 }
 
@@ -43,7 +44,7 @@ export const requestTables = sql.raw(
   `mandate_request r left join budget_line l on l.workspace_id = r.workspace_id and l.id = r.line_id`,
 )
 
-function aboutOf(kind: AboutKind | null, id: string | null) {
+function thingOf<Kind extends UsedKind>(kind: Kind | null, id: string | null) {
   return kind === null || id === null ? null : { kind, id }
 }
 
@@ -57,13 +58,13 @@ export function shownRequest(row: RequestRow, caller: Caller): MandateRequest {
     right,
     asked: measureOf(row.minor, row.currency, row.percent),
     line: lineId === null ? null : { id: lineId, name: lineName ?? '' },
-    about: aboutOf(row.aboutKind, row.aboutId),
+    about: thingOf(row.aboutKind, row.aboutId),
     words,
     askedBy: { id: askedBy, name: askedName, side: askedSide, at: askedAt },
     signedBy,
     state,
     decided: row.decidedAt === null ? null : { name: row.decidedName ?? '', at: row.decidedAt, because },
-    used: aboutOf(row.usedKind, row.usedId),
+    used: thingOf(row.usedKind, row.usedId),
     acts: decides ? ['sign', 'decline'] : waits && isMine ? ['withdraw'] : [],
   }
 }

@@ -11,6 +11,7 @@ import { announce } from '#platform/server/live.ts'
 import type { MandateRequest } from '../contract.ts'
 import { decide, fits, type Measure, type RightKind, type Signer } from '../domain/mandate.ts'
 import { readLine } from './line-rows.ts'
+import { pageOf } from './page-of.ts'
 import { peopleOf } from './people.ts'
 import { partsOf, rightsAmong, rightsNow } from './right-rows.ts'
 import { readRequest, requestColumns, requestTables, shownRequest, type RequestRow } from './request-rows.ts'
@@ -84,7 +85,7 @@ async function tell(tx: Tx, call: Call, kind: Told, to: readonly string[], id: s
     kind,
     about: { kind: 'mandate-request', id },
     values: { what: words, by },
-    link: '/charter/mandate',
+    link: pageOf.request(id),
     once: `${kind}:${id}`,
   })
 }

@@ -3,9 +3,10 @@ import { inWorkspace, signedIn, type Call, type Caller } from '#platform/server/
 import { evidenceOf, lightNames, lightOf, type EvidenceName } from '../domain/lights.ts'
 import type { Signer } from '../domain/mandate.ts'
 import { allEvidence } from './evidence.ts'
-import { linesOf, openContests } from './line-rows.ts'
+import { openContests } from './line-rows.ts'
+import { pageOf } from './page-of.ts'
 import { waitingRequests } from './request-rows.ts'
-import { missingOf, shownStatement, statementNow, statementsOf } from './statement.ts'
+import { missingOf, shownStatement, statementsOf } from './statement.ts'
 import { openVersions } from './task-rows.ts'
 import { maySign } from './who-speaks.ts'
 
@@ -35,25 +36,24 @@ export type Waiting = {
 export async function waitingNow(tx: Tx, workspaceId: string): Promise<Waiting[]> {
   const versions = await openVersions(tx, workspaceId)
   const contests = await openContests(tx, workspaceId)
-  const lines = contests.length === 0 ? [] : await linesOf(tx, workspaceId)
   const requests = await waitingRequests(tx, workspaceId)
   const [statement] = await statementsOf(tx, workspaceId)
   const waiting: Waiting[] = [
-    ...versions.map(({ id, name, signatures, proposed }) => ({
+    ...versions.map(({ id, taskId, name, signatures, proposed }) => ({
       kind: 'task' as const,
       id,
       name,
       waitsFor: (['marketing', 'sales'] as const).filter((side) => signatures[side] === null),
       since: proposed.at,
-      link: '/charter/roles',
+      link: pageOf.task(taskId),
     })),
-    ...contests.map(({ id, lineId, offerSide, raisedAt }) => ({
+    ...contests.map(({ id, lineId, lineName, offerSide, raisedAt }) => ({
       kind: 'contest' as const,
       id,
-      name: lines.find((line) => line.id === lineId)?.name ?? '',
+      name: lineName,
       waitsFor: (['marketing', 'sales'] as const).filter((side) => side !== offerSide),
       since: raisedAt,
-      link: '/charter/budget',
+      link: pageOf.line(lineId),
     })),
     ...requests.map(({ id, words, signedBy, askedAt }) => ({
       kind: 'request' as const,
@@ -61,13 +61,13 @@ export async function waitingNow(tx: Tx, workspaceId: string): Promise<Waiting[]
       name: words,
       waitsFor: [signedBy],
       since: askedAt,
-      link: '/charter/mandate',
+      link: pageOf.request(id),
     })),
   ]
   const unsigned = statement === undefined ? [] : missingOf(statement)
   if (statement !== undefined && unsigned.length > 0) {
     const { id, words, writtenAt } = statement
-    waiting.push({ kind: 'statement', id, name: words, waitsFor: unsigned, since: writtenAt, link: '/charter' })
+    waiting.push({ kind: 'statement', id, name: words, waitsFor: unsigned, since: writtenAt, link: pageOf.statement })
   }
   return waiting.toSorted((one, other) => one.since.getTime() - other.since.getTime())
 }
@@ -81,8 +81,9 @@ export function readStanding(call: Call) {
   const { workspaceId } = caller
   const now = call.house.clock.now()
   return inWorkspace(call, async (tx) => {
-    const statement = await statementNow(tx, workspaceId)
-    const latest = (await statementsOf(tx, workspaceId))[0]?.number ?? 0
+    const statements = await statementsOf(tx, workspaceId)
+    const statement = statements.find(({ lAt }) => lAt !== null) ?? null
+    const latest = statements[0]?.number ?? 0
     const waiting = await waitingNow(tx, workspaceId)
     return {
       lights: await threeLights(tx, { workspaceId, now }),

@@ -9,6 +9,7 @@ import { inWorkspace, signedIn, type Call, type Caller, type Person } from '#pla
 import { announce } from '#platform/server/live.ts'
 import type { StatementShown } from '../contract.ts'
 import type { Signer } from '../domain/mandate.ts'
+import { pageOf } from './page-of.ts'
 import { maySign, mayRule, personIn, rulerIn, sidesOf } from './who-speaks.ts'
 
 type Row = {
@@ -128,7 +129,7 @@ export function writeStatement(call: Call, words: string): Promise<StatementShow
       kind: 'statement-written',
       about,
       values: { by: name },
-      link: '/charter',
+      link: pageOf.statement,
     })
     await record(tx, call.house, person, {
       kind: 'charter-statement.written',

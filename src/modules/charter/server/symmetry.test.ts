@@ -70,14 +70,14 @@ function swapped(value: unknown): unknown {
 
 /** Without ids and without the order of keys and of equal things, which chance decides. */
 function plain(value: unknown): unknown {
-  const isId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
+  const ids = /[0-9a-f]{8}-[0-9a-f-]{27}/g
   if (Array.isArray(value)) {
     return value
       .map(plain)
       .map((each) => JSON.stringify(each))
       .toSorted()
   }
-  if (typeof value === 'string') return isId.test(value) ? 'id' : value
+  if (typeof value === 'string') return value.replaceAll(ids, 'id')
   if (value instanceof Date || typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value)

@@ -9,6 +9,7 @@ import { inWorkspace, type Call } from '#platform/server/house.ts'
 import { announce } from '#platform/server/live.ts'
 import type { TaskShown } from '../contract.ts'
 import type { BoundObject, Letter } from '../domain/words.ts'
+import { pageOf } from './page-of.ts'
 import { checkPeople } from './people.ts'
 import { hasSigned, showTask } from './show-task.ts'
 import { holdVersion, versionsOf, type VersionRow } from './task-rows.ts'
@@ -117,7 +118,7 @@ async function tellHeads(
     kind: 'charter-proposed',
     about: { kind: 'charter-task', id: taskId },
     values: { name, by: person.name },
-    link: '/charter/roles',
+    link: pageOf.task(taskId),
     once: `charter:${versionId}`,
   })
 }

@@ -10,6 +10,7 @@ import { announce } from '#platform/server/live.ts'
 import type { BudgetLine } from '../contract.ts'
 import type { Move } from '../domain/budget.ts'
 import { holdLine, mayWriteOn, type LineRow } from './line-rows.ts'
+import { holdToMandate, useRequest } from './mandate.ts'
 import { checkPeople } from './people.ts'
 import { showLine } from './read-budget.ts'
 import { personIn } from './who-speaks.ts'
@@ -122,23 +123,31 @@ export async function saveMove(
   by: { workspaceId: string; memberId: string | null; name: string },
   { lineId, kind, minor, about, note }: NewMove,
   now: Date,
-): Promise<void> {
+): Promise<string> {
+  const id = newId(now.getTime())
   await sql`
     insert into budget_move (workspace_id, id, line_id, kind, minor, about_kind, about_id, note, moved_by, moved_name, moved_at)
-    values (${by.workspaceId}, ${newId(now.getTime())}, ${lineId}, ${kind}, ${minor}, ${about?.kind ?? null}, ${about?.id ?? null},
+    values (${by.workspaceId}, ${id}, ${lineId}, ${kind}, ${minor}, ${about?.kind ?? null}, ${about?.id ?? null},
       ${note}, ${by.memberId}, ${by.name}, ${now})`.execute(tx)
+  return id
 }
 
 type MoveWish = { id: string; kind: Move['kind']; amount: Money; note: string }
 
-/** Money of a line, moved by its owner, the heads of its side or leadership. */
+/**
+ * Money of a line, moved by its owner, the heads of its side or leadership. To commit it is to spend it, within one's right; what was
+ * let go or spent already is a fact, and nobody is kept from saying it.
+ */
 export function moveMoney(call: Call, { id, kind, amount, note }: MoveWish): Promise<BudgetLine> {
   const person = personIn(call)
   return inWorkspace(call, async (tx) => {
     const line = await holdLine(tx, person.workspaceId, id)
     if (line.ownerId !== person.memberId) refuseOthers(person, line.side)
     checkMove(line, kind, amount)
-    await saveMove(tx, person, { lineId: id, kind, minor: amount.minor, about: null, note }, call.house.clock.now())
+    const signed = kind === 'commitment' ? await holdToMandate(tx, person, { right: 'spend', amount }) : null
+    const move = { lineId: id, kind, minor: amount.minor, about: null, note }
+    const moveId = await saveMove(tx, person, move, call.house.clock.now())
+    if (signed !== null) await useRequest(tx, person.workspaceId, signed, { kind: 'budget-move', id: moveId })
     const detail = { name: line.name, kind, amount, note }
     await record(tx, call.house, person, {
       kind: 'budget-line.moved',

@@ -10,6 +10,7 @@ import { Status } from '#web/ui/status.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { Text } from '#web/ui/text.tsx'
 import css from './charter.module.css'
+import { EndDialog } from './end-dialog.tsx'
 import { GoalDialog } from './goal-dialog.tsx'
 import type { Goal, Mandate } from './shapes.ts'
 import { useAct } from './use-act.ts'
@@ -44,7 +45,7 @@ export function GoalsCard({ mandate: { goals, mayWrite } }: { mandate: Mandate }
 function GoalsTable({ goals, mayWrite }: { goals: readonly Goal[]; mayWrite: boolean }) {
   const t = useTranslations('charter.goals')
   const nameOf = useHolderName()
-  const ending = useAct(house.charter.endGoal)
+  const [ends, setEnds] = useState<Goal | null>(null)
   const columns: Column<Goal>[] = [
     { key: 'name', title: t('goal'), phone: 'name', width: '26%', cell: ({ name }) => name },
     {
@@ -65,9 +66,9 @@ function GoalsTable({ goals, mayWrite }: { goals: readonly Goal[]; mayWrite: boo
             title: '',
             align: 'right' as const,
             phone: 'plain' as const,
-            cell: ({ id, name }: Goal) => (
+            cell: (goal: Goal) => (
               <span className={css.act} data-print="off">
-                <Button small variant="text" label={`${t('end')}: ${name}`} onClick={() => ending.mutate({ id })}>
+                <Button small variant="text" label={`${t('end')}: ${goal.name}`} onClick={() => setEnds(goal)}>
                   {t('end')}
                 </Button>
               </span>
@@ -77,7 +78,27 @@ function GoalsTable({ goals, mayWrite }: { goals: readonly Goal[]; mayWrite: boo
       : []),
   ]
   const rows = goals.toSorted((one, other) => Number(other.contradicts) - Number(one.contradicts))
-  return <Table caption={t('title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
+  return (
+    <>
+      <Table caption={t('title')} columns={columns} rows={rows} rowKey={({ id }) => id} />
+      {ends !== null && <EndGoal goal={ends} onClose={() => setEnds(null)} />}
+    </>
+  )
+}
+
+function EndGoal({ goal: { id, name }, onClose }: { goal: Goal; onClose: () => void }) {
+  const t = useTranslations('charter.goals')
+  const ending = useAct(house.charter.endGoal, onClose)
+  return (
+    <EndDialog
+      title={t('endTitle', { name })}
+      lead={t('endLead')}
+      go={t('end')}
+      ending={ending}
+      onGo={() => ending.mutate({ id })}
+      onClose={onClose}
+    />
+  )
 }
 
 /** A goal without the right and without money is a double message; it says which of the two is missing, and where to give it. */

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { Link } from 'react-router'
+import { Thread } from '#modules/together/web/index.ts'
 import { api, type House } from '#web/api.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EvidenceDrawer, EvidencePart, EvidenceRows } from '#web/ui/evidence-drawer.tsx'
@@ -37,6 +38,7 @@ export function LineDrawer({ lineId, onChange }: { lineId: string; onChange: (li
                 </Stack>
               </EvidencePart>
             )}
+            <Thread on={{ kind: 'budget-line', id: lineId }} />
           </>
         )}
       </Loaded>

@@ -3,13 +3,13 @@ import { useTranslations } from 'use-intl'
 import { house } from '#web/api.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
-import { RefusalNotice } from '#web/ui/notice.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { Status } from '#web/ui/status.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { rightKinds } from '../domain/mandate.ts'
 import css from './charter.module.css'
+import { EndDialog } from './end-dialog.tsx'
 import { RightDialog } from './right-dialog.tsx'
 import type { Mandate, Right, RightKind } from './shapes.ts'
 import { useAct } from './use-act.ts'
@@ -73,8 +73,10 @@ function Held({ right, mayWrite }: { right: Right; mayWrite: boolean }) {
   const formats = useFormats()
   const nameOf = useHolderName()
   const limitWords = useLimitWords()
-  const ending = useAct(house.charter.endRight)
-  const { id, holder, limit, note, set } = right
+  const tTerms = useTranslations('charter.terms')
+  const [ends, setEnds] = useState(false)
+  const ending = useAct(house.charter.endRight, () => setEnds(false))
+  const { id, right: kind, holder, limit, note, set } = right
   return (
     <li>
       <span>
@@ -86,18 +88,21 @@ function Held({ right, mayWrite }: { right: Right; mayWrite: boolean }) {
       </span>
       {mayWrite && (
         <span data-print="off">
-          <Button
-            small
-            variant="text"
-            busy={ending.isPending}
-            label={`${t('end')}: ${nameOf(holder)}`}
-            onClick={() => ending.mutate({ id })}
-          >
+          <Button small variant="text" label={`${t('end')}: ${nameOf(holder)}`} onClick={() => setEnds(true)}>
             {t('end')}
           </Button>
         </span>
       )}
-      {ending.error && <RefusalNotice error={ending.error} />}
+      {ends && (
+        <EndDialog
+          title={t('endTitle', { right: tTerms(`rights.${kind}`), holder: nameOf(holder) })}
+          lead={t('endLead')}
+          go={t('endGo')}
+          ending={ending}
+          onGo={() => ending.mutate({ id })}
+          onClose={() => setEnds(false)}
+        />
+      )}
     </li>
   )
 }

@@ -12,7 +12,7 @@ import { Loaded } from '#web/ui/loaded.tsx'
 import { RefusalNotice } from '#web/ui/notice.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
-import { ActDialog } from './act-dialog.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import css from './charter.module.css'
 import type { Statement, Statements } from './shapes.ts'
 import { Signatures } from './signatures.tsx'
@@ -32,7 +32,9 @@ export function StatementCard() {
   const { versions = [], mayWrite = false } = statements.data ?? {}
   return (
     <Card shared>
-      <CardHead title={t('title')} acts={mayWrite && versions.length > 0 ? write(t('writeNew')) : undefined} />
+      <div id="statement">
+        <CardHead title={t('title')} acts={mayWrite && versions.length > 0 ? write(t('writeNew')) : undefined} />
+      </div>
       <Loaded query={statements}>
         {(data) =>
           data.versions.length === 0 ? (

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { Thread } from '#modules/together/web/index.ts'
 import { api, house } from '#web/api.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EvidenceDrawer, EvidencePart, EvidenceRows } from '#web/ui/evidence-drawer.tsx'
@@ -9,7 +10,7 @@ import { Row, Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Status } from '#web/ui/status.tsx'
 import { Text } from '#web/ui/text.tsx'
-import { ActDialog } from './act-dialog.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { shownOf, lettersOf } from './matrix.ts'
 import type { Roles, Task, TaskVersion } from './shapes.ts'
 import { Signatures } from './signatures.tsx'
@@ -40,6 +41,7 @@ export function TaskDrawer({ taskId, roles, onChange }: Props) {
               <TaskActs version={one.inForce} onChange={() => onChange(one)} />
             )}
             <TaskVersions versions={one.versions} />
+            <Thread on={{ kind: 'task', id: taskId }} />
           </>
         )}
       </Loaded>

@@ -304,7 +304,8 @@ export const en = {
     accepted: 'Accepted',
     rejected: 'Rejected: {reason}',
     'put-aside': 'Put aside: {reason}',
-    woken: '{by, select, date {Its day has come} trigger {Came by again} other {Woken by hand}}',
+    woken:
+      '{by, select, date {Its day has come} trigger {{trigger, select, price_change {The price changed} new_edition {There is a new edition} other {Came by again}}} other {Woken by hand}}',
     appealed: 'The rejection was contested: {words}',
     decided: 'Appeal decided: {decision, select, overturned {it was a lead after all} other {the rejection stands}}',
     returned:
@@ -346,6 +347,32 @@ export const en = {
     list: 'Who rests',
     curve: 'Share with a deal, by days since they were put aside',
     days: '{count, plural, one {# day} other {# days}}',
+    disqualified: 'Given up for good',
+    waiting: 'What they wait for',
+    waitingNote: 'When it happens, one press hands them over again: to whom they know, else as the rules say',
+    happened: { 'price-change': 'The price has changed', 'new-edition': 'There is a new edition' },
+    wokenNow:
+      '{count, plural, one {# was handed over again.} other {# were handed over again.}} {left, plural, =0 {} one {# still waits.} other {# still wait.}}',
+    noRows: 'Nobody.',
+    groups: {
+      all: 'Put aside',
+      resting: 'Put aside now',
+      due: 'Day has come',
+      converted: 'Came to a deal',
+      disqualified: 'Given up for good',
+      awaited: 'Whose day came',
+      'on-time': 'Woken on their day',
+    },
+    row: {
+      since: 'aside since {day}: {reason}',
+      wakes: 'wakes on {day}',
+      woken: 'woken on {day}',
+      converted: 'came to a deal on {day}',
+      disqualified: 'given up on {day}',
+      times: '{count, plural, one {# time aside} other {# times aside}}',
+      unnamed: 'Nameless',
+    },
+    file: { days: 'Days since put aside', share: 'Share with a deal', from: 'Lower bound', to: 'Upper bound' },
   },
   cards: {
     seller: 'My leads, shortest clock first',

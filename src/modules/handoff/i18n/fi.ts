@@ -310,7 +310,8 @@ export const fi = {
     accepted: 'Vastaanotettu',
     rejected: 'Hylätty: {reason}',
     'put-aside': 'Siirretty myöhemmäksi: {reason}',
-    woken: '{by, select, date {Sen päivä on tullut} trigger {Kävi uudelleen} other {Herätetty käsin}}',
+    woken:
+      '{by, select, date {Sen päivä on tullut} trigger {{trigger, select, price_change {Hinta muuttui} new_edition {Uusi versio tuli} other {Kävi uudelleen}}} other {Herätetty käsin}}',
     appealed: 'Hylkäyksestä valitettiin: {words}',
     decided: 'Valitus ratkaistu: {decision, select, overturned {se oli sittenkin liidi} other {hylkäys pysyy}}',
     returned:
@@ -352,6 +353,32 @@ export const fi = {
     list: 'Ketkä odottavat',
     curve: 'Osuus, jolla on kauppa, päivinä siirrosta',
     days: '{count, plural, one {# päivä} other {# päivää}}',
+    disqualified: 'Luovuttu kokonaan',
+    waiting: 'Mitä he odottavat',
+    waitingNote: 'Kun se tapahtuu, yksi painallus luovuttaa heidät uudelleen: tutulle myyjälle tai sääntöjen mukaan',
+    happened: { 'price-change': 'Hinta on muuttunut', 'new-edition': 'Uusi versio on tullut' },
+    wokenNow:
+      '{count, plural, one {# luovutettiin uudelleen.} other {# luovutettiin uudelleen.}} {left, plural, =0 {} one {# odottaa yhä.} other {# odottaa yhä.}}',
+    noRows: 'Ei ketään.',
+    groups: {
+      all: 'Siirretty',
+      resting: 'Odottamassa nyt',
+      due: 'Päivä on tullut',
+      converted: 'Päätyi kauppaan',
+      disqualified: 'Luovuttu kokonaan',
+      awaited: 'Joiden päivä tuli',
+      'on-time': 'Herätetty päivänään',
+    },
+    row: {
+      since: 'siirretty {day}: {reason}',
+      wakes: 'herätetään {day}',
+      woken: 'herätetty {day}',
+      converted: 'päätyi kauppaan {day}',
+      disqualified: 'luovuttu {day}',
+      times: '{count, plural, one {siirretty # kerran} other {siirretty # kertaa}}',
+      unnamed: 'Nimetön',
+    },
+    file: { days: 'Päiviä siirrosta', share: 'Osuus, jolla on kauppa', from: 'Alaraja', to: 'Yläraja' },
   },
   cards: {
     seller: 'Omat liidit, lyhin kello ensin',

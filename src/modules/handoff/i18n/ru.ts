@@ -310,7 +310,8 @@ export const ru = {
     accepted: 'Принят',
     rejected: 'Отклонён: {reason}',
     'put-aside': 'Отложен: {reason}',
-    woken: '{by, select, date {Его день настал} trigger {Пришёл снова} other {Возвращён вручную}}',
+    woken:
+      '{by, select, date {Его день настал} trigger {{trigger, select, price_change {Цена изменилась} new_edition {Вышла новая версия} other {Пришёл снова}}} other {Возвращён вручную}}',
     appealed: 'Отказ оспорен: {words}',
     decided: 'Апелляция решена: {decision, select, overturned {это всё-таки лид} other {отказ остаётся}}',
     returned:
@@ -352,6 +353,33 @@ export const ru = {
     list: 'Кто отложен',
     curve: 'Доля со сделкой по дням с откладывания',
     days: '{count, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
+    disqualified: 'Отказались совсем',
+    waiting: 'Чего они ждут',
+    waitingNote: 'Когда это случится, одно нажатие передаст их снова: тому, кого они знают, иначе по правилам',
+    happened: { 'price-change': 'Цена изменилась', 'new-edition': 'Вышла новая версия' },
+    wokenNow:
+      '{count, plural, one {# передан снова.} few {# переданы снова.} many {# передано снова.} other {# передано снова.}} {left, plural, =0 {} one {# ещё ждёт.} few {# ещё ждут.} many {# ещё ждут.} other {# ещё ждут.}}',
+    noRows: 'Никого.',
+    groups: {
+      all: 'Отложено',
+      resting: 'Отложено сейчас',
+      due: 'День настал',
+      converted: 'Пришли к сделке',
+      disqualified: 'Отказались совсем',
+      awaited: 'Чей день настал',
+      'on-time': 'Возвращены в свой день',
+    },
+    row: {
+      since: 'отложен с {day}: {reason}',
+      wakes: 'вернётся {day}',
+      woken: 'возвращён {day}',
+      converted: 'пришёл к сделке {day}',
+      disqualified: 'от него отказались {day}',
+      times:
+        '{count, plural, one {откладывали # раз} few {откладывали # раза} many {откладывали # раз} other {откладывали # раза}}',
+      unnamed: 'Без имени',
+    },
+    file: { days: 'Дней с откладывания', share: 'Доля со сделкой', from: 'Нижняя граница', to: 'Верхняя граница' },
   },
   cards: {
     seller: 'Мои лиды, самый короткий срок первым',

@@ -310,7 +310,8 @@ export const sv = {
     accepted: 'Mottaget',
     rejected: 'Avvisat: {reason}',
     'put-aside': 'Lagt åt sidan: {reason}',
-    woken: '{by, select, date {Dess dag har kommit} trigger {Kom förbi igen} other {Väckt för hand}}',
+    woken:
+      '{by, select, date {Dess dag har kommit} trigger {{trigger, select, price_change {Priset ändrades} new_edition {En ny utgåva kom} other {Kom förbi igen}}} other {Väckt för hand}}',
     appealed: 'Avvisandet överklagades: {words}',
     decided:
       'Överklagandet avgjort: {decision, select, overturned {det var ett lead ändå} other {avvisandet står fast}}',
@@ -353,6 +354,32 @@ export const sv = {
     list: 'Vilka som vilar',
     curve: 'Andel med en affär, efter dagar sedan de lades åt sidan',
     days: '{count, plural, one {# dag} other {# dagar}}',
+    disqualified: 'Uppgivna för gott',
+    waiting: 'Vad de väntar på',
+    waitingNote: 'När det händer lämnar ett tryck över dem igen: till den de känner, annars som reglerna säger',
+    happened: { 'price-change': 'Priset har ändrats', 'new-edition': 'En ny utgåva har kommit' },
+    wokenNow:
+      '{count, plural, one {# lämnades över igen.} other {# lämnades över igen.}} {left, plural, =0 {} one {# väntar ännu.} other {# väntar ännu.}}',
+    noRows: 'Ingen.',
+    groups: {
+      all: 'Lagda åt sidan',
+      resting: 'Åt sidan nu',
+      due: 'Dagen har kommit',
+      converted: 'Kom till en affär',
+      disqualified: 'Uppgivna för gott',
+      awaited: 'Vars dag kom',
+      'on-time': 'Väckta på sin dag',
+    },
+    row: {
+      since: 'åt sidan sedan {day}: {reason}',
+      wakes: 'väcks {day}',
+      woken: 'väckt {day}',
+      converted: 'kom till en affär {day}',
+      disqualified: 'uppgiven {day}',
+      times: '{count, plural, one {# gång åt sidan} other {# gånger åt sidan}}',
+      unnamed: 'Utan namn',
+    },
+    file: { days: 'Dagar sedan de lades åt sidan', share: 'Andel med en affär', from: 'Undre gräns', to: 'Övre gräns' },
   },
   cards: {
     seller: 'Mina lead, kortaste klockan först',

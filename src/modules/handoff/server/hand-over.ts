@@ -1,5 +1,6 @@
 import { Refusal } from '#platform/refusal.ts'
 import { type Card, missingFields } from '../domain/card.ts'
+import type { Trigger } from '../domain/events.ts'
 import { isHere } from './members.ts'
 import { type Hold, mustBeOf } from './command.ts'
 import { namesOf, openDealOf } from './customer.ts'
@@ -36,9 +37,13 @@ async function receiver({ tx, house, workspaceId, draft }: Hold, ownerId: string
 }
 
 /** What was put aside goes to sales again: to its owner of before, else as the routing rules say. */
-export async function wakeNow(hold: Hold, by: 'date' | 'trigger' | 'hand'): Promise<void> {
+export async function wakeNow(
+  hold: Hold,
+  by: 'date' | 'trigger' | 'hand',
+  trigger: Trigger | null = null,
+): Promise<void> {
   const { tx, house, workspaceId, rules, draft } = hold
-  happen(draft, { kind: 'woken', by, trigger: null })
+  happen(draft, { kind: 'woken', by, trigger })
   const { ownerId, teamId } = draft.row
   const knows = ownerId !== null && (await isHere(tx, workspaceId, ownerId))
   const to = knows ? { ownerId, teamId, decisionId: null, offerUntil: null } : await asRouted(tx, house, draft)

@@ -12,6 +12,7 @@ import { giveBackToMarketing } from './give-back.ts'
 import { handOver, wakeNow } from './hand-over.ts'
 import { judgeAgain } from './judge-again.ts'
 import { laterPool } from './later-pool.ts'
+import { laterRowsPage } from './later-rows.ts'
 import { engagementPage, oneEngagement } from './list.ts'
 import { openDeal } from './open-deal.ts'
 import { pauseEngagement, resumeEngagement } from './pause.ts'
@@ -27,6 +28,7 @@ import { closeTask, tasksOf } from './tasks.ts'
 import { undoAnswer } from './undo-answer.ts'
 import { answerStands } from './answer-stands.ts'
 import { touch } from './touch.ts'
+import { wakeWaiting } from './wake-waiting.ts'
 
 export { beginEngagement, type Arriving, type Begun } from './begin.ts'
 export { touchesCame } from './judge-again.ts'
@@ -105,6 +107,10 @@ export const handoffRouter = os.router({
   laterPool: os.laterPool.handler(({ context }) =>
     inWorkspace(context, (tx) => laterPool(tx, context.house, workspaceOf(context))),
   ),
+  laterRows: os.laterRows.handler(({ context, input }) =>
+    inWorkspace(context, (tx) => laterRowsPage(tx, context.house.clock.now(), workspaceOf(context), input)),
+  ),
+  wakeWaiting: os.wakeWaiting.handler(({ context, input }) => wakeWaiting(context, input.trigger)),
   rules: os.rules.handler(({ context }) =>
     inWorkspace(context, (tx) => rulesInForce(tx, workspaceOf(context), context.house.clock.now())),
   ),

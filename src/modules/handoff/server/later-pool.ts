@@ -1,18 +1,19 @@
 import { sql } from 'kysely'
 import { rows, type Tx } from '#platform/server/database.ts'
 import type { House } from '#platform/server/house.ts'
+import { type Trigger, triggers } from '../domain/events.ts'
 import { highConversion, laterCurve, leastParked, type Parked, poolValue, shares } from '../domain/later-curves.ts'
+import { belongsTo } from './later-rows.ts'
 
 type ParkedRow = Parked & {
   rests: boolean
   due: boolean
+  awaited: boolean
+  onTime: boolean
   valueMinor: number | null
   currency: string | null
-  wakeAt: Date | null
-  wokenAt: Date | null
+  trigger: Trigger | null
 }
-
-const twoDays = 2 * 86_400_000
 
 /** Who was put aside, by reason: how many come back and when, and what those who still rest are worth. */
 export async function laterPool(tx: Tx, house: House, workspaceId: string) {
@@ -22,8 +23,8 @@ export async function laterPool(tx: Tx, house: House, workspaceId: string) {
     sql`select r.reason, greatest(0, extract(epoch from (${now} - r.parked_at)) / 86400)::float8 as days,
         (extract(epoch from (r.converted_at - r.parked_at)) / 86400)::float8 as "convertedAfter",
         (extract(epoch from (r.disqualified_at - r.parked_at)) / 86400)::float8 as "disqualifiedAfter",
-        e.state = 'later' and r.woken_at is null as rests, r.wake_at <= ${now} as due, r.value_minor as "valueMinor",
-        r.currency, r.wake_at as "wakeAt", r.woken_at as "wokenAt"
+        ${belongsTo('resting', now)} as rests, ${belongsTo('due', now)} as due, ${belongsTo('awaited', now)} as awaited,
+        ${belongsTo('on-time', now)} as "onTime", r.value_minor as "valueMinor", r.currency, r.wake_trigger as trigger
       from later_return r join engagement e on e.workspace_id = r.workspace_id and e.id = r.engagement_id
       where r.workspace_id = ${workspaceId} order by r.parked_at`,
   )
@@ -31,9 +32,13 @@ export async function laterPool(tx: Tx, house: House, workspaceId: string) {
   const reasons = [...Map.groupBy(parked, ({ reason }) => reason).entries()]
   return {
     resting: resting.length,
-    due: resting.filter(({ due }) => due).length,
+    due: parked.filter(({ due }) => due).length,
     values: valuesOf(resting, parked),
-    onTime: onTime(parked, now),
+    onTime: {
+      n: parked.filter(({ awaited }) => awaited).length,
+      kept: parked.filter(({ onTime }) => onTime).length,
+    },
+    waiting: waitingFor(resting),
     reasons: reasons.map(([reason, some]) => shownReason(reason, some)).toSorted((one, other) => other.n - one.n),
     asOf: now,
   }
@@ -75,13 +80,10 @@ function valuesOf(resting: readonly ParkedRow[], parked: readonly Parked[]) {
   }))
 }
 
-/** Of those whose day has come, woken within two days of it. */
-function onTime(parked: readonly ParkedRow[], now: Date): { n: number; kept: number } {
-  const due = parked.filter(({ wakeAt }) => wakeAt !== null && wakeAt.getTime() + twoDays < now.getTime())
-  const kept = due.filter(({ wakeAt, wokenAt }) => isSoon(wakeAt, wokenAt)).length
-  return { n: due.length, kept }
-}
-
-function isSoon(wakeAt: Date | null, wokenAt: Date | null): boolean {
-  return wakeAt !== null && wokenAt !== null && wokenAt.getTime() - wakeAt.getTime() <= twoDays
+/** Who rests until an event, in the order in which events are listed. */
+function waitingFor(resting: readonly ParkedRow[]): { trigger: Trigger; n: number }[] {
+  return triggers.flatMap((trigger) => {
+    const n = resting.filter((row) => row.trigger === trigger).length
+    return n === 0 ? [] : [{ trigger, n }]
+  })
 }

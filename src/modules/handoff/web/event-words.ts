@@ -88,6 +88,7 @@ function useSentence(): (event: Event) => string {
       // A selector of a sentence has no hyphens.
       why: textIn(detail, 'why').replaceAll('-', '_'),
       by: textIn(detail, 'by'),
+      trigger: textIn(detail, 'trigger').replaceAll('-', '_'),
       words: textIn(detail, 'words'),
       decision: textIn(detail, 'decision'),
       existing: textIn(detail, 'existing'),

@@ -99,3 +99,18 @@ it('each figure of the hand-offs opens as many rows as it counts', async () => {
 async function showsRows(table: HTMLElement, count: number): Promise<void> {
   await expect.poll(() => within(table).getAllByRole('row').length - 1, patient).toBe(count)
 }
+
+it('the figures of what was put aside open their rows, and a price that changed hands over who waits for it', async () => {
+  const given = await town.handedOver()
+  await town.world.as(given.owner).handoff.later({ id: given.id, reason: 'too-expensive', trigger: 'price-change' })
+  const { address } = await open('/later', 'elin')
+  const figure = await screen.findByRole('link', { name: /^When the price changes 1/ }, patient)
+  await act(async () => fireEvent.click(figure))
+  expect(decodeURIComponent(address())).toContain('resting~trigger=price-change')
+  const drawer = await screen.findByRole('complementary', { name: /Put aside now · When the price changes/ }, patient)
+  await within(drawer).findByRole('link', { name: given.whole.company ?? '' }, patient)
+  expect(screen.getByRole('button', { name: /CSV/ })).toBeDefined()
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: 'The price has changed' })))
+  await screen.findByText('1 was handed over again.', {}, patient)
+  expect((await town.one(given.id)).state).toBe('handed-off')
+})

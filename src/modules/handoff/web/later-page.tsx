@@ -4,16 +4,17 @@ import { api, type House } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { Basis } from '#web/ui/basis.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
-import { Card, CardHead } from '#web/ui/card.tsx'
+import { Card } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Figure } from '#web/ui/figure.tsx'
 import { Grid, Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
-import { Status } from '#web/ui/status.tsx'
-import { type Column, Table } from '#web/ui/table.tsx'
+import { type Rows, RowsLink } from '#web/ui/rows-link.tsx'
 import { useFormats } from '#web/words/formats.ts'
-import { LaterCurves } from './later-curves.tsx'
-import { useReasonName } from './reason-names.ts'
+import { CurvesCard } from './curves-card.tsx'
+import { LaterDrawer } from './later-drawer.tsx'
+import { keyOfRows, type LaterAsked, rowsOfKey } from './later-rows.ts'
+import { WaitingCard } from './waiting-card.tsx'
 
 export type Pool = Awaited<ReturnType<House['handoff']['laterPool']>>
 export type LaterReason = Pool['reasons'][number]
@@ -28,6 +29,10 @@ export function LaterPage() {
       lead={t('lead')}
       basis={pool.data && <Basis age={pool.data.asOf} />}
       acts={<ButtonLink to="/hand-offs?view=later">{t('list')}</ButtonLink>}
+      evidence={(key) => {
+        const asked = rowsOfKey(key)
+        return asked && <LaterDrawer asked={asked} />
+      }}
     >
       <Loaded query={pool}>
         {(read) =>
@@ -38,7 +43,8 @@ export function LaterPage() {
           ) : (
             <Stack>
               <PoolFigures pool={read} />
-              <Reasons reasons={read.reasons} />
+              <WaitingCard waiting={read.waiting} />
+              <CurvesCard pool={read} />
             </Stack>
           )
         }
@@ -47,19 +53,24 @@ export function LaterPage() {
   )
 }
 
+function rowsOf(asked: LaterAsked): Rows {
+  return { evidence: keyOfRows(asked) }
+}
+
 function PoolFigures({ pool: { resting, due, values, onTime } }: { pool: Pool }) {
   const t = useTranslations('handoff.pool')
   const formats = useFormats()
   return (
     <Card>
       <Grid split="figures">
-        <Figure label={t('resting')} value={formats.number(resting)} rows={{ to: '/hand-offs?view=later' }} />
-        <Figure label={t('due')} value={formats.number(due)} />
+        <Figure label={t('resting')} value={formats.number(resting)} rows={rowsOf({ group: 'resting' })} />
+        <Figure label={t('due')} value={formats.number(due)} rows={rowsOf({ group: 'due' })} />
         {values.map((value, place) => (
           <Figure
             key={value.currency}
             label={t('value')}
             value={formats.moneyShort(value)}
+            rows={rowsOf({ group: 'resting', currency: value.currency })}
             basis={place === 0 ? [t('valueNote')] : []}
           />
         ))}
@@ -67,63 +78,17 @@ function PoolFigures({ pool: { resting, due, values, onTime } }: { pool: Pool })
           <Figure
             label={t('onTime')}
             value={formats.number(onTime.kept)}
-            unit={t('onTimeOf', { n: formats.number(onTime.n) })}
+            unit={
+              <RowsLink rows={rowsOf({ group: 'awaited' })} name={`${t('groups.awaited')} ${formats.number(onTime.n)}`}>
+                {t('onTimeOf', { n: formats.number(onTime.n) })}
+              </RowsLink>
+            }
+            rows={rowsOf({ group: 'on-time' })}
           />
         )}
       </Grid>
     </Card>
   )
-}
-
-function Reasons({ reasons }: { reasons: readonly LaterReason[] }) {
-  const t = useTranslations('handoff.pool')
-  const columns = useColumns()
-  return (
-    <Card>
-      <CardHead title={t('reasons')} note={t('reasonsNote')} />
-      <Stack gap={4}>
-        {reasons.some(({ high }) => high) && <Status is="atRisk">{t('high')}</Status>}
-        <LaterCurves reasons={reasons.filter(({ tooFew }) => !tooFew)} />
-        <Table caption={t('reasons')} columns={columns} rows={reasons} rowKey={({ reason }) => reason} />
-      </Stack>
-    </Card>
-  )
-}
-
-const horizons = [30, 90, 180, 365] as const
-
-function useColumns(): readonly Column<LaterReason>[] {
-  const t = useTranslations('handoff.pool')
-  const formats = useFormats()
-  const nameOf = useReasonName()
-  return [
-    { key: 'reason', title: t('reason'), phone: 'name', cell: ({ reason }) => nameOf(reason) },
-    { key: 'n', title: t('n'), align: 'right', cell: ({ n }) => formats.number(n) },
-    {
-      key: 'resting',
-      title: t('resting'),
-      align: 'right',
-      phone: 'off',
-      cell: ({ resting }) => formats.number(resting),
-    },
-    { key: 'converted', title: t('converted'), align: 'right', cell: ({ converted }) => formats.number(converted) },
-    ...horizons.map((days): Column<LaterReason> => ({
-      key: `within-${days}`,
-      title: t('within', { days: String(days) }),
-      align: 'right',
-      cell: ({ shares, tooFew }) => {
-        const share = shares.find((each) => each.days === days)
-        if (tooFew || share === undefined) return t('tooFew')
-        if (share.watched === 0) return '–'
-        const { from, to } = share
-        return t('share', {
-          share: formats.percent(share.share),
-          from: formats.number(from * 100),
-          to: formats.percent(to),
-        })
-      },
-    })),
-  ]
 }
 
 export { LaterPage as Component }

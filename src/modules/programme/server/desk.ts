@@ -17,7 +17,7 @@ import { deskReader } from './who.ts'
 const usualDays = 5
 const dayMillis = 86_400_000
 
-/** The whole desk in one answer, read in one go so that its parts have one age. */
+/** The whole desk in one answer, all of it as of one moment. */
 export async function readDesk(call: Call) {
   deskReader(call)
   const now = call.house.clock.now()

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { leadsSide } from '#modules/together/server/index.ts'
 import { readCompany } from '#platform/server/company.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
 import type { EvidenceKind } from '../domain/programme.ts'
@@ -17,8 +18,7 @@ export async function evidenceFound(tx: Tx, workspaceId: string): Promise<FactFo
     (select 'meeting' as kind, m.id, null as label, (m.starts_at at time zone ${timeZone})::date as on from meeting_record m
       where m.workspace_id = ${workspaceId} and (
         select count(distinct p.side) from meeting_person_record mp
-        join member_record p on p.workspace_id = mp.workspace_id and p.id = mp.member_id
-          and p.side in ('marketing', 'sales') and p.role in ('lead', 'admin')
+        join member_record p on p.workspace_id = mp.workspace_id and p.id = mp.member_id and ${leadsSide('p')}
         where mp.workspace_id = m.workspace_id and mp.meeting_id = m.id and mp.present) = 2
       order by m.starts_at desc limit 20)
     union all

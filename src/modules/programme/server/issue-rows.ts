@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { rows, type Tx } from '#platform/server/database.ts'
 import { issueState } from '../domain/mandate.ts'
+import { readMandate, type MandateRow } from './mandate-rows.ts'
 import { openIssues, type OpenIssue } from './open-issues.ts'
 
 export type IssueRow = Omit<OpenIssue, 'forDirector'> & {
@@ -44,10 +45,22 @@ export function sameIssue(one: Known, other: Known): boolean {
   )
 }
 
-function shownIssue({ id, escalatedAt, decideBy, sponsorId, sponsorName, ...row }: IssueRow, now: Date, asks: string) {
+/** Who may decide: the sponsor whom it went to, and who holds the mandate now, so that nothing is left behind when a sponsor goes. */
+export function mayDecide(
+  { sponsorId }: Pick<IssueRow, 'sponsorId'>,
+  mandate: MandateRow | null,
+  memberId: string,
+): boolean {
+  return memberId === sponsorId || memberId === mandate?.sponsorId
+}
+
+type Asking = { now: Date; asks: string; mandate: MandateRow | null }
+
+function shownIssue(issue: IssueRow, { now, asks, mandate }: Asking) {
+  const { id, escalatedAt, decideBy, sponsorId: _sponsor, sponsorName, ...row } = issue
   const { decidedAt, decision, settledAt, remindedAt: _, ...open } = row
   const state = issueState({ decideBy, decidedAt, settledAt }, now)
-  const mine = asks === sponsorId
+  const mine = mayDecide(issue, mandate, asks)
   return {
     ...open,
     forDirector: true,
@@ -62,10 +75,11 @@ export async function allIssues(tx: Tx, workspaceId: string, now: Date, asks: st
   const waiting = gone.filter(({ decidedAt, settledAt }) => decidedAt === null && settledAt === null)
   const past = gone.filter(({ decidedAt, settledAt }) => decidedAt !== null || settledAt !== null)
   const fresh = open.filter((issue) => !gone.some((row) => sameIssue(row, issue)))
+  const asking = { now, asks, mandate: await readMandate(tx, workspaceId) }
   const byDue = waiting.toSorted((one, other) => one.decideBy.getTime() - other.decideBy.getTime())
   return [
-    ...byDue.map((row) => shownIssue(row, now, asks)),
+    ...byDue.map((row) => shownIssue(row, asking)),
     ...fresh.map((issue) => ({ ...issue, escalated: null })),
-    ...past.map((row) => shownIssue(row, now, asks)),
+    ...past.map((row) => shownIssue(row, asking)),
   ]
 }

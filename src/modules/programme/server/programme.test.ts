@@ -191,6 +191,18 @@ describe('the sponsor’s mandate', () => {
     expect(told).toHaveLength(1)
   })
 
+  it('goes on with the mandate: who holds it now may decide what went to the sponsor before', async () => {
+    const astrid = await world.addPerson({ name: 'Astrid Lindhav', side: 'leadership', role: 'lead' })
+    const mine = async () => (await world.as(astrid).programme.course()).issues[0]?.escalated?.mine
+    expect(await mine()).toBe(false)
+    const mandate = { escalateDays: 10, decideDays: 5, reviewOn: '2027-03-01' }
+    await world.as(gunnar).programme.giveMandate({ ...mandate, sponsorId: astrid.memberId })
+    expect(await mine()).toBe(true)
+    expect((await world.as(gunnar).programme.course()).issues[0]?.escalated?.mine).toBe(true)
+    await world.as(gunnar).programme.giveMandate({ ...mandate, sponsorId: gunnar.memberId })
+    expect(await mine()).toBe(false)
+  })
+
   it('lets the sponsor alone decide, once', async () => {
     const [issue] = (await world.as(gunnar).programme.course()).issues
     const id = issue?.escalated?.id ?? ''

@@ -43,7 +43,7 @@ export async function readCourse(call: Call) {
     }
   })
   const { unlocked, ...rest } = course
-  // Remedies do not leave the house before somebody has said what is the matter.
+  // The programme offers no remedy before somebody has said what is the matter.
   const steps = unlocked ? ((await readStanding(call)).advice?.steps ?? []) : []
   return { ...rest, remedies: { locked: !unlocked, steps } }
 }

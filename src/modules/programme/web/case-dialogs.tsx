@@ -2,11 +2,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
-import { Stack } from '#web/ui/layout.tsx'
-import { ErrorNotice } from '#web/ui/notice.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { Text } from '#web/ui/text.tsx'
 import type { Seat } from '../domain/index.ts'
@@ -35,7 +32,7 @@ export function CaseDialog({ asking, ...props }: Props & { asking: Asking }) {
 
 type FrameProps = {
   title: string
-  saving: { isPending: boolean; error: unknown }
+  saving: { isPending: boolean; error: Error | null }
   ready: boolean
   onSave: () => void
   onClose: () => void
@@ -45,24 +42,17 @@ type FrameProps = {
 function Frame({ title, saving, ready, onSave, onClose, children }: FrameProps) {
   const tActs = useTranslations('house.acts')
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={title}
-      acts={
-        <>
-          <Button variant="filled" busy={saving.isPending} disabled={!ready} onClick={onSave}>
-            {tActs('save')}
-          </Button>
-          <Button onClick={onClose}>{tActs('cancel')}</Button>
-        </>
-      }
+      go={tActs('save')}
+      onGo={onSave}
+      onClose={onClose}
+      busy={saving.isPending}
+      error={saving.error}
+      disabled={!ready}
     >
-      <Stack gap={4}>
-        {saving.error !== null && <ErrorNotice error={saving.error} />}
-        {children}
-      </Stack>
-    </Dialog>
+      {children}
+    </ActDialog>
   )
 }
 

@@ -57,6 +57,10 @@ describe("marketing's promise, by the month of science.md C.4", () => {
     expect(standOnDay(eur(34_285.71), promised, 8, 21).isBehind).toBe(false)
   })
 
+  it('is 40 of monthly revenue a lead, where 100 leads come to 50 talks, 30 needs, 15 demos and 5 customers of 800', () => {
+    expect(toDecimal(leadValue((50 / 100) * (30 / 50) * (15 / 30) * (5 / 15), eur(800)))).toBe('40.00')
+  })
+
   it('turns into revenue with its lag', () => {
     const revenue = revenueByPeriod([90_000, 60_000, 120_000], [0.2, 0.5, 0.3])
     expect(revenue.map(Math.round)).toEqual([18_000, 57_000, 81_000, 78_000, 36_000])

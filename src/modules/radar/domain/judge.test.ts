@@ -5,7 +5,7 @@ import { symptomOf } from './catalogue.ts'
 import { chooseGrain } from './grain.ts'
 import { isOver, judge } from './judge.ts'
 import { gaveWayReading, shareReading, stepsReading } from './measures.ts'
-import { alarmsOf, colourOf } from './panel.ts'
+import { alarmsOf, colourOf, movesOf } from './panel.ts'
 import { nothing, type PeriodReading, type Reading } from './reading.ts'
 
 const weekOf = (reading: Reading, at: number): PeriodReading => ({
@@ -39,6 +39,18 @@ describe('a symptom against the own baseline', () => {
     const course = judge(unworked, shares('J-12', [...calm(20), 14, 13, 15, 14, 3, 3, 3, 3, 3, 3]))
     expect(isOver(unworked, course.points)).toBe(true)
     expect(isOver(unworked, course.points.slice(0, 24))).toBe(false)
+  })
+
+  it('ends as silent when eight weeks running had too few rows, and is not raised again by what was before', () => {
+    const silence = (weeks: number) =>
+      Array.from({ length: weeks }, (_, at) => weekOf(shareReading('J-12', 1, 3), 24 + at))
+    const after = (weeks: number) => {
+      const { points } = judge(unworked, [...shares('J-12', [...calm(20), 14, 13, 15, 14]), ...silence(weeks)])
+      return { id: 'J-12' as const, points, point: points.at(-1) ?? null, on: true }
+    }
+    expect(movesOf([{ ...after(7), open: true }])).toEqual({ raise: [], end: [] })
+    expect(movesOf([{ ...after(8), open: true }])).toEqual({ raise: [], end: [{ id: 'J-12', because: 'silent' }] })
+    expect(movesOf([{ ...after(9), open: false }])).toEqual({ raise: [], end: [] })
   })
 
   it('takes no weeks into the baseline that are beyond, so a bad house never gets used to itself', () => {

@@ -21,7 +21,9 @@ export function judge(symptom: Symptom, readings: readonly PeriodReading[]): Cou
     if (symptom.leastChange !== null && symptom.span.over === 'own') norm = normOf(calm, at)
     const quiet = period !== null && isQuiet(norm, period.n) && !hasBeenQuiet(points)
     if (period === null || quiet) {
-      points.push({ ...nothing, lacking: quiet ? 'quiet' : 'too-few', alarm: points.at(-1)?.alarm ?? null })
+      const lacking = quiet ? ('quiet' as const) : ('too-few' as const)
+      const fellSilent = isSilent([...points, { ...nothing, lacking }])
+      points.push({ ...nothing, lacking, alarm: fellSilent ? null : (points.at(-1)?.alarm ?? null) })
       continue
     }
     seen.push(period)
@@ -38,6 +40,13 @@ const longestQuiet = 4
 
 function hasBeenQuiet(points: readonly Point[]): boolean {
   return points.length >= longestQuiet && points.slice(-longestQuiet).every(({ lacking }) => lacking === 'quiet')
+}
+
+/** After so many periods running with too few rows nothing is known any more, neither that it lasts nor that it is over. */
+const longestSilence = 8
+
+export function isSilent(points: readonly Point[]): boolean {
+  return points.length >= longestSilence && points.slice(-longestSilence).every(({ lacking }) => lacking === 'too-few')
 }
 
 type Known = { readings: readonly PeriodReading[]; seen: readonly Usable[]; norm: Norm | null }

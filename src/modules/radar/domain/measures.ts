@@ -194,10 +194,10 @@ export function gaveWayReading(marketing: number, sales: number): Reading {
   return { value: share.rate, n, low: share.lower, high: share.upper, p: binomialTest(marketing, n), parts }
 }
 
-/** J-24: hours of dispute that led nowhere, of these and the hours of joint work. */
+/** J-24: hours of dispute that led nowhere, of these and the hours of joint work. Of fewer entries than n_min nothing is told, hours neither. */
 export function energyReading(entries: number, disputeHours: number, jointHours: number): Reading {
   const parts = { disputeHours, jointHours, costDays: Math.round((disputeHours / 8) * 10) / 10 }
   const all = disputeHours + jointHours
-  if (entries < symptomOf('J-24').nMin || all === 0) return unread(entries, parts)
+  if (entries < symptomOf('J-24').nMin || all === 0) return unread(entries)
   return { value: disputeHours / all, n: entries, low: null, high: null, p: null, parts }
 }

@@ -1,6 +1,6 @@
 import { benjaminiHochberg } from '#platform/statistics.ts'
 import { symptomOf, type Family, type SymptomId } from './catalogue.ts'
-import { isOver } from './judge.ts'
+import { isOver, isSilent } from './judge.ts'
 import type { Because, Point } from './reading.ts'
 
 /** How many false ones among all tested alarms are let through (Benjamini and Hochberg; science.md J). */
@@ -26,7 +26,9 @@ export function alarmsOf(stands: readonly Stand[]): Map<SymptomId, Because> {
 }
 
 export type Watched = Stand & { points: readonly Point[]; on: boolean; open: boolean }
-export type Moves = { raise: { id: SymptomId; because: Because }[]; end: { id: SymptomId; because: 'calm' | 'off' }[] }
+/** `silent`: so few rows for so long that nothing can be said. */
+export type Ended = 'calm' | 'off' | 'silent'
+export type Moves = { raise: { id: SymptomId; because: Because }[]; end: { id: SymptomId; because: Ended }[] }
 
 /** Which alarms are raised and which end, by what the points say now. */
 export function movesOf(watched: readonly Watched[]): Moves {
@@ -36,6 +38,7 @@ export function movesOf(watched: readonly Watched[]): Moves {
     const because = alarms.get(id)
     if (!open && because !== undefined) moves.raise.push({ id, because })
     else if (open && !on) moves.end.push({ id, because: 'off' })
+    else if (open && because === undefined && isSilent(points)) moves.end.push({ id, because: 'silent' })
     else if (open && because === undefined && isOver(symptomOf(id), points)) moves.end.push({ id, because: 'calm' })
   }
   return moves

@@ -124,7 +124,7 @@ describe('projects, budget and friction', () => {
       values (${workspaceId}, ${newId()}, ${contested}, 'sales', 'ours', ${mikko.memberId}, 'x', ${monday})`.execute(tx)
     for (let at = 0; at < 5; at++)
       await sql`insert into friction_entry (workspace_id, id, week, side, cause, hours, functional)
-        values (${workspaceId}, ${newId()}, '2026-10-12', null, 'chaos', 2, ${at === 0})`.execute(tx)
+        values (${workspaceId}, ${newId()}, '2026-09-14', null, 'chaos', 2, ${at === 0})`.execute(tx)
   }
 
   beforeAll(async () => {
@@ -153,11 +153,23 @@ describe('projects, budget and friction', () => {
     ])
   })
 
+  test('rows are told of a year at most, and from when', async () => {
+    const told = await radar().rows({ id: 'J-06', from: '2001-01-01', to: '2026-11-09' })
+    expect(told.from).toBe('2025-11-11')
+    expect(told.items).toHaveLength(8)
+  })
+
   test('J-24 leaves out what led somewhere, and tells days of work', async () => {
     const { readings } = await radar().symptom({ id: 'J-24' })
-    const month = readings.find(({ n }) => n === 5)
-    expect(month?.parts).toMatchObject({ disputeHours: 8, costDays: 1 })
-    const { items } = await radar().rows({ id: 'J-24', from: '2026-10-01', to: '2026-10-31' })
-    expect(items.filter(({ counts }) => counts)).toHaveLength(4)
+    const period = readings.find(({ n }) => n === 5)
+    expect(period?.parts).toMatchObject({ disputeHours: 8, costDays: 1 })
+    const { items } = await radar().rows({ id: 'J-24', from: '2026-09-01', to: '2026-09-30' })
+    expect(items).toEqual([])
+  })
+
+  test('J-24 tells no hours of fewer than five entries, nor of the period that runs', async () => {
+    const { readings, hasRows } = await radar().symptom({ id: 'J-24' })
+    expect(hasRows).toBe(false)
+    for (const { n, closed, parts } of readings) if (n < 5 || !closed) expect(parts).toEqual({})
   })
 })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { localDay } from '#platform/business-time.ts'
 import { pageFrom, readCursor } from '#platform/cursor.ts'
 import { readCompany } from '#platform/server/company.ts'
 import { rows } from '#platform/server/database.ts'
@@ -7,7 +8,7 @@ import type { RowShown } from '../contract.ts'
 import type { SymptomId } from '../domain/catalogue.ts'
 import { looks } from './looks/index.ts'
 import { oneStand } from './read-panel.ts'
-import { spanOfDays } from './spans.ts'
+import { dayAfter, spanOfDays } from './spans.ts'
 
 type Wish = {
   id: SymptomId
@@ -18,6 +19,9 @@ type Wish = {
 }
 type RowFound = Omit<RowShown, 'about'> & { aboutKind: string | null; aboutId: string | null }
 
+/** No reading looks back over more; who asks for more gets the latest of it, and is told from when. */
+const longestDays = 52 * 7
+
 /** The rows of a period, newest first: by default of the newest period that is over, or that raised the open alarm. */
 export function listRows(call: Call, { id, from, to, cursor, limit }: Wish) {
   const { workspaceId } = signedIn(call)
@@ -27,13 +31,11 @@ export function listRows(call: Call, { id, from, to, cursor, limit }: Wish) {
     const { timeZone } = await readCompany(tx, workspaceId)
     const { alarm, closed } = await oneStand(tx, workspaceId, id, now)
     const newest = closed.at(-1)
-    const today = now.toISOString().slice(0, 10)
-    const span = spanOfDays(
-      timeZone,
-      now,
-      from ?? alarm?.periodFrom ?? newest?.from ?? today,
-      to ?? alarm?.periodTo ?? newest?.to ?? today,
-    )
+    const today = localDay(timeZone, now)
+    const last = to ?? alarm?.periodTo ?? newest?.to ?? today
+    const first = from ?? alarm?.periodFrom ?? newest?.from ?? today
+    const earliest = dayAfter(last, 1 - longestDays)
+    const span = spanOfDays(timeZone, now, first < earliest ? earliest : first, last)
     const source = looks[id]?.rows?.(workspaceId, span.start, span.end, now)
     if (!source) return { items: [], nextCursor: null, from: span.from, to: span.to }
     const found = await rows<RowFound>(

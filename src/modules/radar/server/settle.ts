@@ -3,7 +3,7 @@ import { newId } from '#platform/new-id.ts'
 import type { Tx } from '#platform/server/database.ts'
 import type { House } from '#platform/server/house.ts'
 import { announce } from '#platform/server/live.ts'
-import { movesOf } from '../domain/panel.ts'
+import { movesOf, type Ended } from '../domain/panel.ts'
 import type { Because } from '../domain/reading.ts'
 import { readState } from './alarm-rows.ts'
 import { colourNow, isOn, readStands, type Stand } from './stand.ts'
@@ -62,7 +62,7 @@ async function raise(
     on conflict do nothing`.execute(tx)
 }
 
-async function end(tx: Tx, workspaceId: string, id: string, because: 'calm' | 'off', now: Date): Promise<void> {
+async function end(tx: Tx, workspaceId: string, id: string, because: Ended, now: Date): Promise<void> {
   await sql`update symptom_alarm set closed_at = ${now}, closed_because = ${because}
     where workspace_id = ${workspaceId} and id = ${id} and closed_at is null`.execute(tx)
 }

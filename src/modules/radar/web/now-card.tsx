@@ -54,10 +54,12 @@ function Now({ symptom, hasRows }: Pick<One, 'symptom' | 'hasRows'>) {
   const shown = value(unit, symptom.value)
   const interval = range(unit, low, high)
   const name = t('panel.openRows', { name: t(`symptoms.${id}.name`), value: shown })
+  // Single entries of friction are shown nowhere: what may be told of them has a page of its own.
+  const rows = hasRows ? { evidence: 'rows' } : id === 'J-24' ? { to: '/together/friction' } : null
   return (
     <p className={css.value}>
-      {hasRows ? (
-        <RowsLink rows={{ evidence: 'rows' }} name={name}>
+      {rows ? (
+        <RowsLink rows={rows} name={name}>
           {shown}
         </RowsLink>
       ) : (

@@ -70,8 +70,8 @@ const addresses: Readonly<Record<string, (id: string) => string>> = {
   decision: (id) => `/together/decisions/${id}`,
   project: (id) => `/together/projects/${id}`,
   wave: (id) => `/standing/waves/${id}`,
-  task: () => '/charter/roles',
-  'budget-line': () => '/charter/budget',
+  task: (id) => `/charter/roles?evidence=${id}`,
+  'budget-line': (id) => `/charter/budget?evidence=${id}`,
 }
 
 function useLine(currency: string) {

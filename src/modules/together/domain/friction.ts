@@ -57,6 +57,29 @@ export function tellFriction(entries: readonly Entry[]): Told {
   }
 }
 
+/**
+ * The weeks that are told of those from `from` on (its Monday): weeks stand together in blocks of five entries at least, laid from the
+ * first week that ever had one, and a block is told as a whole or not at all. So two looks that reach back differently far never differ by
+ * fewer than five entries. `to` is the Monday after the last block; null while no block is whole.
+ */
+export function wholeBlocks(
+  weeks: readonly { week: string; entries: number }[],
+  from: string,
+): { from: string; to: string } | null {
+  const told: { from: string; to: string }[] = []
+  let [first, held]: [string | null, number] = [null, 0]
+  for (const { week, entries } of weeks.toSorted((a, b) => (a.week < b.week ? -1 : 1))) {
+    first ??= week
+    held += entries
+    if (held < leastEntries) continue
+    if (first >= from) told.push({ from: first, to: dayAfter(week, 7) })
+    first = null
+    held = 0
+  }
+  const [oldest, newest] = [told.at(0), told.at(-1)]
+  return oldest && newest ? { from: oldest.from, to: newest.to } : null
+}
+
 function sidesOf(entries: readonly Entry[]): Told['sides'] {
   const sides = (['marketing', 'sales'] as const).map((side) => ({
     side,

@@ -14,8 +14,8 @@ const pages: Record<ObjectKind, (id: string) => string> = {
   project: (id) => `/together/projects/${id}`,
   decision: (id) => `/together/decisions/${id}`,
   symptom: (id) => `/radar/${id}`,
-  'budget-line': () => '/charter/budget',
-  task: () => '/charter/roles',
+  'budget-line': (id) => `/charter/budget?evidence=${id}`,
+  task: (id) => `/charter/roles?evidence=${id}`,
 }
 
 /** The page on which an object stands, for a link in a message. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lackings, lacksOf } from './decision.ts'
-import { dayAfter, namesSomebody, tellFriction, weekOf, type Entry } from './friction.ts'
+import { dayAfter, namesSomebody, tellFriction, weekOf, wholeBlocks, type Entry } from './friction.ts'
 import { kappaOf } from './kappa.ts'
 import { declaredInTime } from './project.ts'
 import { otherSide, waitsAfter } from './thread.ts'
@@ -128,6 +128,30 @@ describe('what is told of friction', () => {
         expect(sum(sides)).toBeLessThanOrEqual((total?.hours ?? -1) + 1e-9)
         for (const side of sides) expect(side.entries).toBeGreaterThanOrEqual(5)
         expect(words.length === 0 || words.length >= 5).toBe(true)
+      }),
+    )
+  })
+
+  it('is told in blocks of five: two looks that reach back differently far never differ by fewer', () => {
+    const monday = (at: number) => dayAfter('2026-01-05', 7 * at)
+    const some = [3, 1, 4, 1, 0, 6, 2].map((entries, at) => ({ week: monday(at), entries }))
+    expect(wholeBlocks(some, monday(0))).toEqual({ from: monday(0), to: monday(6) })
+    // The block of the first three weeks is cut: what is left of it is not told.
+    expect(wholeBlocks(some, monday(1))).toEqual({ from: monday(3), to: monday(6) })
+    expect(wholeBlocks(some, monday(4))).toBeNull()
+    const counts = fc.array(fc.integer({ min: 0, max: 7 }), { maxLength: 30 })
+    fc.assert(
+      fc.property(counts, fc.nat(30), fc.nat(30), (each, one, other) => {
+        const weeks = each.map((entries, at) => ({ week: monday(at), entries }))
+        const told = (from: number) => {
+          const whole = wholeBlocks(weeks, monday(from))
+          return weeks.reduce(
+            (sum, { week, entries }) => sum + (whole && week >= whole.from && week < whole.to ? entries : 0),
+            0,
+          )
+        }
+        const apart = Math.abs(told(one) - told(other))
+        expect(apart === 0 || apart >= 5).toBe(true)
       }),
     )
   })

@@ -13,6 +13,7 @@ import {
   namesSomebody,
   tellFriction,
   weekOf,
+  wholeBlocks,
   type Entry,
 } from '../domain/friction.ts'
 import { kappaOf } from '../domain/kappa.ts'
@@ -119,19 +120,31 @@ export function readFriction(call: Call, weeks: number) {
   return inWorkspace(call, async (tx) => {
     const to = dayAfter(await weekNow(tx, call, workspaceId), -7)
     const from = dayAfter(to, -7 * weeks)
-    const entries = await entriesBetween(tx, workspaceId, from, to)
+    const counts = await rows<{ week: string; entries: number }>(
+      tx,
+      sql`select week, count(*)::int as entries from friction_entry where workspace_id = ${workspaceId} and week < ${to} group by week`,
+    )
+    const whole = wholeBlocks(counts, from)
+    const entries = whole === null ? [] : await entriesBetween(tx, workspaceId, whole.from, whole.to)
     const pairs = entries.flatMap(({ cause, secondCause }) =>
       secondCause === null ? [] : [[cause, secondCause] as const],
     )
     const kappa = pairs.length < leastEntries ? null : kappaOf(pairs)
     return {
       ...tellFriction(shuffled(entries, chance)),
+      ...(whole === null && { entries: waitingIn(counts, from) }),
       from,
       to,
       agreement: { tagged: pairs.length, kappa },
       least: leastEntries,
     }
   })
+}
+
+/** How many there are already while too few are told. */
+function waitingIn(counts: readonly { week: string; entries: number }[], from: string): number {
+  const all = counts.reduce((sum, { week, entries }) => sum + (week >= from ? entries : 0), 0)
+  return Math.min(all, leastEntries - 1)
 }
 
 const weeksToTag = 26

@@ -19,6 +19,7 @@ import { addOption, addToDecision, changeDecision, openDecision, takePosition } 
 import { changeMeeting, makeMeeting, removeMeeting } from './write-meeting.ts'
 
 export { layDemoTogether } from './demo.ts'
+export { leadsSide } from './who.ts'
 export { openDecisions, type OpenDecision } from './read-decisions.ts'
 
 registerGates()

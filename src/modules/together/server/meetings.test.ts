@@ -214,6 +214,27 @@ describe('joint assignments', () => {
   })
 })
 
+describe('the list of meetings', () => {
+  it('is, of the last 90 days, what the counts count: over, and neither older nor ahead', async () => {
+    const api = world.as(elin).together
+    const people = [elin.memberId, mikko.memberId]
+    const at = (days: number) => new Date(start.getTime() + days * 86_400_000)
+    for (const days of [-120, -20, 7])
+      await api.makeMeeting({
+        startsAt: at(days),
+        endsAt: new Date(at(days).getTime() + 3_600_000),
+        kind: 'joint',
+        people,
+      })
+    const all = (await api.meetings({ bothHeads: 'yes', limit: 100 })).items
+    const recent = (await api.meetings({ bothHeads: 'yes', recent: 'yes', limit: 100 })).items
+    const { invited, from, to } = await api.meetingCounts()
+    expect(recent).toHaveLength(invited)
+    expect(recent.every(({ startsAt, endsAt }) => startsAt >= from && endsAt <= to)).toBe(true)
+    expect(all.length).toBeGreaterThanOrEqual(recent.length + 2)
+  })
+})
+
 describe('a visit to a customer', () => {
   it('is written down by the one who went, once it is over, and taken back by nobody else', async () => {
     const api = world.as(hanna).together

@@ -22,12 +22,10 @@ export function readOverview(call: Call) {
 
 export function readPeople(call: Call) {
   const { workspaceId } = signedIn(call)
-  return inWorkspace(call, async (tx) => ({
-    items: (await peopleHere(tx, workspaceId)).map(({ id, name, side, role }) => ({
-      id,
-      name,
-      side,
-      head: isHead({ side, role }),
-    })),
-  }))
+  return inWorkspace(call, async (tx) => {
+    const people = await peopleHere(tx, workspaceId)
+    return {
+      items: people.map(({ id, name, side, role }) => ({ id, name, side, head: isHead({ side, role }, people) })),
+    }
+  })
 }

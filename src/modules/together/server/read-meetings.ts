@@ -5,6 +5,7 @@ import { notFound } from '#platform/refusal.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
 import { inWorkspace, signedIn, type Call } from '#platform/server/house.ts'
 import type { MeetingKind } from '../domain/words.ts'
+import { leadsSide } from './who.ts'
 
 type Guest = { id: string; name: string; side: Side; invited: boolean; present: boolean | null }
 type Row = {
@@ -32,26 +33,37 @@ export async function showMeeting(tx: Tx, workspaceId: string, id: string): Prom
   return found
 }
 
-/** Whether a head of a side was asked to a meeting, and, when wanted, came: a head is whoever leads the side. */
+/** Whether a head of a side was asked to a meeting, and, when wanted, came. */
 export function headThere(workspaceId: string, side: 'marketing' | 'sales', present?: boolean): RawBuilder<unknown> {
   return sql`exists (select from joint_meeting_person p join member_record h on h.workspace_id = p.workspace_id and h.id = p.member_id
-    where p.workspace_id = ${workspaceId} and p.meeting_id = m.id and p.invited and h.side = ${side} and h.role in ('lead', 'admin')
+    where p.workspace_id = ${workspaceId} and p.meeting_id = m.id and p.invited and h.side = ${side} and ${leadsSide('h')}
       ${present === undefined ? sql`` : sql`and p.present = ${present}`})`
 }
 
 type Wish = {
   kind?: MeetingKind | undefined
   bothHeads?: 'yes' | undefined
+  recent?: 'yes' | undefined
   cursor?: string | undefined
   limit: number
 }
 
-export function readMeetings(call: Call, { kind, bothHeads, cursor, limit }: Wish) {
+const daysBack = 90
+
+/** The time that is counted. */
+function counted(call: Call): { from: Date; to: Date } {
+  const to = call.house.clock.now()
+  return { from: new Date(to.getTime() - daysBack * 86_400_000), to }
+}
+
+export function readMeetings(call: Call, { kind, bothHeads, recent, cursor, limit }: Wish) {
   const { workspaceId } = signedIn(call)
   const after = readCursor(cursor, 2)
+  const { from, to } = counted(call)
+  const lately = sql`and m.starts_at >= ${from} and m.ends_at <= ${to}`
   const heads = sql`and ${headThere(workspaceId, 'marketing')} and ${headThere(workspaceId, 'sales')}`
   const which = sql`true ${kind === undefined ? sql`` : sql`and m.kind = ${kind}`} ${bothHeads === undefined ? sql`` : heads}
-    ${after ? sql`and (m.starts_at, m.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}`
+    ${recent === undefined ? sql`` : lately} ${after ? sql`and (m.starts_at, m.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}`
   return inWorkspace(call, async (tx) => {
     const found = await rows<Row>(
       tx,
@@ -88,11 +100,8 @@ export async function countMeetings(tx: Tx, workspaceId: string, from: Date, to:
   return found ?? { invited: 0, told: 0, bothPresent: 0, unmarked: 0, lastSession: null }
 }
 
-const daysBack = 90
-
 export function readMeetingCounts(call: Call) {
   const { workspaceId } = signedIn(call)
-  const to = call.house.clock.now()
-  const from = new Date(to.getTime() - daysBack * 86_400_000)
+  const { from, to } = counted(call)
   return inWorkspace(call, async (tx) => ({ from, to, ...(await countMeetings(tx, workspaceId, from, to)) }))
 }

@@ -9,7 +9,7 @@ import { inWorkspace, signedIn, type Call } from '#platform/server/house.ts'
 import { announce } from '#platform/server/live.ts'
 import type { Both, ObjectKind } from '../domain/words.ts'
 import { nameObjects, objectThatIs, type ObjectRef } from './object-names.ts'
-import { isHead, personOf } from './who.ts'
+import { leadsSide, personOf } from './who.ts'
 
 type Row = {
   id: string
@@ -92,7 +92,8 @@ export function recognise(call: Call, { receiverSide, words, on }: Wish) {
     const id = newId(now.getTime())
     await sql`insert into recognition (workspace_id, id, giver_id, giver_name, giver_side, giver_is_head, receiver_side, words, object_kind,
         object_id, given_at)
-      values (${workspaceId}, ${id}, ${memberId}, ${name}, ${side}, ${isHead(person)}, ${receiverSide}, ${words}, ${on?.kind ?? null},
+      values (${workspaceId}, ${id}, ${memberId}, ${name}, ${side}, exists (select from member_record m
+        where m.workspace_id = ${workspaceId} and m.id = ${memberId} and ${leadsSide('m')}), ${receiverSide}, ${words}, ${on?.kind ?? null},
         ${on?.id ?? null}, ${now})`.execute(tx)
     const detail = { to: receiverSide }
     await record(tx, call.house, person, {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Role, Side } from '#platform/contract.ts'
 import { notFound, Refusal } from '#platform/refusal.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
@@ -41,7 +41,19 @@ export async function knownPeople(tx: Tx, workspaceId: string, ids: readonly str
   })
 }
 
-/** A head is whoever leads one of the two sides. */
-export function isHead({ role, side }: Pick<Somebody, 'role' | 'side'>): boolean {
-  return isLead({ role }) && (side === 'marketing' || side === 'sales')
+/** Whether a member, by its name in a query over `member_record`, is a head: whoever leads a side, an administrator where nobody does. */
+export function leadsSide(member: string): RawBuilder<unknown> {
+  const of = (column: string) => sql.ref(`${member}.${column}`)
+  return sql`${of('side')} in ('marketing', 'sales') and (${of('role')} = 'lead' or (${of('role')} = 'admin'
+    and not exists (select from member_record o where o.workspace_id = ${of('workspace_id')} and o.side = ${of('side')} and o.role = 'lead'
+      and o.left_at is null)))`
+}
+
+/** The same of people that were read already. */
+export function isHead(
+  { role, side }: Pick<Somebody, 'role' | 'side'>,
+  all: readonly Pick<Somebody, 'role' | 'side'>[],
+): boolean {
+  if (side !== 'marketing' && side !== 'sales') return false
+  return role === 'lead' || (role === 'admin' && !all.some((other) => other.side === side && other.role === 'lead'))
 }

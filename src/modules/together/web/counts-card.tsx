@@ -12,7 +12,7 @@ export function CountsCard() {
   const t = useTranslations('together.meetings')
   const { number, dayShort } = useFormats()
   const counts = useQuery(api.together.meetingCounts.queryOptions())
-  const rows = { to: '/together/meetings?bothHeads=yes' }
+  const rows = { to: '/together/meetings?bothHeads=yes&recent=yes' }
   return (
     <Card>
       <CardHead title={t('counts')} note={t('countsNote')} />

@@ -8,7 +8,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { Checkbox } from '#web/ui/choice.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { Grid, Stack } from '#web/ui/layout.tsx'
+import { Grid, Row, Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { useFilters } from '#web/ui/use-filters.ts'
 import { CalendarFileField } from './calendar-file-field.tsx'
@@ -24,9 +24,8 @@ import { useWriter } from './words.ts'
 export function MeetingsPage() {
   const t = useTranslations('together')
   const { canWrite } = useWriter()
-  const { values, set } = useFilters(['bothHeads'])
-  const onlyBoth = values.bothHeads === 'yes'
-  const meetings = useMeetings(onlyBoth)
+  const only = useOnly()
+  const meetings = useMeetings(only)
   return (
     <Page
       title={t('pages.meetings')}
@@ -41,17 +40,11 @@ export function MeetingsPage() {
       <Card>
         <CardHead title={t('meetings.list')} acts={canWrite && <MakeButton />} />
         <Stack gap={4}>
-          <div data-print="off">
-            <Checkbox
-              label={t('meetings.onlyBothHeads')}
-              checked={onlyBoth}
-              onChange={(only) => set({ bothHeads: only ? 'yes' : '' })}
-            />
-          </div>
+          <OnlyBoxes />
           <Loaded query={meetings}>
             {(items) =>
               items.length === 0 ? (
-                <EmptyState title={onlyBoth ? t('meetings.noneHere') : t('meetings.none')}>
+                <EmptyState title={t(`meetings.${only.bothHeads ? 'noneHere' : only.recent ? 'noneRecent' : 'none'}`)}>
                   {t('meetings.noneNote')}
                 </EmptyState>
               ) : (
@@ -70,6 +63,32 @@ export function MeetingsPage() {
   )
 }
 
+type Only = { bothHeads: boolean; recent: boolean }
+
+function useOnly(): Only {
+  const { values } = useFilters(['bothHeads', 'recent'])
+  return { bothHeads: values.bothHeads === 'yes', recent: values.recent === 'yes' }
+}
+
+/** Which meetings the list shows; both together are what the counts count. */
+function OnlyBoxes() {
+  const t = useTranslations('together.meetings')
+  const { bothHeads, recent } = useOnly()
+  const { set } = useFilters(['bothHeads', 'recent'])
+  return (
+    <div data-print="off">
+      <Row gap={4}>
+        <Checkbox
+          label={t('onlyBothHeads')}
+          checked={bothHeads}
+          onChange={(is) => set({ bothHeads: is ? 'yes' : '' })}
+        />
+        <Checkbox label={t('onlyRecent')} checked={recent} onChange={(is) => set({ recent: is ? 'yes' : '' })} />
+      </Row>
+    </div>
+  )
+}
+
 function MakeButton() {
   const t = useTranslations('together.meetings')
   const [making, setMaking] = useState(false)
@@ -83,10 +102,15 @@ function MakeButton() {
   )
 }
 
-function useMeetings(onlyBoth: boolean) {
+function useMeetings({ bothHeads, recent }: Only) {
   return useInfiniteQuery(
     api.together.meetings.infiniteOptions({
-      input: (cursor: string | undefined) => ({ cursor, limit: 20, ...(onlyBoth && { bothHeads: 'yes' as const }) }),
+      input: (cursor: string | undefined) => ({
+        cursor,
+        limit: 20,
+        ...(bothHeads && { bothHeads: 'yes' as const }),
+        ...(recent && { recent: 'yes' as const }),
+      }),
       initialPageParam: undefined,
       getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
       select: ({ pages }) => pages.flatMap(({ items }) => items),

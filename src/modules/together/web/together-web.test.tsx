@@ -44,6 +44,13 @@ async function choose(name: string | RegExp): Promise<void> {
   await act(async () => fireEvent.click(choice))
 }
 
+async function choosePerson(label: string, name: RegExp): Promise<void> {
+  const field = await screen.findByLabelText(label, {}, patient)
+  await act(async () => fireEvent.click(field))
+  const option = await screen.findByRole('option', { name }, patient)
+  await act(async () => fireEvent.click(option))
+}
+
 describe('what is open between the two', () => {
   it('says the first step while nothing is open', async () => {
     await open('/together', sales)
@@ -175,6 +182,29 @@ describe('joint decisions', () => {
   })
 })
 
+describe('steps of a decision', () => {
+  it('are asked for on its page, and answered by the one who was asked', async () => {
+    const { id } = await world.as(marketing).together.openDecision({
+      title: 'Who answers the fair?',
+      question: 'Whose leads are they',
+      options: ['Ours', 'Yours'],
+    })
+    await open(`/together/decisions/${id}`, marketing)
+    await press('Ask somebody')
+    await choosePerson('Whom', /^Mikko Aaltonen/)
+    await choose('Approval')
+    await press('Ask')
+    await screen.findByText(/^waits since/, {}, patient)
+    expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull()
+    await open(`/together/decisions/${id}`, sales)
+    await write(/^In words/, 'Only with the list')
+    await press('Approve')
+    await screen.findByText('Only with the list', {}, patient)
+    const { trail } = await world.as(sales).together.decision({ id })
+    expect(trail).toMatchObject([{ kind: 'approval', answer: 'yes', words: 'Only with the list' }])
+  })
+})
+
 describe('friction', () => {
   it('needs a cause and a length, with a comma or a point', () => {
     const draft = {
@@ -197,6 +227,22 @@ describe('friction', () => {
     await press('Write it down')
     await screen.findByText(/It is counted a week after/, {}, patient)
     expect(screen.getByText('Too few to show')).toBeDefined()
+  })
+
+  it('is looked at a second time from the words alone, once five are told', async () => {
+    for (let at = 0; at < 5; at++)
+      await world.as(sales).together.logFriction({ cause: 'chaos', hours: 1, words: `The list ${at} was late` })
+    world.setNow(new Date('2026-10-20T07:00:00Z'))
+    await open('/together/friction', marketing)
+    const [words] = await screen.findAllByText(/^The list \d was late$/, { selector: 'blockquote' }, patient)
+    const form = words?.closest('form')
+    if (!form) throw new Error('the words stand in no form')
+    await act(async () => fireEvent.click(within(form).getByRole('radio', { name: /^Information/ })))
+    await act(async () => fireEvent.submit(form))
+    await waitFor(async () => {
+      expect((await world.as(marketing).together.friction({})).agreement.tagged).toBe(1)
+    }, patient)
+    world.setNow(new Date('2026-10-05T07:00:00Z'))
   })
 })
 
@@ -243,6 +289,42 @@ describe('meetings', () => {
     await press('All were there')
     await screen.findByText('2 of 2', {}, patient)
     expect(await screen.findByText('of 1 where it is marked', {}, patient)).toBeDefined()
+  })
+
+  it('come from a calendar file, and the page says what was taken and what was left out', async () => {
+    await open('/together/meetings', marketing)
+    const field = await screen.findByLabelText('Read a calendar file', { selector: 'input' }, patient)
+    const event = (uid: string, day: string, ...more: string[]) =>
+      [
+        'BEGIN:VEVENT',
+        `UID:${uid}`,
+        `DTSTART:${day}T080000Z`,
+        `DTEND:${day}T083000Z`,
+        'SUMMARY:In secret',
+        ...more,
+        'END:VEVENT',
+      ].join('\r\n')
+    const both = [marketing, sales].map(({ email }) => `ATTENDEE:mailto:${email}`)
+    const text = ['BEGIN:VCALENDAR', event('one', '20261001', ...both), event('two', '20261002'), 'END:VCALENDAR']
+    const file = new File([text.join('\r\n')], 'mine.ics', { type: 'text/calendar' })
+    await act(async () => fireEvent.change(field, { target: { files: [file] } }))
+    await screen.findByText('1 meeting new, 0 changed, 0 gone, 1 left out.', {}, patient)
+    expect(screen.queryByText(/In secret/)).toBeNull()
+  })
+
+  it('are listed as the figures count them: the link shows the last 90 days alone', async () => {
+    await world.as(sales).together.makeMeeting({
+      startsAt: new Date('2026-04-02T07:00:00Z'),
+      endsAt: new Date('2026-04-02T08:00:00Z'),
+      kind: 'review',
+      people: [marketing.memberId, sales.memberId],
+    })
+    await open('/together/meetings?bothHeads=yes&recent=yes', sales)
+    await screen.findByRole('table', { name: /./ }, patient)
+    expect(screen.queryByText(/^Review/)).toBeNull()
+    const recent = screen.getByRole('checkbox', { name: 'Only of the last 90 days' })
+    await act(async () => fireEvent.click(recent))
+    await screen.findByText(/^Review/, {}, patient)
   })
 
   it('stand beside visits and thanks, which take one sentence', async () => {

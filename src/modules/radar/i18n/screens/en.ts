@@ -137,7 +137,11 @@ export const screens = {
       level: 'Past the starting limit: {value}, {period}, n {n}.',
       change: 'Worse than its own course: {value}, {period}, n {n}.',
       rows: 'Rows',
-      closed: { calm: 'Calm again.', off: 'Switched off.' },
+      closed: {
+        calm: 'Calm again.',
+        off: 'Switched off.',
+        silent: 'Ended: for eight periods there have been too few rows to say anything.',
+      },
       explainedUntil: 'Explained until {day}:',
       answers: { explained: 'Explained:', working: 'It is so, and we work on it:', agreed: 'It is so:' },
     },

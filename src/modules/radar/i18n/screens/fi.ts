@@ -138,7 +138,11 @@ export const screens: Same<typeof en> = {
       level: 'Alkurajan tuolla puolen: {value}, {period}, n {n}.',
       change: 'Omaa kulkuaan huonompi: {value}, {period}, n {n}.',
       rows: 'Rivit',
-      closed: { calm: 'Taas rauhallinen.', off: 'Kytketty pois.' },
+      closed: {
+        calm: 'Taas rauhallinen.',
+        off: 'Kytketty pois.',
+        silent: 'Päättynyt: kahdeksaan jaksoon ei ole kertynyt niin paljon rivejä, että mitään voisi sanoa.',
+      },
       explainedUntil: 'Selitetty {day} asti:',
       answers: { explained: 'Selitetty:', working: 'Näin on, ja teemme asialle jotakin:', agreed: 'Näin on:' },
     },

@@ -141,7 +141,11 @@ export const screens: Same<typeof en> = {
       level: 'За начальным пределом: {value}, {period}, n {n}.',
       change: 'Хуже собственного хода: {value}, {period}, n {n}.',
       rows: 'Строки',
-      closed: { calm: 'Снова спокойно.', off: 'Выключено.' },
+      closed: {
+        calm: 'Снова спокойно.',
+        off: 'Выключено.',
+        silent: 'Завершено: уже восемь периодов строк слишком мало, чтобы что-то сказать.',
+      },
       explainedUntil: 'Объяснено до {day}:',
       answers: { explained: 'Объяснено:', working: 'Это так, и мы над этим работаем:', agreed: 'Это так:' },
     },

@@ -140,7 +140,11 @@ export const screens: Same<typeof en> = {
       level: 'Bortom startgränsen: {value}, {period}, n {n}.',
       change: 'Sämre än sitt eget förlopp: {value}, {period}, n {n}.',
       rows: 'Rader',
-      closed: { calm: 'Lugnt igen.', off: 'Avstängt.' },
+      closed: {
+        calm: 'Lugnt igen.',
+        off: 'Avstängt.',
+        silent: 'Avslutat: i åtta perioder har det funnits för få rader för att säga något.',
+      },
       explainedUntil: 'Förklarat till {day}:',
       answers: { explained: 'Förklarat:', working: 'Det är så, och vi arbetar med det:', agreed: 'Det är så:' },
     },

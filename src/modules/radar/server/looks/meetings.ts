@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import { leadsSide } from '#modules/together/server/index.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
 import { energyReading, meetingReading, parityReading, shareReading } from '../../domain/measures.ts'
+import { unread } from '../../domain/reading.ts'
 import type { Asked, Look, RowsQuery } from '../look.ts'
 import { bySpan, inSpan, reachOf, spanTable } from './counted.ts'
-import { headCounts, leads } from './people.ts'
+import { headCounts } from './people.ts'
 
 /** J-01: meetings to which a head of each side was invited and of which somebody said who came; a row counts when only one side's head came. */
 const headMeetings: RowsQuery = (workspaceId, start, end) => sql`
@@ -14,7 +16,7 @@ const headMeetings: RowsQuery = (workspaceId, start, end) => sql`
       coalesce(bool_or(p.present) filter (where m.side = 'marketing'), false) as marketing,
       coalesce(bool_or(p.present) filter (where m.side = 'sales'), false) as sales
     from meeting_record t join meeting_person_record p on p.workspace_id = t.workspace_id and p.meeting_id = t.id and p.invited
-    join member_record m on m.workspace_id = p.workspace_id and m.id = p.member_id and m.side in ('marketing', 'sales') and ${leads}
+    join member_record m on m.workspace_id = p.workspace_id and m.id = p.member_id and ${leadsSide('m')}
     where t.workspace_id = ${workspaceId} and t.starts_at >= ${start} and t.starts_at < ${end} and not t.customer
       and exists (select from meeting_person_record k where k.workspace_id = t.workspace_id and k.meeting_id = t.id and k.present is not null)
     group by t.id, t.starts_at having count(distinct m.side) = 2) h`
@@ -54,7 +56,7 @@ function threadsOfHeads(tx: Tx, workspaceId: string, start: Date, end: Date): Pr
   return rows<{ at: Date }>(
     tx,
     sql`select min(c.said_at) as at from comment_record c
-      join member_record m on m.workspace_id = c.workspace_id and m.id = c.author_id and m.side in ('marketing', 'sales') and ${leads}
+      join member_record m on m.workspace_id = c.workspace_id and m.id = c.author_id and ${leadsSide('m')}
       where c.workspace_id = ${workspaceId} and c.said_at >= ${start} and c.said_at < ${end}
       group by c.thread_id having count(distinct m.side) = 2`,
   )
@@ -162,16 +164,14 @@ const exposure: Look = {
   },
 }
 
-/** J-24: what was noted as lost to friction, by week; entries that led somewhere don't count. */
-const friction: RowsQuery = (workspaceId, start, end) => sql`
-  select f.id, f.week::timestamp at time zone 'UTC' as at, 'friction' as kind, null::text as about_kind, null::uuid as about_id,
-    not f.functional as counts, f.side, jsonb_build_object('cause', f.cause, 'hours', f.hours) as detail
-  from friction_record f where f.workspace_id = ${workspaceId} and f.week >= ${start}::date and f.week < ${end}::date`
-
 type Energy = { number: number; entries: number; dispute: number; joint: number }
 
+/**
+ * J-24: what was noted as lost to friction, without what led somewhere. Single entries are shown nowhere, and the running period is not
+ * read: from one week to the next it would tell the one entry that came.
+ */
 const energy: Look = {
-  rows: friction,
+  rows: null,
   async read(tx, { workspaceId, spans }) {
     if (spans.length === 0) return []
     const found = await rows<Energy>(
@@ -188,7 +188,10 @@ const energy: Look = {
     )
     return spans.map((span, at) => {
       const here = found.find(({ number }) => number === at)
-      return inSpan(span, energyReading(here?.entries ?? 0, here?.dispute ?? 0, here?.joint ?? 0))
+      return inSpan(
+        span,
+        span.closed ? energyReading(here?.entries ?? 0, here?.dispute ?? 0, here?.joint ?? 0) : unread(0),
+      )
     })
   },
 }

@@ -12,7 +12,3 @@ export async function headCounts(tx: Tx, workspaceId: string): Promise<HeadCount
   )
   return found ?? { marketers: 0, sellers: 0 }
 }
-
-/** Whether the member leads the side: of a query over `member_record m`. */
-export const leads = sql`(m.role = 'lead' or (m.role = 'admin' and not exists (select from member_record o
-  where o.workspace_id = m.workspace_id and o.side = m.side and o.role = 'lead' and o.left_at is null)))`

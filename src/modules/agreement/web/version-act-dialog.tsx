@@ -1,12 +1,9 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ListSide } from '#platform/contract.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { Quote } from '#web/ui/evidence-drawer.tsx'
 import { TextArea } from '#web/ui/field.tsx'
-import { Stack } from '#web/ui/layout.tsx'
-import { RefusalNotice } from '#web/ui/notice.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { RuleSentence } from './rule-sentence.tsx'
@@ -24,49 +21,24 @@ type Props = {
 }
 
 /** The last look before an act that stays on record: what it is about, and in whose name. */
-export function ActDialog({ version, act, side, busy, error, onGo, onClose }: Props) {
+export function VersionActDialog({ version, act, side, busy, error, onGo, onClose }: Props) {
   const t = useTranslations('agreement.acts')
-  const tActs = useTranslations('house.acts')
-  const form = useId()
   const [note, setNote] = useState('')
   const title = useTitle(version.number, side)[act]
   const go = act === 'sign' ? t(`signFor.${side}`) : t(act)
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={title}
-      acts={
-        <>
-          <Button
-            variant="filled"
-            type="submit"
-            form={form}
-            busy={busy}
-            disabled={act === 'object' && note.trim() === ''}
-          >
-            {go}
-          </Button>
-          <Button variant="text" onClick={onClose}>
-            {tActs('cancel')}
-          </Button>
-        </>
-      }
+      go={go}
+      onGo={() => onGo(note.trim())}
+      onClose={onClose}
+      busy={busy}
+      error={error}
+      disabled={act === 'object' && note.trim() === ''}
     >
-      <form
-        id={form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          onGo(note.trim())
-        }}
-      >
-        <Stack gap={4}>
-          <What version={version} act={act} />
-          <Note act={act} note={note} onChange={setNote} />
-          {error && <RefusalNotice error={error} />}
-        </Stack>
-      </form>
-    </Dialog>
+      <What version={version} act={act} />
+      <Note act={act} note={note} onChange={setNote} />
+    </ActDialog>
   )
 }
 
