@@ -6,7 +6,7 @@ export const rhythms = ['daily', 'weekly', 'monthly', 'quarterly', 'yearly', 'wh
 /** Stages of a lead and promises that a task can be bound to, and clocks that call the accountable. */
 export const stageKeys = ['inquiry', 'mql', 'accepted', 'sql', 'customer', 'churn'] as const
 export const promiseKeys = ['marketing', 'sales'] as const
-export const clockKeys = ['first-touch', 'answer', 'appeal', 'later', 'request'] as const
+export const clockKeys = ['first-touch', 'answer', 'appeal'] as const
 
 export type BoundObject =
   | { kind: 'stage'; key: (typeof stageKeys)[number] }

@@ -142,8 +142,6 @@ export const words = {
       'first-touch': 'first human contact',
       answer: 'answer to a hand-off',
       appeal: 'objection of marketing',
-      later: 'put off until later',
-      request: 'request of the other side',
     },
     rights: {
       spend: 'Spend money',

@@ -148,8 +148,6 @@ export const words: Same<typeof english> = {
       'first-touch': 'ensimmäinen ihmisen yhteydenotto',
       answer: 'vastaus luovutukseen',
       appeal: 'markkinoinnin vastaväite',
-      later: 'siirretty myöhemmäksi',
-      request: 'toisen puolen pyyntö',
     },
     rights: {
       spend: 'Käyttää rahaa',

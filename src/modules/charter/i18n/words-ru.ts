@@ -150,8 +150,6 @@ export const words: Same<typeof english> = {
       'first-touch': 'первый контакт человека',
       answer: 'ответ на передачу',
       appeal: 'возражение маркетинга',
-      later: 'отложено на потом',
-      request: 'запрос другой стороны',
     },
     rights: {
       spend: 'Тратить деньги',

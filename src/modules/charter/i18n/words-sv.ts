@@ -144,8 +144,6 @@ export const words: Same<typeof english> = {
       'first-touch': 'första mänskliga kontakten',
       answer: 'svar på en överlämning',
       appeal: 'marknads invändning',
-      later: 'uppskjutet till senare',
-      request: 'den andra sidans begäran',
     },
     rights: {
       spend: 'Använda pengar',

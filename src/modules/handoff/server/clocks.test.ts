@@ -89,6 +89,24 @@ describe('clocks', () => {
     await town.world.as(mikko).charter.signTask({ id: end.open?.id ?? '' })
   })
 
+  test('call whom the charter holds accountable for the stage, when nobody has the clock', async () => {
+    const { elin, mikko, hanna } = town.people
+    const { id: taskId, open } = await town.world.as(elin).charter.proposeTask({
+      name: 'See that ready leads are met',
+      side: 'both',
+      rhythm: 'daily',
+      object: { kind: 'stage', key: 'mql' },
+      letters: [{ memberId: hanna.memberId, letter: 'A' }],
+    })
+    await town.world.as(mikko).charter.signTask({ id: open?.id ?? '' })
+    const { id } = await town.handedOver()
+    await town.later(72)
+    const told = await town.world.as(hanna).messages.list({ limit: 50 })
+    expect(told.items.some(({ kind, link }) => kind === 'escalated' && link.endsWith(id))).toBe(true)
+    const end = await town.world.as(elin).charter.endTask({ id: taskId, note: 'The teams answer for it again' })
+    await town.world.as(mikko).charter.signTask({ id: end.open?.id ?? '' })
+  })
+
   test('go on with the next seller after a broken answer, and do not begin anew', async () => {
     const { id, owner, whole } = await town.handedOver()
     await town.later(5 * 60)

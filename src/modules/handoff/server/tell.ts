@@ -41,14 +41,17 @@ export async function accountableFor(tx: Tx, workspaceId: string, teamId: string
   return found.map(({ id }) => id)
 }
 
-/** Whom a broken clock calls: the one whom the charter holds accountable for it; without one, who answers for the team. */
-export async function calledBy(
-  tx: Tx,
-  workspaceId: string,
-  clock: 'first-touch' | 'answer' | 'appeal',
-  teamId: string | null,
-): Promise<string[]> {
-  const accountable = await answersByCharter(tx, { workspaceId, object: { kind: 'clock', key: clock } })
+type Broken = Pick<EngagementRow, 'state' | 'teamId'> & { clock: 'first-touch' | 'answer' | 'appeal' }
+
+/**
+ * Whom a broken clock calls: the one whom the charter holds accountable for it, or else for the stage that the lead has come to; without
+ * one, who answers for the team.
+ */
+export async function calledBy(tx: Tx, workspaceId: string, { clock, state, teamId }: Broken): Promise<string[]> {
+  const stage = state === 'sql' ? 'sql' : state === 'accepted' || state === 'working' ? 'accepted' : 'mql'
+  const accountable =
+    (await answersByCharter(tx, { workspaceId, object: { kind: 'clock', key: clock } })) ??
+    (await answersByCharter(tx, { workspaceId, object: { kind: 'stage', key: stage } }))
   return accountable === null ? accountableFor(tx, workspaceId, teamId) : [accountable]
 }
 

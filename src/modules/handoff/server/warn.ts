@@ -27,7 +27,9 @@ export async function warn(
     return tell(tx, house, workspaceId, row.id, { to: [row.ownerId], ...told })
   }
   await tell(tx, house, workspaceId, row.id, { to: [row.ownerId], kind: 'clock-broken', values, urgent: true, once })
-  const accountable = (await calledBy(tx, workspaceId, clock.kind, row.teamId)).filter((id) => id !== row.ownerId)
+  const accountable = (await calledBy(tx, workspaceId, { ...row, clock: clock.kind })).filter(
+    (id) => id !== row.ownerId,
+  )
   await tell(tx, house, workspaceId, row.id, {
     to: accountable,
     kind: 'escalated',

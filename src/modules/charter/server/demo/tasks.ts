@@ -63,7 +63,7 @@ export const demoTasks: readonly DemoTask[] = [
     name: 'Wake leads that were put aside',
     side: 'marketing',
     rhythm: 'weekly',
-    object: { kind: 'clock', key: 'later' },
+    object: { kind: 'free' },
     R: ['Vera'],
     A: ['Vera'],
     I: sellers,
