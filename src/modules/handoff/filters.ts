@@ -43,6 +43,8 @@ export const filters = {
   rejectedFor: z.string().max(200).optional(),
   /** How far it came; each finds the rows that the summary counts. */
   reached: z.enum(stages).optional(),
+  /** What the figures of the caller's own promise are made of, the last 30 days; of nobody else. */
+  own: z.enum(['measured', 'ended', 'kept']).optional(),
   /** What needs somebody: nobody's, not routed, standing still, or breaking within the hour. */
   trouble: z.enum(['ownerless', 'unrouted', 'paused', 'breaching', 'broken']).optional(),
 }

@@ -224,6 +224,11 @@ export const en = {
       won: 'Won',
       'later-due': 'Due again this week',
     },
+    own: {
+      measured: 'my first contacts of the last 30 days',
+      ended: 'my first contacts of the last 30 days that ended',
+      kept: 'my first contacts of the last 30 days in time',
+    },
     onlyRejectedFor: 'Only rejected: {reason}',
     onlyTrouble: 'Only: {what}',
     look: 'Open',

@@ -229,6 +229,11 @@ export const fi = {
       won: 'Voitetut',
       'later-due': 'Vuorossa taas tällä viikolla',
     },
+    own: {
+      measured: 'omat ensikontaktini viimeisten 30 päivän ajalta',
+      ended: 'omat päättyneet ensikontaktini viimeisten 30 päivän ajalta',
+      kept: 'omat ajoissa otetut ensikontaktini viimeisten 30 päivän ajalta',
+    },
     onlyRejectedFor: 'Vain hylätyt: {reason}',
     onlyTrouble: 'Vain: {what}',
     look: 'Avaa',

@@ -229,6 +229,11 @@ export const sv = {
       won: 'Vunna',
       'later-due': 'Dags igen denna vecka',
     },
+    own: {
+      measured: 'mina första kontakter de senaste 30 dagarna',
+      ended: 'mina avslutade första kontakter de senaste 30 dagarna',
+      kept: 'mina första kontakter i tid de senaste 30 dagarna',
+    },
     onlyRejectedFor: 'Bara avvisade: {reason}',
     onlyTrouble: 'Bara: {what}',
     look: 'Öppna',

@@ -107,6 +107,19 @@ describe('clocks', () => {
     await town.world.as(mikko).charter.signTask({ id: end.open?.id ?? '' })
   })
 
+  test('are a seller’s own promise, and open exactly their rows to that seller alone', async () => {
+    const { owner } = await town.handedOver()
+    const mine = town.world.as(owner).handoff
+    const { promise } = await mine.queue({})
+    const rows = async (own: 'measured' | 'ended' | 'kept') => (await mine.list({ own, limit: 500 })).items.length
+    expect(await rows('measured')).toBe(promise.n)
+    expect(await rows('ended')).toBe(promise.n - promise.open)
+    expect(await rows('kept')).toBe(promise.kept)
+    expect(promise.n).toBeGreaterThan(0)
+    const hers = await town.world.as(town.people.hanna).handoff.list({ own: 'measured', limit: 500 })
+    expect(hers.items).toEqual([])
+  })
+
   test('go on with the next seller after a broken answer, and do not begin anew', async () => {
     const { id, owner, whole } = await town.handedOver()
     await town.later(5 * 60)

@@ -4,6 +4,7 @@ import { notFound } from '#platform/refusal.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
 import type { House, SignedIn } from '#platform/server/house.ts'
 import type { EngagementsWish, WholeEngagement } from '../contract.ts'
+import { isBehindOwn } from './own-promise.ts'
 import { queueItems } from './queue.ts'
 import { answeredIn, handedOver, isDueSoon, reachedOf } from './reached.ts'
 import { clocksByEngagement, type NamedRow, namedRows, shownEngagement } from './shown.ts'
@@ -17,6 +18,8 @@ export async function engagementPage(tx: Tx, house: House, caller: SignedIn, wis
   const now = house.clock.now()
   const after = readCursor(wish.cursor, 2)
   const where = conditions(workspaceId, wish, now)
+  const memberId = caller.kind === 'person' ? caller.memberId : null
+  if (wish.own) where.push(isBehindOwn(wish.own, { workspaceId, memberId, now }))
   if (after) where.push(sql`(e.state_since, e.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`)
   const found = await rows<NamedRow>(
     tx,

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { listOf } from '#platform/server/bulk-rows.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
-import { kaplanMeier, wilson } from '#platform/statistics.ts'
 import type { House, SignedIn } from '#platform/server/house.ts'
 import type { QueueItem } from '../contract.ts'
+import { promiseOf, type MyPromise } from './own-promise.ts'
 import { clocksByEngagement, type NamedRow, namedRows, shownEngagement } from './shown.ts'
 import { teamNames } from './teams-of.ts'
 
@@ -115,44 +115,4 @@ async function besides(tx: Tx, workspaceId: string, ids: readonly string[]): Pro
       { ...beside, lastTouches: touches.map(({ at, ...touch }) => ({ at: new Date(at), ...touch })) },
     ]),
   )
-}
-
-export type MyPromise = {
-  n: number
-  open: number
-  medianMinutes: number | null
-  kept: number
-  keptFrom: number | null
-  keptTo: number | null
-  since: Date
-}
-
-const days = 30
-
-/** How fast the first touch is, of one person, for that person alone: leads still open count in the median (censored). */
-async function promiseOf(tx: Tx, workspaceId: string, memberId: string | null, now: Date): Promise<MyPromise> {
-  const since = new Date(now.getTime() - days * 86_400_000)
-  const found = await rows<{ minutes: number; touched: boolean; open: boolean; kept: boolean }>(
-    tx,
-    sql`select coalesce(elapsed_minutes, extract(epoch from (least(${now}, due_at) - started_at)) / 60)::float8 as minutes,
-        outcome is not distinct from 'touched' as touched, settled_at is null as open,
-        outcome is not distinct from 'touched' and breached_at is null as kept
-      from handoff_clock where workspace_id = ${workspaceId} and owner_id = ${memberId} and kind = 'first-touch'
-        and started_at >= ${since} and (settled_at is null or outcome in ('touched', 'expired'))`,
-  )
-  const { median } = kaplanMeier(
-    found.map(({ minutes, touched }) => ({ duration: Math.max(0, minutes), event: touched })),
-  )
-  const ended = found.filter(({ open }) => !open)
-  const kept = ended.filter((one) => one.kept).length
-  const share = wilson(kept, ended.length)
-  return {
-    n: found.length,
-    open: found.length - ended.length,
-    medianMinutes: median,
-    kept,
-    keptFrom: share?.lower ?? null,
-    keptTo: share?.upper ?? null,
-    since,
-  }
 }

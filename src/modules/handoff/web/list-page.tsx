@@ -31,7 +31,20 @@ const statesOf = {
   all: undefined,
 } as const
 
-const filters = ['view', 'mine', 'trouble', 'reached', 'campaign', 'form', 'keyword', 'reason', 'rejectedFor'] as const
+const filters = [
+  'view',
+  'mine',
+  'own',
+  'trouble',
+  'reached',
+  'campaign',
+  'form',
+  'keyword',
+  'reason',
+  'rejectedFor',
+] as const
+
+const ownFigures = ['measured', 'ended', 'kept'] as const
 
 const stages = ['delivered', 'waiting', 'accepted', 'sql', 'won', 'later-due'] as const
 
@@ -76,12 +89,20 @@ function Lists({ values, set, mine }: ListsProps) {
   const view = views.find((each) => each === values.view) ?? 'waiting'
   const trouble = troubles.find((each) => each === values.trouble)
   const reached = stages.find((each) => each === values.reached)
+  const own = ownFigures.find((each) => each === values.own)
   return (
     <Stack gap={4}>
       {reached && (
         <Row>
           <Pill tone="strong" name={t(`reached.${reached}`)} onRemove={() => set({ reached: '' })}>
             {t('onlyTrouble', { what: t(`reached.${reached}`) })}
+          </Pill>
+        </Row>
+      )}
+      {own && (
+        <Row>
+          <Pill tone="strong" name={t(`own.${own}`)} onRemove={() => set({ own: '' })}>
+            {t('onlyTrouble', { what: t(`own.${own}`) })}
           </Pill>
         </Row>
       )}
@@ -103,7 +124,9 @@ function Lists({ values, set, mine }: ListsProps) {
           value: each,
           words: t(`tabs.${each}`),
           content:
-            each === view ? <List view={view} trouble={trouble} reached={reached} values={values} mine={mine} /> : null,
+            each === view ? (
+              <List view={view} own={own} trouble={trouble} reached={reached} values={values} mine={mine} />
+            ) : null,
         }))}
       />
     </Stack>
@@ -124,20 +147,15 @@ function RejectedFor({ reason, onRemove }: { reason: string; onRemove: () => voi
 
 type ListProps = Pick<ListsProps, 'values' | 'mine'> & {
   view: View
+  own: (typeof ownFigures)[number] | undefined
   trouble: (typeof troubles)[number] | undefined
   reached: (typeof stages)[number] | undefined
 }
 
-function List({ view, trouble, reached, values: { campaign, form, keyword, reason, rejectedFor }, mine }: ListProps) {
+function List(props: ListProps) {
+  const { view } = props
   const t = useTranslations('handoff.list')
-  const state = statesOf[view]
-  const { from, to } = useLastDays()
-  // The same days as those of the figure that was opened.
-  const handed = reached && reached !== 'later-due' ? { handedFrom: from, handedTo: to } : {}
-  const answered = rejectedFor === undefined ? {} : { answeredFrom: from, answeredTo: to }
-  const marks = { campaign, form, keyword, reason, rejectedFor }
-  const asked = { state: state && [...state], marketerId: mine, trouble, reached, ...marks, ...handed, ...answered }
-  const wish = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
+  const wish = useWish(props)
   const query = useInfiniteQuery(
     api.handoff.list.infiniteOptions({
       input: (cursor: string | undefined) => ({ ...wish, cursor, limit: 50 }),
@@ -164,6 +182,34 @@ function List({ view, trouble, reached, values: { campaign, form, keyword, reaso
       )}
     </Loaded>
   )
+}
+
+/** What the list asks the house for: only what somebody chose. */
+function useWish({
+  view,
+  own,
+  trouble,
+  reached,
+  values: { campaign, form, keyword, reason, rejectedFor },
+  mine,
+}: ListProps) {
+  const state = statesOf[view]
+  const { from, to } = useLastDays()
+  // The same days as those of the figure that was opened.
+  const handed = reached && reached !== 'later-due' ? { handedFrom: from, handedTo: to } : {}
+  const answered = rejectedFor === undefined ? {} : { answeredFrom: from, answeredTo: to }
+  const marks = { campaign, form, keyword, reason, rejectedFor }
+  const asked = {
+    state: state && [...state],
+    marketerId: mine,
+    own,
+    trouble,
+    reached,
+    ...marks,
+    ...handed,
+    ...answered,
+  }
+  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
 }
 
 export { ListPage as Component }

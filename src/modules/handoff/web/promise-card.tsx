@@ -7,6 +7,10 @@ import { useFormats } from '#web/words/formats.ts'
 import { useLength } from './durations.ts'
 import type { Queue } from './queue-page.tsx'
 
+function rowsOf(figure: 'measured' | 'kept') {
+  return { to: `/hand-offs?view=all&own=${figure}` }
+}
+
 /** My own promise, for me alone: the median counts the open ones, and few are not told as a share. */
 export function PromiseCard({ promise }: { promise: Queue['promise'] }) {
   const t = useTranslations('handoff.queue')
@@ -23,7 +27,13 @@ export function PromiseCard({ promise }: { promise: Queue['promise'] }) {
         {median === null ? (
           <Figure label={t('median')} missing="none" />
         ) : (
-          <Figure label={t('median')} value={median.figure} unit={median.unit} basis={[`n ${formats.number(n)}`]} />
+          <Figure
+            label={t('median')}
+            value={median.figure}
+            unit={median.unit}
+            basis={[`n ${formats.number(n)}`]}
+            rows={rowsOf('measured')}
+          />
         )}
         {ended === 0 ? (
           <Figure label={t('within')} missing="none" />
@@ -32,6 +42,7 @@ export function PromiseCard({ promise }: { promise: Queue['promise'] }) {
             label={t('within')}
             value={formats.number(kept)}
             unit={t('of', { n: formats.number(ended) })}
+            rows={rowsOf('kept')}
             basis={interval}
           />
         )}
