@@ -6,6 +6,7 @@ import { workOffJobs } from '../src/cli/jobs.ts'
 import { simulateInBulk } from '#simulator/index.ts'
 import { pourBatches } from '#simulator/pour.ts'
 import { percentile, type Bench, type Row } from './report.ts'
+import { youngPages } from './young-pages.ts'
 
 const rounds = 60
 const touchesPerLead = 10
@@ -20,7 +21,7 @@ export async function benchReading(sizes: number[]): Promise<Bench> {
     const house = await connect({ data: folder }, { withJobs: false })
     const filled = await fill(house, leads)
     rows.push({ name: `fill ${leads.toLocaleString('en')} leads`, value: filled, unit: 's' })
-    for (const [name, ask] of Object.entries(await questions(house))) {
+    for (const [name, ask] of Object.entries({ ...(await questions(house)), ...youngPages(house) })) {
       const times = await timesOf(ask)
       measured.set(name, [...(measured.get(name) ?? []), percentile(times, 0.95)])
       const isList = /list|search/.test(name)

@@ -17,7 +17,7 @@ afterAll(() => world.close())
 const going = new AbortController().signal
 
 async function recredit({ workspaceId }: Town): Promise<void> {
-  await recreditJob(world.house)({ workspaceId }, going)
+  await recreditJob(world.house)({ workspaceId, compares: true }, going)
 }
 
 async function rebuild({ workspaceId, inHouse }: Town): Promise<void> {
@@ -146,6 +146,22 @@ describe('a late touch', () => {
     await recredit(town)
     expect((await town.tables()).credits).toHaveLength(5)
     expect(id).not.toBe('')
+  })
+
+  test('that belongs to a visit already credited is compared once and sends nobody again', async () => {
+    const town = await openTown(world)
+    const visit = { company: 'Kaneli Oy', channel: 'webinar' }
+    await town.touches({ ...visit, at: '2026-04-10T08:00:00Z' }, { ...visit, at: '2026-04-10T08:05:00Z' })
+    await town.deal(kaneli)
+    await recredit(town)
+    expect((await town.tables()).credits).toHaveLength(1)
+    const keys = ['recredit', 'recredit-marked'].map((name) => `${town.workspaceId}:attribution.${name}`)
+    const { ownerPool } = world.house
+    await ownerPool.query('select graphile_worker.remove_job(key) from unnest($1::text[]) key', [keys])
+    // What the comparison marked is looked at, found to stand as it did, and done with.
+    await recreditJob(world.house)({ workspaceId: town.workspaceId }, going)
+    const { rows: sent } = await ownerPool.query('select key from graphile_worker.jobs where key = any($1)', [keys])
+    expect(sent).toEqual([])
   })
 })
 

@@ -42,22 +42,27 @@ const comparedAfter = 60_000
  * Writes the credits of these deals anew, and everything that is added up of them, in the caller's transaction: of deals that
  * closed, changed, or are no longer closed. Deals that stand as they did are not written. Open ones cost one look.
  */
-export async function creditDeals(tx: Tx, wish: CreditWish): Promise<void> {
+export async function creditDeals(tx: Tx, wish: CreditWish): Promise<{ written: number }> {
   const { workspaceId, dealIds, now } = wish
-  if (dealIds.length === 0) return
+  if (dealIds.length === 0) return { written: 0 }
   // Planning these statements over all months of touches takes longer than running them.
-  const isAny = await asOften(async () => {
+  const written = await asOften(async () => {
     const found = await closedDeals(tx, workspaceId, dealIds)
-    if (found.length === 0) return false
+    if (found.length === 0) return null
     await sql`set local plan_cache_mode = force_generic_plan`.execute(tx)
-    await creditFound(tx, wish, await groundOf(tx, workspaceId, now, 'shared'), found)
+    const count = await creditFound(tx, wish, await groundOf(tx, workspaceId, now, 'shared'), found)
     await sql`set local plan_cache_mode = auto`.execute(tx)
-    return true
+    return count
   })
-  if (!isAny) return
-  if (wish.byJob) return
+  if (written !== null && !wish.byJob) await compareLater(tx, workspaceId)
+  return { written: written ?? 0 }
+}
+
+/** Has deals that were credited just now compared with the touches that became visible meanwhile. */
+export function compareLater(tx: Tx, workspaceId: string): Promise<void> {
   const options = { key: 'attribution.recredit', runAt: new Date(Date.now() + comparedAfter), about: comparedAfter / 2 }
-  await enqueue(tx, 'attribution.recredit', { workspaceId }, { ...options, queue: `${workspaceId}:attribution` })
+  const payload = { workspaceId, compares: true }
+  return enqueue(tx, 'attribution.recredit', payload, { ...options, queue: `${workspaceId}:attribution` })
 }
 
 /** So many deals are credited while somebody waits for them to be saved; the many of an import are left to the job. */
@@ -72,7 +77,8 @@ export async function creditSaved(
   else await markClosed(tx, { ...wish, cause: 'deal' })
 }
 
-async function creditFound(tx: Tx, wish: CreditWish, ground: Ground, found: readonly ClosedDeal[]): Promise<void> {
+/** Says how many deals were written. */
+async function creditFound(tx: Tx, wish: CreditWish, ground: Ground, found: readonly ClosedDeal[]): Promise<number> {
   const { workspaceId, cause = 'deal' } = wish
   const known = found.filter(({ isKnown }) => isKnown).map(({ dealId }) => dealId)
   const stored = await readStored(tx, workspaceId, known, true)
@@ -85,7 +91,8 @@ async function creditFound(tx: Tx, wish: CreditWish, ground: Ground, found: read
   await addUp(tx, ground, cause, saved)
   if (saved.length > 0) await announce(tx, 'attribution')
   const missed = changes.filter((change) => !saved.includes(change)).map(({ dealId }) => dealId)
-  if (missed.length > 0) await creditFound(tx, wish, ground, await closedDeals(tx, workspaceId, missed))
+  if (missed.length === 0) return saved.length
+  return saved.length + (await creditFound(tx, wish, ground, await closedDeals(tx, workspaceId, missed)))
 }
 
 function isClosed(deal: ClosedDeal): deal is ClosedDeal & { outcome: 'won' | 'lost' } {

@@ -4,7 +4,7 @@ import type { House } from '#platform/server/house.ts'
 import type { JobHandler } from '#platform/server/jobs.ts'
 import { cause as causeShape } from '../contract-shapes.ts'
 import type { Cause } from '../contract.ts'
-import { creditDeals } from './credit-deals.ts'
+import { compareLater, creditDeals } from './credit-deals.ts'
 import { groundOf } from './ground.ts'
 import { markDeals } from './touches-changed.ts'
 
@@ -12,10 +12,14 @@ const chunk = 300
 /** A record may carry a moment this much (ms) before its transaction was done. */
 const longestCommit = 600_000
 
-/** The job `attribution.recredit`: writes the credits of marked deals anew, chunk by chunk, each in its own transaction. */
+/**
+ * The job `attribution.recredit`: writes the credits of marked deals anew, chunk by chunk, each in its own transaction. Sent to compare, it
+ * first marks what may have been missed; it is sent again only when something was written, since a touch without credit may be so
+ * by the rules of the journey.
+ */
 export function recreditJob(house: House): JobHandler {
-  return async ({ workspaceId }, stopping) => {
-    await house.db.inWorkspace(workspaceId, (tx) => compare(tx, workspaceId, house.clock.now()))
+  return async ({ workspaceId, compares }, stopping) => {
+    if (compares === true) await house.db.inWorkspace(workspaceId, (tx) => compare(tx, workspaceId, house.clock.now()))
     await creditWaiting(house, workspaceId, stopping)
   }
 }
@@ -39,7 +43,8 @@ async function creditNext(tx: Tx, workspaceId: string, now: Date): Promise<boole
   for (const { dealId, cause } of taken) causes.set(dealId, causes.get(dealId) ?? causeShape.parse(cause))
   for (const cause of [...new Set(causes.values())].toSorted()) {
     const dealIds = [...causes].flatMap(([dealId, why]) => (why === cause ? [dealId] : [])).toSorted()
-    await creditDeals(tx, { workspaceId, dealIds, now, cause, byJob: true })
+    const { written } = await creditDeals(tx, { workspaceId, dealIds, now, cause, byJob: true })
+    if (written > 0) await compareLater(tx, workspaceId)
   }
   return taken.length === chunk
 }
