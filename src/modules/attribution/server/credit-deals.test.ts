@@ -6,7 +6,7 @@ import { heuristicModels } from '../contract.ts'
 import { openTown, unconserved, type Town } from '../testing/town.ts'
 import { creditDeals } from './credit-deals.ts'
 import { rebuildJob, planRebuild } from './rebuild.ts'
-import { recreditJob } from './recredit.ts'
+import { compareJob, recreditJob } from './recredit.ts'
 
 let world: World
 beforeAll(async () => {
@@ -17,7 +17,7 @@ afterAll(() => world.close())
 const going = new AbortController().signal
 
 async function recredit({ workspaceId }: Town): Promise<void> {
-  await recreditJob(world.house)({ workspaceId, compares: true }, going)
+  await compareJob(world.house)({ workspaceId }, going)
 }
 
 async function rebuild({ workspaceId, inHouse }: Town): Promise<void> {
@@ -155,7 +155,7 @@ describe('a late touch', () => {
     await town.deal(kaneli)
     await recredit(town)
     expect((await town.tables()).credits).toHaveLength(1)
-    const keys = ['recredit', 'recredit-marked'].map((name) => `${town.workspaceId}:attribution.${name}`)
+    const keys = ['compare', 'recredit'].map((name) => `${town.workspaceId}:attribution.${name}`)
     const { ownerPool } = world.house
     await ownerPool.query('select graphile_worker.remove_job(key) from unnest($1::text[]) key', [keys])
     // What the comparison marked is looked at, found to stand as it did, and done with.

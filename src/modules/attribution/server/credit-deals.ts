@@ -60,9 +60,8 @@ export async function creditDeals(tx: Tx, wish: CreditWish): Promise<{ written: 
 
 /** Has deals that were credited just now compared with the touches that became visible meanwhile. */
 export function compareLater(tx: Tx, workspaceId: string): Promise<void> {
-  const options = { key: 'attribution.recredit', runAt: new Date(Date.now() + comparedAfter), about: comparedAfter / 2 }
-  const payload = { workspaceId, compares: true }
-  return enqueue(tx, 'attribution.recredit', payload, { ...options, queue: `${workspaceId}:attribution` })
+  const options = { key: 'attribution.compare', runAt: new Date(Date.now() + comparedAfter), about: comparedAfter / 2 }
+  return enqueue(tx, 'attribution.compare', { workspaceId }, { ...options, queue: `${workspaceId}:attribution` })
 }
 
 /** So many deals are credited while somebody waits for them to be saved; the many of an import are left to the job. */

@@ -15,7 +15,7 @@ import { readJourneys, readPathDeals } from './read-journeys.ts'
 import { readPaths } from './read-paths.ts'
 import { listRestatements, showRestatement } from './read-restatements.ts'
 import { askToRebuild, rebuildJob } from './rebuild.ts'
-import { recreditJob } from './recredit.ts'
+import { compareJob, recreditJob } from './recredit.ts'
 import { proposeRules, readSettings, signRules, withdrawRules } from './settings.ts'
 import { signPeriod } from './sign-period.ts'
 import { askForIntervals, intervalsJob } from './slow-intervals.ts'
@@ -60,6 +60,7 @@ export const attributionModule: Module = {
   name: 'attribution',
   jobs: (house) => ({
     'attribution.recredit': recreditJob(house),
+    'attribution.compare': compareJob(house),
     'attribution.rebuild': rebuildJob(house),
     'attribution.answer': answerJob(house),
     'attribution.intervals': intervalsJob(house),

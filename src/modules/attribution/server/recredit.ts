@@ -12,14 +12,18 @@ const chunk = 300
 /** A record may carry a moment this much (ms) before its transaction was done. */
 const longestCommit = 600_000
 
-/**
- * The job `attribution.recredit`: writes the credits of marked deals anew, chunk by chunk, each in its own transaction. Sent to compare, it
- * first marks what may have been missed; it is sent again only when something was written, since a touch without credit may be so
- * by the rules of the journey.
- */
+/** The job `attribution.recredit`: writes the credits of marked deals anew, chunk by chunk, each in its own transaction. */
 export function recreditJob(house: House): JobHandler {
-  return async ({ workspaceId, compares }, stopping) => {
-    if (compares === true) await house.db.inWorkspace(workspaceId, (tx) => compare(tx, workspaceId, house.clock.now()))
+  return ({ workspaceId }, stopping) => creditWaiting(house, workspaceId, stopping)
+}
+
+/**
+ * The job `attribution.compare`: marks what may have been missed and looks at it. It comes again only when something was written: a touch
+ * without credit may be so by the rules of the journey.
+ */
+export function compareJob(house: House): JobHandler {
+  return async ({ workspaceId }, stopping) => {
+    await house.db.inWorkspace(workspaceId, (tx) => compare(tx, workspaceId, house.clock.now()))
     await creditWaiting(house, workspaceId, stopping)
   }
 }

@@ -94,7 +94,7 @@ function recreditSoon(tx: Tx, workspaceId: string): Promise<void> {
     tx,
     'attribution.recredit',
     { workspaceId },
-    { key: 'attribution.recredit-marked', runAt, about: 300, queue: `${workspaceId}:attribution` },
+    { key: 'attribution.recredit', runAt, about: 300, queue: `${workspaceId}:attribution` },
   )
 }
 

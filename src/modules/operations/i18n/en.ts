@@ -77,6 +77,7 @@ export const en = {
     imports: { run: 'Import a file', undo: 'Take an import back' },
     demo: { 'tell-history': 'Tell the history of the simulated company' },
     attribution: {
+      compare: 'Compare credits with touches that came in meanwhile',
       recredit: 'Write the credits of some deals anew',
       rebuild: 'Write all credits anew',
       intervals: 'Work out the intervals of slow models',

@@ -80,6 +80,7 @@ export const fi: Same<typeof en> = {
     imports: { run: 'Tuo tiedosto', undo: 'Peru tuonti' },
     demo: { 'tell-history': 'Kerro simuloidun yrityksen historia' },
     attribution: {
+      compare: 'Vertaa hyvityksiä sillä välin tulleisiin kosketuksiin',
       recredit: 'Laske joidenkin kauppojen hyvitykset uudelleen',
       rebuild: 'Laske kaikki hyvitykset uudelleen',
       intervals: 'Laske hitaiden mallien välit',

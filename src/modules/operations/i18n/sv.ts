@@ -83,6 +83,7 @@ export const sv: Same<typeof en> = {
     imports: { run: 'Importera en fil', undo: 'Ta tillbaka en import' },
     demo: { 'tell-history': 'Berätta det simulerade företagets historia' },
     attribution: {
+      compare: 'Jämför tillgodoräkning med kontakter som kom in under tiden',
       recredit: 'Räkna om vissa affärers tillgodoräkning',
       rebuild: 'Räkna om all tillgodoräkning',
       intervals: 'Beräkna intervall för långsamma modeller',
