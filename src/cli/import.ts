@@ -11,6 +11,7 @@ import { Refusal, type RefusalArgs } from '#platform/refusal.ts'
 import type { Connection, Where } from './connect.ts'
 import { runAllJobs } from './jobs.ts'
 import { exitCodes, printJson, progressBar } from './output.ts'
+import { problemFor } from './say-refusal.ts'
 import { inHouse, withWhere } from './where.ts'
 
 type Options = Where & {
@@ -46,7 +47,7 @@ export function importCommand(program: Command): void {
     .action(async (kind: Kind, file: string, options: Options) => {
       const result = await inHouse(options, (house) => importFile(house, kind, path.resolve(file), options))
       if (options.json) printJson(result)
-      else console.log(summary(result, options.dryRun ?? false))
+      else console.log(await summary(result, options.dryRun ?? false))
       if (result.rejected > 0) process.exitCode = exitCodes.someRowsRejected
     })
 }
@@ -146,15 +147,18 @@ async function fetchErrors(house: Connection, id: string, file: string): Promise
   return target
 }
 
-function summary(
+async function summary(
   { read, created, updated, unchanged, rejected, warned, errorFile, warnings }: Result,
   isDryRun: boolean,
-): string {
+): Promise<string> {
   const counts = `${read} rows read: ${created} new, ${updated} changed, ${unchanged} unchanged, ${rejected} rejected, ${warned} with a warning`
   const where = errorFile ? `\nWhat is wrong with which row: ${errorFile}` : ''
-  const noted = warnings
-    .slice(0, 10)
-    .map(({ row, column, value }) => `\n  row ${row}, ${column ?? '–'}: ${value}`)
-    .join('')
-  return `${isDryRun ? 'Nothing was written. ' : ''}${counts}${where}${noted}`
+  const noted = await Promise.all(
+    warnings
+      .slice(0, 10)
+      .map(({ code, row, column, field, value, args }) =>
+        problemFor({ code, args: { ...args, row, column: column ?? field ?? '–', value } }),
+      ),
+  )
+  return `${isDryRun ? 'Nothing was written. ' : ''}${counts}${where}${noted.map((words) => `\n  ${words}`).join('')}`
 }

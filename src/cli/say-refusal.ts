@@ -3,19 +3,30 @@ import { createTranslator } from 'use-intl/core'
 import { Refusal, type RefusalArgs } from '#platform/refusal.ts'
 import { wordsIn } from '../catalogue.ts'
 
+type Said = { code: string; args: RefusalArgs }
+type Kept = Record<string, Partial<Record<'errors' | 'problems', Record<string, string>>>>
+
 /** The sentence of a refusal, from the catalogue of the module before the dot, in the terminal's language. */
 export async function sentenceFor(error: unknown): Promise<string | null> {
   const said = codeOf(error)
-  if (!said) return null
-  const words = (await wordsIn(terminalLanguage())) as unknown as Record<string, { errors?: Record<string, string> }>
-  const [module = '', ...rest] = said.code.split('.')
-  const message = words[module]?.errors?.[rest.join('.')]
-  if (message === undefined) return said.code
-  const say = createTranslator({ locale: terminalLanguage(), messages: { message } })
-  return say('message', printable(said.args))
+  return said && sentenceIn('errors', said)
 }
 
-function codeOf(error: unknown): { code: string; args: RefusalArgs } | null {
+/** What is the matter with a row, as its page says it. */
+export function problemFor(said: Said): Promise<string> {
+  return sentenceIn('problems', said)
+}
+
+async function sentenceIn(part: 'errors' | 'problems', { code, args }: Said): Promise<string> {
+  const words = (await wordsIn(terminalLanguage())) as unknown as Kept
+  const [module = '', ...rest] = code.split('.')
+  const message = words[module]?.[part]?.[rest.join('.')]
+  if (message === undefined) return code
+  const say = createTranslator({ locale: terminalLanguage(), messages: { message } })
+  return say('message', printable(args))
+}
+
+function codeOf(error: unknown): Said | null {
   if (error instanceof Refusal) return { code: error.code, args: error.args }
   if (!(error instanceof ORPCError)) return null
   const data = error.data as { args?: RefusalArgs } | undefined
