@@ -29,10 +29,7 @@ export async function benchClocks(handOffs = mostHandOffs): Promise<Bench> {
   const open = await fill(folder, handOffs)
   let house = await openHouse(folder, address)
   try {
-    const late = await asking(folder, async (client) => {
-      await spread(client)
-      return latest(client, watched.before)
-    })
+    const late = await asking(folder, (client) => latest(client, watched.before))
     await ended(house, 'SIGKILL')
     await pause(watched.dead)
     house = await openHouse(folder, address)
@@ -80,6 +77,7 @@ async function fill(folder: string, handOffs: number): Promise<number> {
   const counted = await house.ownerPool.query<{ n: number }>(
     'select count(*)::int as n from handoff_clock where settled_at is null',
   )
+  await spread(house.ownerPool)
   await connection.close()
   return counted.rows[0]?.n ?? 0
 }
@@ -106,12 +104,15 @@ function begin(house: House, workspaceId: string, customers: readonly Customer[]
   })
 }
 
-/** The first steps come one after the other from now on; those of the second kind of clock, and what follows, hours later. */
-async function spread(client: pg.Client): Promise<void> {
-  await client.query(
+/**
+ * The first steps come one after the other, once the house has opened; those of the second kind of clock, and what follows, hours
+ * later. Nobody is told of it, so it is done before the house looks.
+ */
+async function spread(pool: pg.Pool): Promise<void> {
+  await pool.query(
     `with placed as (select workspace_id, id, kind, row_number() over (partition by kind order by id) as place
         from handoff_clock where settled_at is null),
-      moved as (select *, now() + case when kind = 'first-touch' then interval '2 seconds' + place * $1::float8 * interval '1 second'
+      moved as (select *, now() + case when kind = 'first-touch' then interval '8 seconds' + place * $1::float8 * interval '1 second'
         else interval '5 hours' end as at from placed)
       update handoff_clock c set steps_done = 0, next_step_at = m.at, due_at = m.at + interval '9 hours', expires_at = m.at + interval '9 days',
         steps = array[m.at, m.at + interval '3 hours', m.at + interval '6 hours', m.at + interval '9 hours']

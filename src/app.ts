@@ -116,6 +116,11 @@ export function allJobs(house: House): Jobs {
   return Object.assign({}, ...modules.map(({ jobs }) => jobs?.(house) ?? {})) as Jobs
 }
 
+/** The jobs that somebody waits for. */
+export function promptJobs(): ReadonlySet<string> {
+  return new Set(modules.flatMap(({ promptJobs: own }) => own ?? []))
+}
+
 async function isReady(house: House): Promise<boolean> {
   try {
     await house.db.pool.query('select 1')

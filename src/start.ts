@@ -6,7 +6,7 @@ import type { Caller, House } from '#platform/server/house.ts'
 import { startJobs } from '#platform/server/jobs.ts'
 import { listenOnPort, listenOnSocket, type Listening } from '#platform/server/listen.ts'
 import { openHouse } from '#platform/server/open-house.ts'
-import { allJobs, openApp } from './app.ts'
+import { allJobs, openApp, promptJobs } from './app.ts'
 import { openDemo } from './demo/index.ts'
 import { welcome } from './welcome.ts'
 
@@ -24,7 +24,7 @@ export async function startHouse(config: Config, say: (line: string) => void): P
       const web = openApp(house)
       const door = await listenOnPort(web, config.host, config.port)
       doors.push(door, await listenOnSocket(web, folder.socket, () => operatorOf(house)))
-      const jobs = await startJobs(house.ownerPool, allJobs(house), house.log)
+      const jobs = await startJobs(house.ownerPool, allJobs(house), house.log, promptJobs())
       for (const line of await welcome(house, door.port, demo)) say(line)
       return {
         house,

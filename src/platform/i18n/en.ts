@@ -54,6 +54,7 @@ export const en = {
     save: 'Save',
     more: 'Show more',
   },
+  shownOnce: { now: 'Copy it now. It is shown only this once.', kept: 'I have kept it' },
   palette: {
     title: 'Find or do',
     field: 'Find a page, a company, a person or an act',

@@ -56,6 +56,7 @@ export const fi: Same<typeof en> = {
     save: 'Tallenna',
     more: 'Näytä lisää',
   },
+  shownOnce: { now: 'Kopioi se nyt. Se näytetään vain tämän kerran.', kept: 'Olen tallettanut sen' },
   palette: {
     title: 'Etsi tai tee',
     field: 'Etsi sivua, yritystä, henkilöä tai toimintoa',

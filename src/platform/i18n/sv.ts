@@ -56,6 +56,7 @@ export const sv: Same<typeof en> = {
     save: 'Spara',
     more: 'Visa fler',
   },
+  shownOnce: { now: 'Kopiera nu. Det visas bara den här gången.', kept: 'Jag har sparat det' },
   palette: {
     title: 'Sök eller gör',
     field: 'Sök en sida, ett företag, en person eller en åtgärd',

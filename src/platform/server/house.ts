@@ -58,6 +58,8 @@ export type Call = { house: House; caller: Caller; requestId: string; address: s
 export type Module = {
   name: string
   jobs?: (house: House) => Jobs
+  /** Of its jobs, those that somebody waits for: recounts are never in their way. */
+  promptJobs?: readonly string[]
   /** Answers that are not contract endpoints: uploads, downloads, event streams. */
   routes?: (web: Hono<WebEnv>, house: House) => void
 }

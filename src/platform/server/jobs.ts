@@ -4,7 +4,7 @@ import { Logger as WorkerLogger } from 'graphile-worker'
 import type pg from 'pg'
 import { atTheEndOf } from './at-the-end.ts'
 import type { Tx } from './database.ts'
-import { watchWorkers } from './living-workers.ts'
+import { type LivingWorkers, watchWorkers } from './living-workers.ts'
 import type { Logger } from './log.ts'
 
 /** Every job belongs to one workspace; it may run twice, so it must hold and decide like a command does. */
@@ -37,17 +37,49 @@ export async function enqueue(tx: Tx, task: string, payload: JobPayload, options
 export type RunningJobs = { stop(): Promise<void> }
 
 const longestPause = 5000
+/** Of either kind at once. */
+const concurrency = 3
 
-/** Works on jobs until stopped; stopping waits for the running ones, which see `stopping` and may leave early. */
-export async function startJobs(pool: pg.Pool, jobs: Jobs, log: Logger): Promise<RunningJobs> {
+/**
+ * Works on jobs until stopped; stopping waits for the running ones, which see `stopping` and may leave early. Those that are
+ * `prompt` have workers of their own: no recount, however long, is in their way.
+ */
+export async function startJobs(
+  pool: pg.Pool,
+  jobs: Jobs,
+  log: Logger,
+  prompt: ReadonlySet<string> = new Set(),
+): Promise<RunningJobs> {
   const stopping = new AbortController()
   const workers = new Set<string>()
-  const start = () => startRunner(pool, taskListOf(jobs, stopping.signal), workers, log)
-  let runner = await start()
+  // What a dead worker had in hands is free before the first look: the next one is two seconds later.
   const living = await watchWorkers(pool, workers, log)
+  const parts = [(name: string) => prompt.has(name), (name: string) => !prompt.has(name)]
+    .map((wanted) => taskListOf(jobs, wanted, stopping.signal))
+    .filter((tasks) => Object.keys(tasks).length > 0)
+  const running = await Promise.all(
+    parts.map((tasks) => keepRunning(() => startRunner(pool, tasks, workers, log), stopping.signal, living, log)),
+  )
+  await living.look()
+  return {
+    async stop() {
+      stopping.abort()
+      await Promise.all(running.map((each) => each.stop()))
+      living.stop()
+    },
+  }
+}
+
+/** A queue that gives up, as when the database is gone in the middle of a job, is begun anew until it stands again. */
+async function keepRunning(
+  start: () => Promise<Runner>,
+  stopping: AbortSignal,
+  living: LivingWorkers,
+  log: Logger,
+): Promise<RunningJobs> {
+  let runner = await start()
   let watched = watch()
 
-  /** A queue that gives up, as when the database is gone in the middle of a job, is begun anew until it stands again. */
   async function watch(): Promise<void> {
     const error = await runner.promise.then(
       () => null,
@@ -55,7 +87,7 @@ export async function startJobs(pool: pg.Pool, jobs: Jobs, log: Logger): Promise
     )
     if (error === null) return
     log.warn({ error }, 'the queue of jobs ended and is begun anew')
-    for (let wait = 200; !stopping.signal.aborted; wait = Math.min(2 * wait, longestPause)) {
+    for (let wait = 200; !stopping.aborted; wait = Math.min(2 * wait, longestPause)) {
       try {
         runner = await start()
         watched = watch()
@@ -69,18 +101,17 @@ export async function startJobs(pool: pg.Pool, jobs: Jobs, log: Logger): Promise
 
   return {
     async stop() {
-      stopping.abort()
       // One that has ended by itself says no to being stopped.
       await runner.stop().catch(() => undefined)
       await watched
-      living.stop()
     },
   }
 }
 
-function taskListOf(jobs: Jobs, stopping: AbortSignal): TaskList {
+function taskListOf(jobs: Jobs, wanted: (name: string) => boolean, stopping: AbortSignal): TaskList {
+  const chosen = Object.entries(jobs).filter(([name]) => wanted(name))
   return Object.fromEntries(
-    Object.entries(jobs).map(([name, handler]) => [name, (payload) => handler(payload as JobPayload, stopping)]),
+    chosen.map(([name, handler]) => [name, (payload) => handler(payload as JobPayload, stopping)]),
   )
 }
 
@@ -92,7 +123,7 @@ async function startRunner(pool: pg.Pool, taskList: TaskList, workers: Set<strin
     events,
     pgPool: pool,
     taskList,
-    concurrency: 4,
+    concurrency,
     // What is written of a job that ended is tried again while the database is gone; unbatched, that would end the whole house.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     noHandleSignals: true,

@@ -90,6 +90,7 @@ export const captureRouter = os.router({
 export const captureModule: Module = {
   name: 'capture',
   jobs: (house) => ({ 'capture.sort': sortInbox(house), 'capture.lead': makeLead(house) }),
+  promptJobs: ['capture.lead'],
   routes: (web, house) => {
     collectorRoutes(web, house, ringOf(house))
     formRoutes(web, house)

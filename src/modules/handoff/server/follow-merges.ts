@@ -20,25 +20,36 @@ export async function followMerges(following: Following): Promise<void> {
 
 type Pair = { keptId: string; goneId: string }
 
-/** Open engagements of one person at one company, since the persons or companies were merged: the one that sales has is kept, of two alike the first. */
+/**
+ * Open engagements of one person at one company, since the persons or companies were merged: the one that sales has is kept, of
+ * two alike the first. Only who bears a name that is gone is looked at, and under the names of that customer: merges are few.
+ */
 function doubled(tx: Tx, workspaceId: string): Promise<Pair[]> {
+  const open = sql`e.workspace_id = ${workspaceId} and e.merged_into is null and e.state not in ${ended}`
   return rows<Pair>(
     tx,
-    sql`with merged as (
+    sql`with renamed as materialized (
         select e.id from engagement e join merged_person_record m on m.workspace_id = e.workspace_id and m.gone_id = e.person_id
-        where e.workspace_id = ${workspaceId} and e.merged_into is null and e.state not in ${ended}
-        union
+        where ${open} union
         select e.id from engagement e join merged_company_record m on m.workspace_id = e.workspace_id and m.gone_id = e.company_id
-        where e.workspace_id = ${workspaceId} and e.merged_into is null and e.state not in ${ended})
-      select kept.id as "keptId", gone.id as "goneId" from merged
-      join engagement_record one on one.workspace_id = ${workspaceId} and one.id = merged.id
-      join engagement_record other on other.workspace_id = ${workspaceId} and other.id <> one.id
-        and other.state not in ${ended} and other.root_person_id = one.root_person_id
-        and other.root_company_id is not distinct from one.root_company_id
-      cross join lateral (select case when (one.state not in ${withSales}, coalesce(one.handed_off_at, one.began_at), one.id)
-        <= (other.state not in ${withSales}, coalesce(other.handed_off_at, other.began_at), other.id) then one.id else other.id end as id) kept
-      cross join lateral (select case when kept.id = one.id then other.id else one.id end as id) gone
-      group by 1, 2 order by 1, 2 limit 100`,
+        where ${open}),
+      customer as materialized (
+        select distinct one.root_person_id, one.root_company_id from renamed
+        join engagement_record one on one.workspace_id = ${workspaceId} and one.id = renamed.id
+        where one.root_person_id is not null),
+      alike as (
+        select customer.*, e.id, row_number() over (partition by customer.root_person_id, customer.root_company_id
+          order by e.state not in ${withSales}, coalesce(e.handed_off_at, e.began_at), e.id) as place
+        from customer
+        cross join lateral (select customer.root_person_id as id union all select m.gone_id from merged_person_record m
+          where m.workspace_id = ${workspaceId} and m.kept_id = customer.root_person_id) name
+        join engagement e on e.person_id = name.id and ${open}
+        left join merged_company_record c on c.workspace_id = e.workspace_id and c.gone_id = e.company_id
+        where coalesce(c.kept_id, e.company_id) is not distinct from customer.root_company_id)
+      select kept.id as "keptId", gone.id as "goneId" from alike kept
+      join alike gone on gone.root_person_id = kept.root_person_id
+        and gone.root_company_id is not distinct from kept.root_company_id and gone.place > 1
+      where kept.place = 1 order by 1, 2 limit 100`,
   )
 }
 

@@ -128,4 +128,5 @@ export const handoffModule: Module = {
     'handoff.judge': judgeAgain(house),
     'handoff.answer-stands': answerStands(house),
   }),
+  promptJobs: ['handoff.sweep', 'handoff.answer-stands'],
 }

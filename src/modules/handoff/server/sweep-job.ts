@@ -25,6 +25,7 @@ export async function keepSweeping(tx: Tx, workspaceId: string, now: Date): Prom
 /** The next look, so many milliseconds from now; told by the queue’s own clock, which a test’s world does not move. */
 export async function sweepAt(tx: Tx, workspaceId: string, inMillis: number): Promise<void> {
   const runAt = new Date(Date.now() + inMillis)
-  const options = { key: 'handoff.sweep', runAt, queue: `${workspaceId}:handoff`, maxAttempts: 100 }
+  // No queue: its place is free only a while after a job's end, and the next look would wait for that. Two looks at once agree.
+  const options = { key: 'handoff.sweep', runAt, maxAttempts: 100 }
   await enqueue(tx, 'handoff.sweep', { workspaceId }, options)
 }

@@ -9,8 +9,8 @@ import { takeSteps } from './take-steps.ts'
 /** So early before the next step the job begins and waits for it: the queue looks every two seconds, and we are not late by one. */
 const early = 2300
 /** A job does not sit on its place in the queue for longer than this. */
-const longestRun = 20_000
-const together = 200
+const longestRun = 5000
+const together = 50
 
 /**
  * Looks after every clock of a company: warnings, breaches, offers that ran out, pauses that end, days that have come. One job looks

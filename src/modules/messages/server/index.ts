@@ -45,4 +45,5 @@ export const messagesModule: Module = {
     'messages.fan-out': fanOut(house),
     'messages.send-webhook': sendWebhook(house),
   }),
+  promptJobs: ['messages.deliver'],
 }
