@@ -6,6 +6,7 @@ import type { Endpoints } from './endpoints.ts'
 import type { Call, Caller, House, Module, WebEnv } from './house.ts'
 import { openMetrics, type Metrics } from './metrics.ts'
 import { problem, problemResponse } from './problem.ts'
+import { packed } from './packed.ts'
 import { makeRateLimiter, type RateLimit, type RateLimiter } from './rate-limit.ts'
 import { securityHeaders } from './security-headers.ts'
 import { serveWeb } from './serve-web.ts'
@@ -42,6 +43,8 @@ export function openWeb(options: WebOptions): Hono<WebEnv> {
   web.get('/metrics', (context) => metricsAnswer(context, metrics))
   web.use(compress())
   web.use(securityHeaders(house.config))
+  web.use('/api/*', packed)
+  web.use('/rpc/*', packed)
   web.use('/api/*', (context, next) => meet(context, next, options, metrics, limiter))
   web.use('/rpc/*', (context, next) => meet(context, next, options, metrics, limiter))
   for (const { routes } of modules) routes?.(web, house)

@@ -124,8 +124,18 @@ async function startRunner(pool: pg.Pool, taskList: TaskList, workers: Set<strin
     pgPool: pool,
     taskList,
     concurrency,
-    // What is written of a job that ended is tried again while the database is gone; unbatched, that would end the whole house.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    preset: {
+      worker: {
+        // What is written of a job that ended is tried again while the database is gone; unbatched, that would end the whole house.
+        completeJobBatchDelay: 0,
+        failJobBatchDelay: 0,
+        // Each lead calls several jobs, most for later, and every call would have every idle worker ask the database.
+        localQueue: {
+          size: concurrency,
+          refetchDelay: { durationMs: 50, threshold: concurrency - 1, maxAbortThreshold: Number.POSITIVE_INFINITY },
+        },
+      },
+    },
     noHandleSignals: true,
     pollInterval: 2000,
     logger: new WorkerLogger(() => (level, message) => {

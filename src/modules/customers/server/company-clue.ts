@@ -4,7 +4,7 @@ import { isFreeMailDomain } from '../domain/email-lists.ts'
 import { registrableDomain } from '../domain/web-domain.ts'
 import { type CustomerKey, customerKey } from './customer-key.ts'
 import { countryCode, keyText, remembering, shownText } from './clue-text.ts'
-import type { CustomerHint } from './ingest.ts'
+import type { CustomerHint } from '../domain/hint.ts'
 
 /** What a row says about a company, in the forms that are compared. */
 export type CompanyClue = {

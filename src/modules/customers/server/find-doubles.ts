@@ -35,6 +35,45 @@ export function findDoubles(house: House): JobHandler {
 }
 
 type Waiting = { id: string; kind: CustomerKind; ids: string[] }
+type Taken = { kind: CustomerKind; ids: string[] }
+
+/** So many notes are taken up together: each customer that comes in by a form leaves one of its own. */
+const notesAtOnce = 200
+
+/**
+ * Who is looked at now, `atOnce` at most, taken off the notes of who changed; null when nobody waits. Companies first: whether two
+ * persons work at one place depends on them.
+ */
+async function takeSome(tx: Tx, workspaceId: string): Promise<Taken | null> {
+  const waiting = await rowsOf<Waiting>(
+    tx,
+    sql`
+    select id, kind, ids::text[] as ids from changed_customers where workspace_id = ${workspaceId}
+    order by kind, id limit ${notesAtOnce} for update skip locked`,
+  )
+  const kind = waiting[0]?.kind
+  if (kind === undefined) return null
+  let room = atOnce
+  const taken: string[] = []
+  const ids = new Set<string>()
+  for (const note of waiting) {
+    if (note.kind !== kind || room <= 0) break
+    for (const id of note.ids.slice(0, room)) ids.add(id)
+    const later = note.ids.slice(room)
+    room -= note.ids.length
+    if (later.length === 0) taken.push(note.id)
+    else await leave(tx, workspaceId, { ...note, ids: later })
+  }
+  await sql`delete from changed_customers where workspace_id = ${workspaceId} and id = any(${listOf(taken, 'uuid')})`.execute(
+    tx,
+  )
+  return { kind, ids: [...ids] }
+}
+
+async function leave(tx: Tx, workspaceId: string, { id, ids }: Waiting): Promise<void> {
+  await sql`update changed_customers set ids = ${listOf(ids, 'uuid')}
+    where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
+}
 
 /** False when nothing is left to look at. */
 async function lookAtSome(
@@ -43,22 +82,9 @@ async function lookAtSome(
   workspaceId: string,
   names: Record<CustomerKind, number>,
 ): Promise<boolean> {
-  // Companies first: whether two persons work at one place depends on them.
-  const [waiting] = await rowsOf<Waiting>(
-    tx,
-    sql`
-    select id, kind, ids::text[] as ids from changed_customers where workspace_id = ${workspaceId}
-    order by kind, id limit 1 for update skip locked`,
-  )
-  if (!waiting) return false
-  const { id, kind, ids } = waiting
-  await sql`delete from changed_customers where workspace_id = ${workspaceId} and id = ${id}`.execute(tx)
-  const [now, later] = [ids.slice(0, atOnce), ids.slice(atOnce)]
-  if (later.length > 0) {
-    await sql`
-      insert into changed_customers (workspace_id, id, kind, ids)
-      values (${workspaceId}, ${id}, ${kind}, ${listOf(later, 'uuid')})`.execute(tx)
-  }
+  const taken = await takeSome(tx, workspaceId)
+  if (taken === null) return false
+  const { kind, ids: now } = taken
   await takeOverAnew(tx, workspaceId, kind, now)
   await learnNames(tx, workspaceId, kind, now)
   const all = Math.max(names[kind], now.length)

@@ -8,23 +8,6 @@ export type Ingest = {
   defaultCountry: string
 }
 
-/** What a row of any list says about its customer, as written there. */
-export type CustomerHint = {
-  personExternalId?: string
-  emails?: string[]
-  phones?: string[]
-  firstName?: string
-  lastName?: string
-  personName?: string
-  title?: string
-  companyExternalId?: string
-  companyName?: string
-  domain?: string
-  registerNumber?: string
-  country?: string
-  owner?: string
-}
-
 /** Null where the row says too little to find anybody by. */
 export type Recognised = { personId: string | null; companyId: string | null }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '#platform/server/house.ts'
 import { openWorld, type World } from '#testing/world.ts'
 import { type CompanyRow, recogniseCustomers } from './index.ts'
-import { codeOf, openTown } from './testing/town.ts'
+import { codeOf, lumi, lumiSweden, openTown } from './testing/town.ts'
 
 let world: World
 let elin: Person
@@ -11,15 +11,6 @@ beforeAll(async () => {
   elin = await world.addPerson({ name: 'Elin Sandqvist', side: 'marketing', role: 'lead' })
 })
 afterAll(() => world.close())
-
-const lumi: CompanyRow = { externalId: 'A', name: 'Lumi Oy', city: 'Turku' }
-const lumiSweden: CompanyRow = {
-  externalId: 'B',
-  name: 'Lumi Sverige AB',
-  domain: 'lumi.se',
-  city: 'Umeå',
-  custom: { Tier: 'gold' },
-}
 
 describe('at the same moment', () => {
   test('two merges of one pair make one merge, whichever way round', async () => {

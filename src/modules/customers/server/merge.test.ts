@@ -4,8 +4,7 @@ import { rows } from '#platform/server/database.ts'
 import type { Person } from '#platform/server/house.ts'
 import { saveLeads } from '#modules/leads/server/index.ts'
 import { openWorld, type World } from '#testing/world.ts'
-import type { CompanyRow } from './index.ts'
-import { codeOf, openTown } from './testing/town.ts'
+import { codeOf, lumi, lumiSweden, openTown } from './testing/town.ts'
 
 let world: World
 let elin: Person
@@ -14,15 +13,6 @@ beforeAll(async () => {
   elin = await world.addPerson({ name: 'Elin Sandqvist', side: 'marketing', role: 'lead' })
 })
 afterAll(() => world.close())
-
-const lumi: CompanyRow = { externalId: 'A', name: 'Lumi Oy', city: 'Turku' }
-const lumiSweden: CompanyRow = {
-  externalId: 'B',
-  name: 'Lumi Sverige AB',
-  domain: 'lumi.se',
-  city: 'Umeå',
-  custom: { Tier: 'gold' },
-}
 
 describe('a merge', () => {
   test('lets the kept one take over what it did not have, and nothing else', async () => {

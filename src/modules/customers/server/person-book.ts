@@ -1,26 +1,13 @@
 import { type PersonName, personNameSimilarity } from '../domain/person-name.ts'
 import type { Email } from '../domain/email.ts'
 import type { PersonClue, PersonKey } from './person-clue.ts'
+import type { PersonRecord } from './person-record.ts'
 
-/** A person as the house knows them, or is about to. */
-export type BookedPerson = {
-  id: string
-  name: string
-  /** False while the name is but an address or a foreign id. */
-  named: boolean
-  nameKey: string
-  firstName: string | null
-  lastName: string | null
-  title: string | null
-  email: string | null
-  phone: string | null
-  companyId: string | null
-  country: string | null
-  owner: string | null
-  /** So that it is a record as it stands: what a list says beyond the rest is added to it later. */
-  custom: null
-  isNew: boolean
-}
+/**
+ * A person as the house knows them, or is about to: a record as it stands, without what a list says beyond the rest, which is added
+ * to it later.
+ */
+export type BookedPerson = PersonRecord & { custom: null; isNew: boolean }
 
 /** `nameKey` null: they have the key and are found by another. */
 export type Sharer = { person: BookedPerson; nameKey: string | null }

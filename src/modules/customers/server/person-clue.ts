@@ -3,7 +3,7 @@ import { type PersonName, normalisePersonName } from '../domain/person-name.ts'
 import { normalisePhone } from '../domain/phone.ts'
 import { countryCode, keyText, shownText } from './clue-text.ts'
 import { type CustomerKey, customerKey } from './customer-key.ts'
-import type { CustomerHint } from './ingest.ts'
+import type { CustomerHint } from '../domain/hint.ts'
 
 /** What a row says about a person, in the forms that are compared. */
 export type PersonClue = {

@@ -5,6 +5,7 @@ import { jsonText } from '#platform/server/json-text.ts'
 export type PersonRecord = {
   id: string
   name: string
+  /** False while the name is but an address or a foreign id. */
   named: boolean
   nameKey: string
   firstName: string | null

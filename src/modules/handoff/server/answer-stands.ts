@@ -3,11 +3,12 @@ import { reasonsOf, type Reason } from '#modules/agreement/server/index.ts'
 import { letGo } from '#modules/routing/server/index.ts'
 import { rows } from '#platform/server/database.ts'
 import type { House, SignedIn } from '#platform/server/house.ts'
-import { enqueue, type JobHandler } from '#platform/server/jobs.ts'
+import type { JobHandler } from '#platform/server/jobs.ts'
 import type { Hold } from './command.ts'
 import { namesOf } from './customer.ts'
 import { asRouted, give } from './give.ts'
 import { marketersFor } from './members.ts'
+import { askToLookAtRejections } from './rejections.ts'
 import { rulesInForce } from './rules.ts'
 import { startAppeal } from './start-appeal.ts'
 import { engagementFields, type EngagementRow, openClocks, selected } from './store.ts'
@@ -66,8 +67,7 @@ async function afterRejection(hold: Hold, number: number, { by, reason: key }: A
   const { tx, workspaceId, now, draft } = hold
   const reason = (await reasonsOf(tx, workspaceId, 'reject')).find((each) => each.key === key)
   await tellMarketing(hold, number, { by, reason: reason?.words ?? key })
-  const queue = `${workspaceId}:handoff-profile`
-  await enqueue(tx, 'handoff.profile', { workspaceId }, { key: 'handoff.profile', queue })
+  await askToLookAtRejections(tx, workspaceId)
   // Somebody may have answered the answer within the seconds.
   if (draft.row.state !== 'rejected') return
   if (reason?.route === 'requeue') await requeue(hold, reason)

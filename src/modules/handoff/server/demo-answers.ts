@@ -15,7 +15,7 @@ import {
   type Stage,
 } from './demo-cast.ts'
 import { aside, comeLater, comesLater } from './demo-later.ts'
-import { appealWords, evidence } from './demo-words.ts'
+import { appealWords, attempts, evidence } from './demo-words.ts'
 import { happen, theHouse, type Draft } from './write.ts'
 
 export function expired(stage: Stage, draft: Draft, calendar: Calendar): Draft {
@@ -56,11 +56,13 @@ const reasonKeys: Readonly<Record<string, string>> = {
   wrong_details: 'wrong-data',
 }
 
-function rejected(stage: Stage, draft: Draft, lead: DemoLead, { marketer }: Cast): void {
+function rejected(stage: Stage, draft: Draft, lead: DemoLead, cast: Cast): void {
+  const { marketer } = cast
   const told = lead.rejectReason ?? 'not_reachable'
   const written = reasonKeys[told] ?? told.replaceAll('_', '-')
   const key = evidence[written] === undefined ? 'not-reachable' : written
-  const [field, words] = evidence[key] ?? ['note', '']
+  const words = key === 'not-reachable' ? tried(stage, draft, lead, cast) : (evidence[key]?.[1] ?? '')
+  const field = evidence[key]?.[0] ?? 'note'
   const against =
     key === 'no-capacity'
       ? 'sales'
@@ -91,6 +93,27 @@ function rejected(stage: Stage, draft: Draft, lead: DemoLead, { marketer }: Cast
   )
   if (draft.row.state === 'disqualified') draft.row = { ...draft.row, disqualifiedAt: draft.now }
 }
+
+/** Nobody answers: most are called and written to for some days before they are given up, a few are given up at once. */
+function tried(stage: Stage, draft: Draft, lead: DemoLead, { calendar: { calendar } }: Cast): string {
+  const patient = chance(lead, 'patience') < 0.85
+  const last = deadline(calendar, new Date(draft.now.getTime() + 3 * day), 30)
+  if (!patient || last > stage.now) return attempts.few
+  happen(draft, { kind: 'accepted' })
+  settleClocks(draft, ['answer'], 'accepted')
+  for (const [days, channel] of attemptsOfDays) {
+    move(draft, deadline(calendar, new Date(draft.now.getTime() + days * day), 10), stage.now)
+    happen(draft, { kind: 'touched', channel, touchedAt: draft.now, existing: false })
+  }
+  return attempts.many
+}
+
+/** After the first call: so many days on, by which channel. */
+const attemptsOfDays = [
+  [0, 'mail'],
+  [1, 'call'],
+  [1, 'call'],
+] as const
 
 function appealed(stage: Stage, draft: Draft, marketer: Someone, overturned: boolean): void {
   draft.actor = actorOfSomeone(marketer)

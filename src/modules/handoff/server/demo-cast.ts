@@ -72,9 +72,16 @@ export function castOf(stage: Stage, lead: DemoLead): Cast {
   const byAccount = stage.sellers.find(({ email }) => email === lead.ownerMail)
   const seller = byAccount ?? pick(stage.sellers, chance(lead, 'seller')) ?? nobody
   const marketer = pick(stage.marketers, chance(lead, 'marketer')) ?? nobody
-  const team = stage.teams.find(({ members }) => members.some(({ memberId }) => memberId === seller.id))
-  const calendar = stage.calendars.get(seller.id) ?? stage.anyCalendar
-  return { seller, marketer, teamId: team?.id ?? null, calendar, highIntent: chance(lead, 'intent') < 0.4 }
+  const teamId = teamOf(stage.teams, seller.id)?.id ?? null
+  return { seller, marketer, teamId, calendar: hoursOf(stage, seller), highIntent: chance(lead, 'intent') < 0.4 }
+}
+
+export function teamOf(teams: readonly Team[], sellerId: string): Team | undefined {
+  return teams.find(({ members }) => members.some(({ memberId }) => memberId === sellerId))
+}
+
+export function hoursOf(stage: Stage, seller: Someone): FoundCalendar {
+  return stage.calendars.get(seller.id) ?? stage.anyCalendar
 }
 
 const nobody: Someone = { id: '', name: '', email: '', side: 'sales' }

@@ -11,6 +11,7 @@ import {
   day,
   earliest,
   handed,
+  hoursOf,
   minute,
   move,
   type DemoLead,
@@ -52,7 +53,8 @@ export async function tellOpen(tx: Tx, house: House, stage: Stage, lead: DemoLea
   draft.now = at
   const routed = stage.teams.length > 0 && cast.highIntent ? await asRouted(tx, house, draft) : null
   const seller = stage.sellers.find(({ id }) => id === routed?.ownerId) ?? cast.seller
-  handed(stage, draft, { ...cast, seller, teamId: routed?.teamId ?? cast.teamId }, at, lead)
+  const calendar = hoursOf(stage, seller)
+  handed(stage, draft, { ...cast, seller, calendar, teamId: routed?.teamId ?? cast.teamId }, at, lead)
   draft.row = { ...draft.row, decisionId: routed?.ownerId ? routed.decisionId : null, offerUntil: null }
   // Steps of the time before are not told again by the sweeper.
   for (const clock of draft.clocks.values()) {

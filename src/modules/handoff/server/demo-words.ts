@@ -23,8 +23,10 @@ export const cards = [
   },
 ] as const
 
+export const attempts = { few: 'One call, no answer', many: 'Three calls on three days and a mail, no answer' } as const
+
 export const evidence: Readonly<Record<string, readonly [field: string, words: string]>> = {
-  'not-reachable': ['attempts', 'Six calls on four days, two mails, no answer'],
+  'not-reachable': ['attempts', attempts.few],
   'wrong-person': ['right-person', 'She is in finance; the plant manager buys'],
   'outside-profile': ['note', 'A reseller with four people, no plant of their own'],
   'no-need-now': ['note', 'They changed the whole line in spring'],

@@ -3,9 +3,10 @@ import { rows, type Tx } from '#platform/server/database.ts'
 import type { House } from '#platform/server/house.ts'
 import { teamsWithMembers } from '#modules/teams/server/index.ts'
 import { scoreLeads } from '#modules/scoring/server/index.ts'
+import { askToLookAtRejections } from './rejections.ts'
 import { rulesInForce } from './rules.ts'
 import { saveAppeals } from './demo-answers.ts'
-import type { DemoLead, Stage } from './demo-cast.ts'
+import { teamOf, type DemoLead, type Stage } from './demo-cast.ts'
 import { tellClosed, tellOpen } from './demo-stories.ts'
 import { sweepAt } from './sweep-job.ts'
 import { saveDrafts, type Draft } from './write.ts'
@@ -36,6 +37,7 @@ export async function openDemoHandoffs(house: House, workspaceId: string, now: D
     await saveAll(tx, [...closed, ...open])
     await saveAppeals(tx, stage, closed)
     await sweepAt(tx, workspaceId, 0)
+    await askToLookAtRejections(tx, workspaceId)
   })
 }
 
@@ -78,8 +80,10 @@ async function stageOf(tx: Tx, house: House, workspaceId: string, now: Date): Pr
   if (sellers.length === 0 || marketers.length === 0) return null
   const teams = await teamsWithMembers(tx, workspaceId)
   const calendars = new Map<string, Stage['anyCalendar']>()
-  for (const { id } of sellers)
-    calendars.set(id, await calendarFor(tx, house, workspaceId, { memberId: id, teamId: null }))
+  for (const { id } of sellers) {
+    const teamId = teamOf(teams, id)?.id ?? null
+    calendars.set(id, await calendarFor(tx, house, workspaceId, { memberId: id, teamId }))
+  }
   const anyCalendar = await calendarFor(tx, house, workspaceId, { memberId: null, teamId: null })
   const { rules } = await rulesInForce(tx, workspaceId, now)
   return { workspaceId, now, sellers, marketers, teams, calendars, anyCalendar, rules }

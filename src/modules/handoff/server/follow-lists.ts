@@ -78,18 +78,32 @@ async function followTouches(following: Following): Promise<void> {
   })
 }
 
-/** A deal that joined the lead after the hand-off says that sales works on it. */
+/**
+ * A deal that was opened after the hand-off says that sales works on it: one of this lead, or of the same person at the same company,
+ * since sales links its deals to its own row of them.
+ */
 async function followNewDeals(following: Following): Promise<void> {
   const { tx, workspaceId } = following
   const found = await rows<EngagementRow & { foundDeal: string }>(
     tx,
     sql`select ${selected('e', engagementFields)}, d.id as "foundDeal" from engagement e
-      join deal_record d on d.workspace_id = e.workspace_id and d.lead_id = e.lead_id and d.opened_at >= e.handed_off_at
+      cross join lateral (
+        (select d.id from deal_record d where d.workspace_id = ${workspaceId} and d.lead_id = e.lead_id
+          and d.opened_at >= e.handed_off_at limit 1)
+        union all
+        (select d.id from deal_record d where d.workspace_id = ${workspaceId} and d.person_id = e.person_id
+          and (d.company_id is null or e.company_id is null or d.company_id = e.company_id)
+          and d.opened_at >= e.handed_off_at order by d.opened_at, d.id limit 1)
+        union all
+        (select d.id from lead_record l join deal_record d on d.workspace_id = l.workspace_id and d.lead_id = l.id
+          where l.workspace_id = ${workspaceId} and l.person_id = e.person_id and d.person_id is null
+            and (l.company_id is null or e.company_id is null or l.company_id = e.company_id)
+            and d.opened_at >= e.handed_off_at order by d.opened_at, d.id limit 1)
+        limit 1) d
       where e.workspace_id = ${workspaceId} and e.state in ('handed-off', 'accepted', 'working') and e.merged_into is null
       limit ${most} for update of e skip locked`,
   )
-  const once = [...new Map(found.map((row) => [row.id, row])).values()]
-  await each(following, once, (draft, { foundDeal }) => qualifyBySales(tx, draft, foundDeal, 'in-the-list'))
+  await each(following, found, (draft, { foundDeal }) => qualifyBySales(tx, draft, foundDeal, 'in-the-list'))
 }
 
 async function followClosedDeals(following: Following): Promise<void> {

@@ -5,6 +5,7 @@ import { rows, type Tx } from '#platform/server/database.ts'
 import type { House, SignedIn } from '#platform/server/house.ts'
 import type { EngagementsWish, WholeEngagement } from '../contract.ts'
 import { isBehindOwn } from './own-promise.ts'
+import { ownWords } from './own-words.ts'
 import { queueItems } from './queue.ts'
 import { answeredIn, handedOver, isDueSoon, reachedOf } from './reached.ts'
 import { clocksByEngagement, type NamedRow, namedRows, shownEngagement } from './shown.ts'
@@ -117,7 +118,7 @@ export async function oneEngagement(tx: Tx, house: House, caller: SignedIn, id: 
         where workspace_id = ${workspaceId} and engagement_id = ${id} order by appealed_at`,
     ),
   ]
-  return { ...item, cards, events, appeals, asOf: now }
+  return { ...item, ...(await ownWords(tx, workspaceId, id)), cards, events, appeals, asOf: now }
 }
 
 type Card = WholeEngagement['cards'][number]

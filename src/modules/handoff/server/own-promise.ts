@@ -1,6 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
 import { kaplanMeier, wilson } from '#platform/statistics.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
+import { used } from '../domain/clock.ts'
+import { runningOf } from './clock-rows.ts'
+import type { ClockRow } from './store.ts'
 
 export type MyPromise = {
   n: number
@@ -36,17 +39,32 @@ export function isBehindOwn(
     and ${isMeasured(workspaceId, memberId, now)} and ${further})`
 }
 
+type Measured = {
+  minutes: number | null
+  touched: boolean
+  open: boolean
+  kept: boolean
+  runs: Pick<ClockRow, 'budgetMinutes' | 'calendars' | 'pauses'> | null
+  startedAt: Date
+}
+
+/** Business minutes until the clock ended; one that runs was watched for those used so far, not for the nights between. */
+function minutesOf({ minutes, runs, startedAt }: Measured, now: Date): number {
+  if (runs === null) return Math.max(0, minutes ?? 0)
+  return used(runningOf({ ...runs, startedAt }), now)
+}
+
 /** How fast the first touch is, of one person, for that person alone: leads still open count in the median (censored). */
 export async function promiseOf(tx: Tx, workspaceId: string, memberId: string | null, now: Date): Promise<MyPromise> {
-  const found = await rows<{ minutes: number; touched: boolean; open: boolean; kept: boolean }>(
+  const found = await rows<Measured>(
     tx,
-    sql`select coalesce(c.elapsed_minutes, extract(epoch from (least(${now}, c.due_at) - c.started_at)) / 60)::float8 as minutes,
-        c.outcome is not distinct from 'touched' as touched, c.settled_at is null as open, ${isKept} as kept
+    sql`select c.elapsed_minutes::float8 as minutes, c.outcome is not distinct from 'touched' as touched, c.settled_at is null as open,
+        ${isKept} as kept, case when c.settled_at is null then
+          jsonb_build_object('budgetMinutes', c.budget_minutes, 'calendars', c.calendars, 'pauses', c.pauses) end as runs,
+        c.started_at as "startedAt"
       from handoff_clock c where ${isMeasured(workspaceId, memberId, now)}`,
   )
-  const { median } = kaplanMeier(
-    found.map(({ minutes, touched }) => ({ duration: Math.max(0, minutes), event: touched })),
-  )
+  const { median } = kaplanMeier(found.map((one) => ({ duration: minutesOf(one, now), event: one.touched })))
   const ended = found.filter(({ open }) => !open)
   const kept = ended.filter((one) => one.kept).length
   const share = wilson(kept, ended.length)

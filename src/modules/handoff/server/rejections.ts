@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { newId } from '#platform/new-id.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
 import type { House } from '#platform/server/house.ts'
-import type { JobHandler } from '#platform/server/jobs.ts'
+import { enqueue, type JobHandler } from '#platform/server/jobs.ts'
 import { announce } from '#platform/server/live.ts'
 import { notify } from '#modules/messages/server/index.ts'
 import {
@@ -64,6 +64,12 @@ function countsOf(tx: Tx, workspaceId: string, wish: Period & { dimension: Dimen
       from (select ${value} as value, e.reject_reason as reason, count(*)::int as n ${answered(workspaceId, wish)}
         and ${value} is not null group by 1, 2) counted`,
   ).then((counts) => counts.filter(({ reason }) => reason !== null))
+}
+
+/** Asked for after each rejection; what waits already is not asked for twice. */
+export async function askToLookAtRejections(tx: Tx, workspaceId: string): Promise<void> {
+  const queue = `${workspaceId}:handoff-profile`
+  await enqueue(tx, 'handoff.profile', { workspaceId }, { key: 'handoff.profile', queue })
 }
 
 /** Looked at after each rejection: where a reason stands clearly above its usual share, marketing gets a task. */

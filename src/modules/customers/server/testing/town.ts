@@ -14,6 +14,16 @@ import {
   savePersons,
 } from '../index.ts'
 
+/** Two companies that may be one: each knows something that the other does not. */
+export const lumi: CompanyRow = { externalId: 'A', name: 'Lumi Oy', city: 'Turku' }
+export const lumiSweden: CompanyRow = {
+  externalId: 'B',
+  name: 'Lumi Sverige AB',
+  domain: 'lumi.se',
+  city: 'Umeå',
+  custom: { Tier: 'gold' },
+}
+
 export type Town = {
   workspaceId: string
   api: Api['customers']
