@@ -4,6 +4,8 @@ import { type Connection, listenLive } from './live.ts'
 import type { LiveTopics } from './page-types.ts'
 
 const gather = 400
+/** Where events never end, a page asks at most so often: two hundred open pages are a load of their own. */
+const rest = 2000
 
 /**
  * The queries that a topic makes old: those of the module in its first part, and what modules registered for it.
@@ -19,15 +21,17 @@ export function queriesOf(topic: string, registered: LiveTopics): readonly Query
 function gathering(client: QueryClient, registered: LiveTopics) {
   const waiting = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
+  let restsUntil = 0
   function flush(): void {
     timer = undefined
+    restsUntil = Date.now() + rest
     const keys = [...waiting].flatMap((topic) => queriesOf(topic, registered))
     waiting.clear()
     for (const queryKey of keys) void client.invalidateQueries({ queryKey })
   }
   function add(topic: string): void {
     waiting.add(topic)
-    timer ??= setTimeout(flush, gather)
+    timer ??= setTimeout(flush, Math.max(gather, restsUntil - Date.now()))
   }
   return { add, stop: () => clearTimeout(timer) }
 }

@@ -26,15 +26,22 @@ const queue = endpoint
       /** All that wait, also those beyond the limit. */
       open: z.int(),
       asOf: instant,
-      promise: z.object({
-        n: z.int(),
-        open: z.int(),
-        medianMinutes: z.number().nullable(),
-        kept: z.int(),
-        keptFrom: z.number().nullable(),
-        keptTo: z.number().nullable(),
-        since: instant,
-      }),
+    }),
+  )
+
+/** Asked apart from the queue: it counts a month of clocks, and the queue is looked at all day. */
+const promise = endpoint
+  .meta({ access: 'reader' })
+  .route({ method: 'GET', path: '/handoff/promise', summary: 'How I kept the first touch in the last 30 days', tags })
+  .output(
+    z.object({
+      n: z.int(),
+      open: z.int(),
+      medianMinutes: z.number().nullable(),
+      kept: z.int(),
+      keptFrom: z.number().nullable(),
+      keptTo: z.number().nullable(),
+      since: instant,
     }),
   )
 
@@ -48,6 +55,9 @@ const list = endpoint
   .output(pageOf(shape.engagement))
 
 const wholeEngagement = shape.queueItem.extend({
+  contact: z.object({ email: z.string().nullable(), phone: z.string().nullable() }),
+  /** What the customer wrote in a form or another tool’s form, by the name of the field. */
+  wrote: z.record(z.string(), z.string()).nullable(),
   cards: z.array(shape.cardShape.extend({ id, writtenName: z.string(), writtenAt: instant })),
   events: z.array(shape.event),
   appeals: z.array(shape.appeal),
@@ -220,6 +230,7 @@ const rules = endpoint
 
 export const handoffContract = {
   queue,
+  promise,
   list,
   one,
   summary,

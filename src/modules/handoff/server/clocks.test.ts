@@ -110,7 +110,7 @@ describe('clocks', () => {
   test('are a seller’s own promise, and open exactly their rows to that seller alone', async () => {
     const { owner } = await town.handedOver()
     const mine = town.world.as(owner).handoff
-    const { promise } = await mine.queue({})
+    const promise = await mine.promise({})
     const rows = async (own: 'measured' | 'ended' | 'kept') => (await mine.list({ own, limit: 500 })).items.length
     expect(await rows('measured')).toBe(promise.n)
     expect(await rows('ended')).toBe(promise.n - promise.open)

@@ -15,6 +15,7 @@ import { laterPool } from './later-pool.ts'
 import { laterRowsPage } from './later-rows.ts'
 import { engagementPage, oneEngagement } from './list.ts'
 import { openDeal } from './open-deal.ts'
+import { promiseOf } from './own-promise.ts'
 import { pauseEngagement, resumeEngagement } from './pause.ts'
 import { putAside } from './put-aside.ts'
 import { myQueue } from './queue.ts'
@@ -45,6 +46,12 @@ export const handoffRouter = os.router({
   queue: os.queue.handler(({ context, input }) =>
     asOften(() => inWorkspace(context, (tx) => myQueue(tx, context.house, signedIn(context), input.limit))),
   ),
+  promise: os.promise.handler(({ context }) => {
+    const caller = signedIn(context)
+    const memberId = caller.kind === 'person' ? caller.memberId : null
+    const now = context.house.clock.now()
+    return asOften(() => inWorkspace(context, (tx) => promiseOf(tx, caller.workspaceId, memberId, now)))
+  }),
   list: os.list.handler(({ context, input }) =>
     inWorkspace(context, (tx) => engagementPage(tx, context.house, signedIn(context), input)),
   ),

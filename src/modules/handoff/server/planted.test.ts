@@ -16,7 +16,7 @@ let handOffs: PlantedHandOff[]
 let engagements: Map<string, string>
 
 beforeAll(async () => {
-  const run = simulate({ seed: 21, endsAt, months: 12, leads: 4000, touches: 28_000, quarrel: 2 })
+  const run = simulate({ seed: 3, endsAt, months: 12, leads: 6000, touches: 42_000, quarrel: 2 })
   stage = await stageFor(run, span)
   const all = plantedHandOffs(run, span)
   engagements = await play(stage, run, all, until)
@@ -52,7 +52,7 @@ async function firstTouchClocks(): Promise<Map<string, Clock>> {
 
 test('each clock took the planted minutes, and those are broken that were planted beyond the promise', async () => {
   const clocks = await firstTouchClocks()
-  expect(handOffs.length).toBeGreaterThan(25)
+  expect(handOffs.length).toBeGreaterThan(40)
   expect(clocks.size).toBe(handOffs.length)
   for (const handOff of handOffs) {
     const clock = clocks.get(engagements.get(handOff.lead.id) ?? '')

@@ -3,7 +3,6 @@ import { listOf } from '#platform/server/bulk-rows.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
 import type { House, SignedIn } from '#platform/server/house.ts'
 import type { QueueItem } from '../contract.ts'
-import { promiseOf, type MyPromise } from './own-promise.ts'
 import { clocksByEngagement, type NamedRow, namedRows, shownEngagement } from './shown.ts'
 import { teamNames } from './teams-of.ts'
 
@@ -12,7 +11,6 @@ export type Queue = {
   answered: Answered[]
   open: number
   asOf: Date
-  promise: MyPromise
 }
 
 /** Whatever waits for me: broken first, then by the time left, what stands still last. One index read, however long the queue. */
@@ -21,20 +19,20 @@ export async function myQueue(tx: Tx, house: House, caller: SignedIn, limit: num
   const now = house.clock.now()
   const memberId = caller.kind === 'person' ? caller.memberId : null
   const { names, mine } = await teamNames(tx, caller)
-  const waiting = await rows<{ id: string }>(
+  const waiting = await rows<{ id: string; open: number }>(
     tx,
-    sql`select id from (
+    sql`select id, (count(*) over ())::int as open from (
         select engagement_id as id, due_at, paused_until from handoff_clock where workspace_id = ${workspaceId}
           and owner_id = ${memberId} and settled_at is null and kind <> 'appeal'
         union all
         select engagement_id, due_at, paused_until from handoff_clock where workspace_id = ${workspaceId}
           and owner_id is null and team_id = any(${listOf(mine, 'uuid')}) and settled_at is null and kind <> 'appeal') open
-      group by id order by bool_or(paused_until > ${now}), min(due_at), id`,
+      group by id order by bool_or(paused_until > ${now}), min(due_at), id limit ${limit}`,
   )
-  const ids = waiting.slice(0, limit).map(({ id }) => id)
+  const ids = waiting.map(({ id }) => id)
   const items = await queueItems(tx, workspaceId, ids, { now, teams: names })
   const answered = memberId === null ? [] : await answeredBy(tx, workspaceId, memberId, now)
-  return { items, answered, open: waiting.length, asOf: now, promise: await promiseOf(tx, workspaceId, memberId, now) }
+  return { items, answered, open: waiting[0]?.open ?? 0, asOf: now }
 }
 
 type Answered = Pick<QueueItem, 'id' | 'state' | 'person' | 'company' | 'undo'>

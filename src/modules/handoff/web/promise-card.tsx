@@ -1,18 +1,27 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
+import { api, type House } from '#web/api.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { Figure } from '#web/ui/figure.tsx'
 import { Grid } from '#web/ui/layout.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { useLength } from './durations.ts'
-import type { Queue } from './queue-page.tsx'
+
+type MyPromise = Awaited<ReturnType<House['handoff']['promise']>>
 
 function rowsOf(figure: 'measured' | 'kept') {
   return { to: `/hand-offs?view=all&own=${figure}` }
 }
 
+/** On the home of a seller: the own promise, as soon as there is something to measure. */
+export function SellerPromiseCard() {
+  const { data } = useQuery(api.handoff.promise.queryOptions())
+  return data && data.n > 0 ? <PromiseCard promise={data} /> : null
+}
+
 /** My own promise, for me alone: the median counts the open ones, and few are not told as a share. */
-export function PromiseCard({ promise }: { promise: Queue['promise'] }) {
+export function PromiseCard({ promise }: { promise: MyPromise }) {
   const t = useTranslations('handoff.queue')
   const formats = useFormats()
   const length = useLength()

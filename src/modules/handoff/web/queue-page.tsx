@@ -21,6 +21,7 @@ export type Queue = Awaited<ReturnType<House['handoff']['queue']>>
 export function QueuePage() {
   const t = useTranslations('handoff.queue')
   const queue = useQuery(api.handoff.queue.queryOptions({ input: { limit: 50 } }))
+  const promise = useQuery(api.handoff.promise.queryOptions())
   return (
     <Page
       title={t('title', { count: queue.data?.open ?? 0 })}
@@ -32,7 +33,7 @@ export function QueuePage() {
         <Card>
           <Loaded query={queue}>{(read) => <Leads queue={read} />}</Loaded>
         </Card>
-        {queue.data ? <PromiseCard promise={queue.data.promise} /> : <div />}
+        {promise.data ? <PromiseCard promise={promise.data} /> : <div />}
       </Grid>
     </Page>
   )
