@@ -16,19 +16,20 @@ import { meets, printBench, writeReport, type Bench } from './report.ts'
 import { benchRouting } from './routing.ts'
 import { benchStart } from './start.ts'
 
-// npm run bench [-- NAME …], the names stand in `all` below [-- --sizes 10000,100000,1000000] [--rounds 50]
+// npm run bench [-- NAME …], the names stand in `all` below [-- --sizes 10000,100000,1000000] [--data FOLDER: `reading` asks the house that stands there] [--rounds 50]
 const words = process.argv.slice(2)
 const option = (name: string, otherwise: string) =>
   words.includes(`--${name}`) ? (words[words.indexOf(`--${name}`) + 1] ?? otherwise) : otherwise
 const sizes = option('sizes', '10000,100000,1000000').split(',').map(Number)
 const touches = Number(option('touches', '10000000'))
 const won = Number(option('won', '30000'))
+const data = words.includes('--data') ? option('data', '') : undefined
 const rounds = Number(option('rounds', '50'))
 
 const all: Record<string, () => Promise<Bench>> = {
   start: benchStart,
   import: benchImport,
-  reading: () => benchReading(sizes),
+  reading: () => benchReading(sizes, data),
   backtest: () => benchBacktest(sizes),
   reliability: () => benchReliability(rounds),
   outage: benchOutage,
