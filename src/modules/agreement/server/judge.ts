@@ -29,8 +29,8 @@ export function judgedSql(judging: Judging): RawBuilder<unknown> {
   const touches = rules.flatMap(touchConditionsOf)
   const asked = askedOnce(rules)
   const untouched = (which: 'old' | 'new') => verdict(judging, which, metUntouched(asked))
-  const leads = sql`with merged_person as materialized (select gone_id, kept_id from merged_person_record where workspace_id = ${judging.workspaceId}),
-    merged_company as materialized (select gone_id, kept_id from merged_company_record where workspace_id = ${judging.workspaceId}),
+  const leads = sql`with merged_person as not materialized (select gone_id, kept_id from merged_person_record where workspace_id = ${judging.workspaceId}),
+    merged_company as not materialized (select gone_id, kept_id from merged_company_record where workspace_id = ${judging.workspaceId}),
     asked_lead as materialized (${askedLeads(judging, rules, asked)})`
   if (touches.length === 0)
     return sql`${leads}, lead_judged as (
