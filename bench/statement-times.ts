@@ -4,8 +4,8 @@ import pg from 'pg'
 export type Kinds = readonly (readonly [name: string, piece: RegExp])[]
 
 /**
- * How long this process waits for its database, by kind of statement, while the work runs; what is left is the process's own work.
- * Right only for work that asks one thing after the other.
+ * How long this process waits for its database, by kind of statement, while the work runs. What asks two things at once waits twice,
+ * so the sum may be more than the time that passed.
  */
 export async function statementTimes<T>(
   kinds: Kinds,

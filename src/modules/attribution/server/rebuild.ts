@@ -10,6 +10,7 @@ import { creditDeals } from './credit-deals.ts'
 import { isStopped, showLongWork } from './long-work.ts'
 
 const chunk = 500
+const atOnce = 2
 const nil = '00000000-0000-0000-0000-000000000000'
 
 /** Lists the writing of all credits anew as long work. One that is on its way is left and another one follows from the start. */
@@ -46,38 +47,55 @@ export function askToRebuild(call: Call): Promise<{ jobId: string }> {
   })
 }
 
+type Job = { workspaceId: string; id: string; cause: Cause }
+
+/** Which deals come next, for all who work on them; null: none. `turn` is the question that was asked last. */
+type Course = { job: Job; after: string | null; done: number; turn: Promise<unknown> }
+
 /**
  * The job `attribution.rebuild`: all closed deals, and those that were, in the order of their ids and chunk by chunk, each in its
- * own transaction. Only what comes out differently is written, so running twice changes nothing.
+ * own transaction. Only what comes out differently is written, so running twice changes nothing. While one chunk waits for the
+ * database another one is reckoned; the sums of a day, which they share, are written last and in one order.
  */
 export function rebuildJob(house: House): JobHandler {
   return async ({ workspaceId, jobId, cause }, stopping) => {
     const job = { workspaceId, id: String(jobId), cause: cause === 'rules' ? ('rules' as const) : ('rebuild' as const) }
-    for (let after: string | null = nil, done = 0; after !== null;) {
-      stopping.throwIfAborted()
-      const from: string = after
-      const before = done
-      const step = await house.db.inWorkspace(workspaceId, (tx) => rebuildNext(tx, house, job, from, before))
-      after = step.after
-      done = step.done
-    }
+    const course: Course = { job, after: nil, done: 0, turn: Promise.resolve() }
+    const ended = await Promise.allSettled(Array.from({ length: atOnce }, () => workOn(house, course, stopping)))
+    for (const each of ended) if (each.status === 'rejected') throw each.reason
+    await house.db.inWorkspace(workspaceId, (tx) => endRebuild(tx, house, course))
   }
 }
 
-type Job = { workspaceId: string; id: string; cause: Cause }
-
-async function rebuildNext(
-  tx: Tx,
-  house: House,
-  { workspaceId, id, cause }: Job,
-  after: string,
-  before: number,
-): Promise<{ after: string | null; done: number }> {
-  const now = house.clock.now()
-  if (await isStopped(tx, workspaceId, id)) {
-    await showLongWork(tx, workspaceId, id, sql`state = 'cancelled', finished_at = ${now}`)
-    return { after: null, done: before }
+async function workOn(house: House, course: Course, stopping: AbortSignal): Promise<void> {
+  try {
+    for (;;) {
+      stopping.throwIfAborted()
+      const dealIds = await nextDeals(house, course)
+      if (dealIds.length === 0) return
+      await house.db.inWorkspace(course.job.workspaceId, (tx) => rebuildSome(tx, house, course, dealIds))
+    }
+  } finally {
+    // Whoever ends, by a fault too, leaves nothing more to the others.
+    course.after = null
   }
+}
+
+/** The next ones, asked one after the other: nobody gets a deal that another one has. */
+function nextDeals(house: House, course: Course): Promise<string[]> {
+  const { workspaceId } = course.job
+  const asked = course.turn.then(async () => {
+    const { after } = course
+    if (after === null) return []
+    const found = await house.db.inWorkspace(workspaceId, (tx) => dealsAfter(tx, workspaceId, after))
+    if (course.after !== null) course.after = found.length === chunk ? (found.at(-1) ?? null) : null
+    return found
+  })
+  course.turn = asked.catch(() => undefined)
+  return asked
+}
+
+async function dealsAfter(tx: Tx, workspaceId: string, after: string): Promise<string[]> {
   const found = await rows<{ id: string }>(
     tx,
     sql`
@@ -87,23 +105,31 @@ async function rebuildNext(
       (select deal_id from attributed_deal where workspace_id = ${workspaceId} and deal_id > ${after}::uuid order by deal_id limit ${chunk})) each
     order by id limit ${chunk}`,
   )
-  await creditDeals(tx, { workspaceId, dealIds: found.map((deal) => deal.id), now, cause, byJob: true })
-  const done = before + found.length
-  const last = found.at(-1)
-  if (last !== undefined && found.length === chunk) {
-    await showLongWork(
-      tx,
-      workspaceId,
-      id,
-      sql`state = 'running', started_at = coalesce(started_at, ${now}), done = ${done}`,
-    )
-    return { after: last.id, done }
+  return found.map(({ id }) => id)
+}
+
+async function rebuildSome(tx: Tx, house: House, course: Course, dealIds: readonly string[]): Promise<void> {
+  const { workspaceId, id, cause } = course.job
+  const now = house.clock.now()
+  if (await isStopped(tx, workspaceId, id)) {
+    course.after = null
+    return
   }
+  await creditDeals(tx, { workspaceId, dealIds, now, cause, byJob: true })
+  course.done += dealIds.length
+  const done = course.done
   await showLongWork(
     tx,
     workspaceId,
     id,
-    sql`state = 'done', done = ${done}, total = ${done}, started_at = coalesce(started_at, ${now}), finished_at = ${now}`,
+    sql`state = 'running', started_at = coalesce(started_at, ${now}), done = ${done}`,
   )
-  return { after: null, done }
+}
+
+async function endRebuild(tx: Tx, house: House, { job, done }: Course): Promise<void> {
+  const now = house.clock.now()
+  const ended = (await isStopped(tx, job.workspaceId, job.id))
+    ? sql`state = 'cancelled', finished_at = ${now}`
+    : sql`state = 'done', done = ${done}, total = ${done}, started_at = coalesce(started_at, ${now}), finished_at = ${now}`
+  await showLongWork(tx, job.workspaceId, job.id, ended)
 }
