@@ -1,5 +1,6 @@
 import type { CountryCode } from './types.ts'
-import { markets } from './markets.ts'
+import type { PlantedHours } from './truth.ts'
+import { zoneOf } from './markets.ts'
 import { publicHolidays } from './holidays.ts'
 import { stream } from './random.ts'
 
@@ -63,7 +64,7 @@ function livelyDays(seed: number, first: number, days: number): Float64Array {
 }
 
 function openHours(country: CountryCode, first: number, days: number): OpenHours {
-  const zone = markets.find((market) => market.country === country)?.zone ?? 'UTC'
+  const zone = zoneOf(country)
   const [fromYear, toYear] = [new Date(first).getUTCFullYear(), new Date(first + days * day).getUTCFullYear()]
   const holidays = publicHolidays(country, fromYear, toYear)
   const offsets = noonOffsets(zone, first, days)
@@ -84,6 +85,28 @@ function openHours(country: CountryCode, first: number, days: number): OpenHours
     hours.close[index] = midnight + closes * hour
   }
   return hours
+}
+
+export function plantedHours({ hours }: Calendar): { readonly [country in CountryCode]: PlantedHours } {
+  const of = (country: CountryCode): PlantedHours => ({ zone: zoneOf(country), daysOff: daysOff(hours[country]) })
+  return {
+    SE: of('SE'),
+    FI: of('FI'),
+    NO: of('NO'),
+    DK: of('DK'),
+    DE: of('DE'),
+    EE: of('EE'),
+    LV: of('LV'),
+    LT: of('LT'),
+    KZ: of('KZ'),
+  }
+}
+
+/** The days of Monday to Friday on which these hours are closed, as `YYYY-MM-DD`. */
+export function daysOff({ first, days, open }: OpenHours): string[] {
+  const all = Array.from({ length: days }, (_, index) => new Date(first + index * day))
+  const closed = all.filter((date, index) => open[index] === 0 && date.getUTCDay() % 6 !== 0)
+  return closed.map((date) => date.toISOString().slice(0, 10))
 }
 
 /** Milliseconds that local time is ahead of UTC at noon of each day; asked weekly, and daily in a week that changes it. */

@@ -2,20 +2,24 @@ import type { CountryCode, HousePerson } from './types.ts'
 import type { Calendar, OpenHours } from './calendar.ts'
 import type { Habits, House } from './house.ts'
 import type { NonEmpty } from './random.ts'
-import { addOpenMinutes, day, dayOf, minute } from './calendar.ts'
-import { markets } from './markets.ts'
+import type { PlantedSeller } from './truth.ts'
+import { addOpenMinutes, day, dayOf, daysOff, minute } from './calendar.ts'
+import { markets, zoneOf } from './markets.ts'
 import { personName } from './names/persons.ts'
 import { addressOfPost, sellerPosts } from './house.ts'
 import { shareOf, stream, streamName } from './random.ts'
 
 /** Minutes a day that a seller has for new business. */
 const capacity = 170
+/** How the minutes to an answer scatter about a seller's own: the deviation of their logarithm. */
+export const answerSpread = 0.9
 /** True leads a month that one seller of a country's team is hired for. */
 const leadsPerSeller = 46
 
 export type Seller = {
   email: string
   habits: Habits
+  zone: string
   /** Open hours of the territory without the seller's own days off. */
   hours: OpenHours
   /** Minutes already promised, by day. */
@@ -71,7 +75,7 @@ function hire(seed: number, house: House, territory: Territory, leadsAMonth: num
   return Array.from({ length: Math.max(0, Math.round(leads / leadsPerSeller) - 1) }, (_, index) => {
     const { firstName, lastName } = personName('sv', random)
     const email = `${territory.key}.team.${index + 1}@${house.company.domain}`
-    const timeZone = markets.find((market) => market.country === territory.countries[0])?.zone ?? 'UTC'
+    const timeZone = zoneOf(territory.countries[0])
     hired.push({
       name: `${firstName} ${lastName}`,
       email,
@@ -98,7 +102,20 @@ function newSeller(seed: number, email: string, territory: Territory, calendar: 
     const away = (week >= 0 && (week === holidayWeek || week === (holidayWeek + 1) % 4)) || random.chance(0.02)
     if (away) own.open[index] = own.close[index] = 0
   }
-  return { email, habits: territory.habits, hours: own, booked: new Float64Array(hours.days) }
+  const zone = zoneOf(country)
+  return { email, habits: territory.habits, zone, hours: own, booked: new Float64Array(hours.days) }
+}
+
+/** How each seller answers when the two sides quarrel so much: what a measure of their answers has to find. */
+export function plantedSellers(desk: Desk, responseFactor: number): PlantedSeller[] {
+  const sellers = new Map(Object.values(desk).flatMap((team) => team.map((seller) => [seller.email, seller] as const)))
+  return [...sellers.values()].map(({ email, zone, hours, habits }) => ({
+    email,
+    zone,
+    daysOff: daysOff(hours),
+    answerMinutes: habits.responseMinutes * responseFactor,
+    answerSpread,
+  }))
 }
 
 const assignment = streamName('assignment')

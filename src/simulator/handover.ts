@@ -1,8 +1,9 @@
 import type { LeadStatus, RejectReason } from './types.ts'
+import type { PlantedAnswer } from './truth.ts'
 import type { Lead } from './lead.ts'
 import type { Random } from './random.ts'
 import type { World } from './world.ts'
-import { book } from './desk.ts'
+import { answerSpread, book } from './desk.ts'
 import { addOpenMinutes, day, openMinutesBetween } from './calendar.ts'
 import { marketerOf } from './house.ts'
 import { dispute } from './interactions.ts'
@@ -100,16 +101,25 @@ function answer(world: World, lead: Lead, luck: Luck, random: Random): void {
     if (happened(world, expiresAt)) lead.status = 'expired'
     return
   }
-  const pace = lead.seller.habits.responseMinutes * quarrel.responseFactor * Math.exp(0.9 * luck.pace)
+  const pace = lead.seller.habits.responseMinutes * quarrel.responseFactor * Math.exp(answerSpread * luck.pace)
   const at = addOpenMinutes(lead.seller.hours, handedOverAt, pace)
   if (!happened(world, at)) return
-  if (at < lead.account.dealOpenUntil) return accept(lead, at)
+  if (at < lead.account.dealOpenUntil) {
+    say(lead, 'joined', at)
+    return accept(lead, at)
+  }
   const refusal = 2 / (1 + Math.exp(acceptancePull(lead)))
   if (luck.rejected < quarrel.rejectShare * Math.exp(-0.45 * lead.quality) * refusal)
     return refuse(world, lead, luck, at)
   if (luck.later < laterShare) return putOff(world, lead, at, random)
+  say(lead, 'accepted', at)
   accept(lead, at)
   work(world, lead, luck, at, random)
+}
+
+/** The first answer stands in the truth, whatever the lists make of it and whatever comes of the lead later. */
+function say(lead: Lead, said: PlantedAnswer['said'], at: number, reason: RejectReason | null = null): void {
+  lead.answer = { said, at, reason }
 }
 
 function accept(lead: Lead, at: number): void {
@@ -119,6 +129,7 @@ function accept(lead: Lead, at: number): void {
 
 function refuse(world: World, lead: Lead, luck: Luck, at: number): void {
   reject(lead, at, luck.withoutReason < world.quarrel.withoutReasonShare ? null : luck.reason)
+  say(lead, 'rejected', at, lead.rejectReason)
   if (luck.disputed < world.quarrel.disputeShare) dispute(world, lead, at)
 }
 
@@ -132,6 +143,7 @@ function reject(lead: Lead, at: number, reason: RejectReason | null): void {
 function putOff(world: World, lead: Lead, at: number, random: Random): void {
   lead.rejectReason = random.chance(0.6) ? 'no_need_now' : 'no_budget_now'
   lead.status = 'later'
+  say(lead, 'later', at, lead.rejectReason)
   const wakesAt = addOpenMinutes(lead.seller.hours, at + random.between(30, 150) * day, 30)
   if (!happened(world, wakesAt) || !random.chance(0.3)) return
   accept(lead, wakesAt)

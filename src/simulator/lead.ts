@@ -4,6 +4,7 @@ import type { Campaign } from './campaigns.ts'
 import type { RaisedHand } from './interest.ts'
 import type { Random } from './random.ts'
 import type { Seller } from './desk.ts'
+import type { PlantedAnswer } from './truth.ts'
 import { acceptanceEffect } from './quarrel.ts'
 
 /** One real lead while its story is told; instants in milliseconds, null for what has not happened. */
@@ -32,6 +33,7 @@ export type Lead = {
   acceptedAt: number | null
   rejectedAt: number | null
   rejectReason: RejectReason | null
+  answer: { said: PlantedAnswer['said']; at: number; reason: RejectReason | null } | null
   firstHumanAt: number | null
   responseMinutes: number | null
   status: LeadStatus
@@ -88,6 +90,7 @@ export function newLead(account: Account, { hand, seller, listAmount }: Start, r
     acceptedAt: null,
     rejectedAt: null,
     rejectReason: null,
+    answer: null,
     firstHumanAt: null,
     responseMinutes: null,
     status: 'new',

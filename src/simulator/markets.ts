@@ -41,6 +41,10 @@ export const markets: NonEmpty<Market> = [
   market('KZ', 5, 'Asia/Almaty', 'EUR', 'ru', ['ru', 0], 'Алматы Астана Караганда Актобе'),
 ]
 
+export function zoneOf(country: CountryCode | undefined): string {
+  return markets.find((market) => market.country === country)?.zone ?? 'UTC'
+}
+
 export const marketWeights = markets.map((each) => each.weight)
 
 /** Units of a currency for one euro; one rate for the whole run, so that every sum can be followed by hand. */

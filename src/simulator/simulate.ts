@@ -2,7 +2,7 @@ import type { QuarrelLevel, RecordBatch } from './types.ts'
 import type { PlantedPlan, Truth } from './truth.ts'
 import type { HouseCompany } from './house.ts'
 import type { Rows, World } from './world.ts'
-import { day, planCalendar } from './calendar.ts'
+import { day, planCalendar, plantedHours } from './calendar.ts'
 import { effectOf, planCampaigns } from './campaigns.ts'
 import { emptyRows, freshGenerators, gather, rowCount } from './world.ts'
 import { lindhav, staffHouse } from './house.ts'
@@ -10,7 +10,7 @@ import { meetingsAndQuestions } from './interactions.ts'
 import { acceptanceEffect, plantedRates, quarrelOf, speedEffect } from './quarrel.ts'
 import { sends } from './sends.ts'
 import { shareOf, streamName } from './random.ts'
-import { staffDesk } from './desk.ts'
+import { plantedSellers, staffDesk } from './desk.ts'
 import { tellStory } from './story.ts'
 
 export type SimulationOptions = {
@@ -60,6 +60,8 @@ function buildWorld(settings: Settings): World {
     speed: speedEffect,
     acceptance: acceptanceEffect,
     rates: plantedRates(quarrel),
+    hours: plantedHours(calendar),
+    sellers: plantedSellers(desk, quarrel.responseFactor),
   }
   const rows = emptyRows()
   rows.people.push(...house.people, ...hired)

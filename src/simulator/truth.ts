@@ -1,5 +1,5 @@
 /** The planted truth: what the lists do not say and a good house finds out. Never poured into a house. */
-import type { Channel, ListOwner, QuarrelLevel, Segment } from './types.ts'
+import type { Channel, CountryCode, ListOwner, QuarrelLevel, RejectReason, Segment } from './types.ts'
 
 export type DifferenceCause =
   | 'only_marketing_not_handed_over'
@@ -44,6 +44,16 @@ type PlantedDuplicate = {
 /** Two different persons writing from one address: they must not be merged. */
 type SharedMailbox = { email: string; personIds: string[] }
 
+/**
+ * What sales first said to a hand-over: taken on, joined to the deal that is open already, refused, or put aside. A reason is null
+ * where none was given.
+ */
+export type PlantedAnswer = {
+  said: 'accepted' | 'joined' | 'rejected' | 'later'
+  at: Date
+  reason: RejectReason | null
+}
+
 /** One real lead, whatever the lists make of it. */
 export type TrueLead = {
   id: string
@@ -55,9 +65,12 @@ export type TrueLead = {
   marketingLeadId: string | null
   salesLeadId: string | null
   dealId: string | null
+  /** Who has it in sales, by e-mail. */
+  seller: string
   handedOverAt: Date | null
+  answer: PlantedAnswer | null
   firstHumanTouchAt: Date | null
-  /** Open minutes of the seller's zone from hand-over to the first human touch. */
+  /** Open minutes of the customer's country from hand-over to the first human touch. */
   responseMinutes: number | null
   /** Activities that really reached the person before the lead arose. */
   reachedBy: string[]
@@ -112,6 +125,15 @@ export type AcceptanceEffect = {
   usual: number
 }
 
+/** When offices of a country are open: Monday to Friday from 09:00 to 17:00 of its zone, but not on these days (`YYYY-MM-DD`). */
+export type PlantedHours = { zone: string; daysOff: string[] }
+
+/**
+ * How a seller answers: the working hours they have, and the median of the minutes of them from a hand-over to the answer, which
+ * are lognormal with this spread. Days on which the whole country is closed are among the days off.
+ */
+export type PlantedSeller = PlantedHours & { email: string; answerMinutes: number; answerSpread: number }
+
 export type PlantedRates = { readonly [cause in DifferenceCause | DuplicateCause | 'shared_mailbox']?: number }
 
 /** What is planted before anything happens; the same for every run with these options. */
@@ -121,6 +143,8 @@ export type PlantedPlan = {
   speed: SpeedEffect
   acceptance: AcceptanceEffect
   rates: PlantedRates
+  hours: { readonly [country in CountryCode]: PlantedHours }
+  sellers: PlantedSeller[]
 }
 
 export type TruthRows = {

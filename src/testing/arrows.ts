@@ -12,7 +12,7 @@ export const mayUse: Record<string, string[]> = {
   funnel: ['ledger'],
   search: ['customers'],
   operations: ['ledger'],
-  home: ['charter', 'activities', 'handoff', 'outcomes', 'promises', 'programme'],
+  home: ['charter', 'activities', 'agreement', 'handoff', 'outcomes', 'promises', 'programme'],
   agreement: ['accounts', 'customers', 'messages', 'ledger'],
   teams: ['accounts', 'ledger'],
   scoring: ['agreement', 'messages', 'ledger'],

@@ -5,12 +5,14 @@ import path from 'node:path'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
+import type { RawBuilder } from 'kysely'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { addPerson, openWorkspace } from '#modules/accounts/server/index.ts'
 import type { Language, Role, Side } from '#platform/contract.ts'
 import { newId } from '#platform/new-id.ts'
 import { readConfig } from '#platform/server/config.ts'
+import { rows } from '#platform/server/database.ts'
 import type { Caller, House, Person } from '#platform/server/house.ts'
 import { startJobs } from '#platform/server/jobs.ts'
 import { openLog } from '#platform/server/log.ts'
@@ -33,6 +35,8 @@ export type World = {
   addPerson(wish: { name: string; side: Side; role: Role; language?: Language }): Promise<Person>
   /** Another company in the same house. */
   addWorkspace(name: string): Promise<string>
+  /** Asks the tables of this company, as its own queries see them. */
+  query<Row>(query: RawBuilder<unknown>): Promise<Row[]>
   /** Works on the jobs that are due, until none is left. */
   runJobs(): Promise<void>
   close(): Promise<void>
@@ -75,6 +79,7 @@ export async function openWorld(now: Date = start): Promise<World> {
       await openWorkspace(house, workspaceFor(id, companyName))
       return id
     },
+    query: (query) => house.db.inWorkspace(workspaceId, (tx) => rows(tx, query)),
     runJobs: () => runUntilIdle(house),
     async close() {
       await close()

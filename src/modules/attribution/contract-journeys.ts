@@ -49,6 +49,10 @@ export const pathDealsInput = z.object({
   /** The path, the same channel several times running once; left out, every path. */
   channels: z.array(z.string().max(500)).max(500).optional(),
   outcome: z.enum(['won', 'lost']).optional(),
+  /** A place of the flow: so many steps before the end stood channel `at` (`…`: anything), and after it `next`. */
+  step: z.coerce.number().int().min(1).max(500).optional(),
+  at: z.string().max(500).optional(),
+  next: z.string().max(500).optional(),
   /** Touches of the journey, and days from the first of them to the day of winning: from, and up to but not with. */
   touchesFrom: from,
   touchesTo: from,

@@ -125,7 +125,16 @@ const units = endpoint
     summary: 'The customers behind a figure of an experiment',
     tags,
   })
-  .input(z.object({ ...pageRequest, id, arm, of: unitKind.default('all') }))
+  .input(
+    z.object({
+      ...pageRequest,
+      id,
+      arm,
+      of: unitKind.default('all'),
+      /** Only those whose outcome came on this day of the company or before it. */
+      until: day.optional(),
+    }),
+  )
   .output(
     pageOf(
       z.object({

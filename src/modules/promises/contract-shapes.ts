@@ -44,6 +44,16 @@ export const terms = z.object({
     answer: z.object({ minutes: businessMinutes, share }),
     capacity: z.object({ reps, hoursPerRep, minutesPerAttempt, contactProbability: probability }),
   }),
+  /** Left out: as it was before. */
+  handoff: z
+    .object({
+      appealMinutes: businessMinutes,
+      /** A lead whose answer is late goes to the next in turn. */
+      reassignOnBreach: z.boolean(),
+      /** Whose working hours count after a change of seller. */
+      policy: z.enum(['first-owner', 'follow-owner']),
+    })
+    .optional(),
 })
 
 export type TermsSaying = z.infer<typeof terms>

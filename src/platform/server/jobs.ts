@@ -129,11 +129,8 @@ async function startRunner(pool: pg.Pool, taskList: TaskList, workers: Set<strin
         // What is written of a job that ended is tried again while the database is gone; unbatched, that would end the whole house.
         completeJobBatchDelay: 0,
         failJobBatchDelay: 0,
-        // Each lead calls several jobs, most for later, and every call would have every idle worker ask the database.
-        localQueue: {
-          size: concurrency,
-          refetchDelay: { durationMs: 50, threshold: concurrency - 1, maxAbortThreshold: Number.POSITIVE_INFINITY },
-        },
+        // Each lead calls several jobs, most for later: one asks the database for all workers that have nothing to do.
+        localQueue: { size: concurrency },
       },
     },
     noHandleSignals: true,

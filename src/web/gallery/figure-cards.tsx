@@ -1,7 +1,7 @@
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { Figure } from '#web/ui/figure.tsx'
 import { FunnelBars, type FunnelStage } from '#web/ui/funnel-bars.tsx'
-import { Grid, Row, Stack } from '#web/ui/layout.tsx'
+import { Ends, Entries, Grid, Row, Sides, Stack } from '#web/ui/layout.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { Status } from '#web/ui/status.tsx'
@@ -89,7 +89,30 @@ export function FigureCards() {
         </Card>
         <Marks />
       </Grid>
+      <Across />
     </>
+  )
+}
+
+function Across() {
+  return (
+    <Card>
+      <CardHead title="Sides, entries, ends" />
+      <Sides>
+        {(['marketing', 'sales'] as const).map((side) => (
+          <section key={side}>
+            <Entries>
+              {['Q3 2026', 'Q2 2026'].map((quarter) => (
+                <Ends key={quarter} as="li">
+                  <SideMark side={side}>{quarter}</SideMark>
+                  <b>181</b>
+                </Ends>
+              ))}
+            </Entries>
+          </section>
+        ))}
+      </Sides>
+    </Card>
   )
 }
 

@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
-import { Checkbox, Radios } from '#web/ui/choice.tsx'
+import { Checkbox, Checkboxes, Radios } from '#web/ui/choice.tsx'
 import { DateRange } from '#web/ui/date-range.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
 import { PasswordField, TextArea, TextField } from '#web/ui/field.tsx'
 import { Grid, Row, Stack } from '#web/ui/layout.tsx'
 import { Menu } from '#web/ui/menu.tsx'
@@ -55,11 +55,18 @@ function Reject() {
   )
 }
 
+const needs = [
+  { value: 'note', label: 'A note' },
+  { value: 'attempts', label: 'The attempts' },
+  { value: 'price', label: 'The price' },
+]
+
 function Fields() {
   const [text, setText] = useState('')
   const [password, setPassword] = useState('correct horse battery')
   const [country, setCountry] = useState<string | null>('fi')
   const [yes, setYes] = useState(true)
+  const [needed, setNeeded] = useState<readonly string[]>(['note'])
   return (
     <Card>
       <CardHead title="Fields" />
@@ -89,6 +96,7 @@ function Fields() {
         />
         <TextArea label="Note" optional value={text} onChange={setText} />
         <Checkbox label="Wake it on the day" note="It comes back to you." checked={yes} onChange={setYes} />
+        <Checkboxes beside label="Needs beside it" options={needs} chosen={needed} onChange={setNeeded} />
       </Stack>
     </Card>
   )
@@ -117,21 +125,18 @@ function Openers() {
         <Button disabled>Not yet</Button>
         <Button variant="text">Leave it</Button>
       </Row>
-      <Dialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title="Undo this import"
-        acts={
-          <>
-            <Button variant="filled" onClick={() => setOpen(false)}>
-              Undo the import
-            </Button>
-            <Button onClick={() => setOpen(false)}>Cancel</Button>
-          </>
-        }
-      >
-        1,204 leads leave the lists; signed figures stay as signed and get a restatement.
-      </Dialog>
+      {open && (
+        <ActDialog
+          title="Undo this import"
+          go="Undo the import"
+          onGo={() => setOpen(false)}
+          onClose={() => setOpen(false)}
+          busy={false}
+          error={null}
+        >
+          1,204 leads leave the lists; signed figures stay as signed and get a restatement.
+        </ActDialog>
+      )}
     </Card>
   )
 }

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Stack } from '#web/ui/layout.tsx'
-import { RefusalNotice } from '#web/ui/notice.tsx'
+import { ErrorNotice } from '#web/ui/notice.tsx'
 
 type Props = {
   title: string
@@ -13,12 +13,14 @@ type Props = {
   onClose: () => void
   busy: boolean
   error: Error | null
+  /** What did not happen; left out: the sentence of the error itself. */
+  notDone?: string
   disabled?: boolean
   size?: 'normal' | 'wide'
   children: ReactNode
 }
 
-/** Asks for what an act needs; a refusal stands where the act was. */
+/** Asks for what an act needs, or whether it is meant; a refusal stands where the act was. */
 export function ActDialog({
   title,
   go,
@@ -26,6 +28,7 @@ export function ActDialog({
   onClose,
   busy,
   error,
+  notDone,
   disabled = false,
   size = 'normal',
   children,
@@ -58,7 +61,7 @@ export function ActDialog({
       >
         <Stack gap={4}>
           {children}
-          {error && <RefusalNotice error={error} />}
+          {error && <ErrorNotice title={notDone} error={error} />}
         </Stack>
       </form>
     </Dialog>

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import css from './choice.module.css'
+import { classes } from './classes.ts'
 import { Icon } from './icon.tsx'
 
 type CheckboxProps = {
@@ -38,6 +39,46 @@ export function Checkbox({ label, note, checked, onChange, disabled = false, som
         </span>
       )}
     </div>
+  )
+}
+
+type CheckboxesProps<Value extends string> = {
+  label: ReactNode
+  options: readonly { value: Value; label: ReactNode; note?: ReactNode }[]
+  chosen: readonly Value[]
+  /** The chosen ones in the order of the options. */
+  onChange: (chosen: Value[]) => void
+  hideLabel?: boolean
+  /** Short ones stand beside each other. */
+  beside?: boolean
+}
+
+/** Any of a few, all in sight. */
+export function Checkboxes<Value extends string>({
+  label,
+  options,
+  chosen,
+  onChange,
+  hideLabel = false,
+  beside = false,
+}: CheckboxesProps<Value>) {
+  const choose = (value: Value, on: boolean) =>
+    onChange(options.map((each) => each.value).filter((each) => (each === value ? on : chosen.includes(each))))
+  return (
+    <fieldset className={css.checkboxes}>
+      <legend className={hideLabel ? 'hidden-text' : undefined}>{label}</legend>
+      <div className={classes(css.boxes, beside && css.beside)}>
+        {options.map(({ value, label: words, note }) => (
+          <Checkbox
+            key={value}
+            label={words}
+            note={note}
+            checked={chosen.includes(value)}
+            onChange={(on) => choose(value, on)}
+          />
+        ))}
+      </div>
+    </fieldset>
   )
 }
 

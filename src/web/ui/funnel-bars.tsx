@@ -27,7 +27,7 @@ export type FunnelStage = {
 export function FunnelBars({ stages }: { stages: readonly FunnelStage[] }) {
   const most = Math.max(1, ...stages.map((stage) => stage.count))
   return (
-    <ol className={css.funnel}>
+    <ol>
       {stages.map((stage) => (
         <li key={stage.key} className={css.stage}>
           <div className={css.name}>

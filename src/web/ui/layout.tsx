@@ -24,3 +24,20 @@ export function Stack({ children, gap = 5 }: StackProps) {
 export function Row({ children, gap = 2 }: StackProps) {
   return <div className={classes(css.row, css[`gap${gap}`])}>{children}</div>
 }
+
+/** Marketing at the left, sales at the right and a line between; under each other where the page is narrow. */
+export function Sides({ children }: { children: ReactNode }) {
+  return <div className={css.sides}>{children}</div>
+}
+
+/** Short entries under each other, a line between them; each is an `li`. */
+export function Entries({ children }: { children: ReactNode }) {
+  return <ul className={css.entries}>{children}</ul>
+}
+
+type EndsProps = { children: ReactNode; as?: 'div' | 'li' }
+
+/** One thing at each end of a line; the second goes under the first where both do not fit. */
+export function Ends({ children, as: Element = 'div' }: EndsProps) {
+  return <Element className={css.ends}>{children}</Element>
+}

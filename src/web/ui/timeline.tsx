@@ -45,7 +45,7 @@ export function Timeline({ label, entries, more, time }: Props) {
       {entries.length > drawnAtOnce ? (
         <LongList label={label} entries={entries} time={time} />
       ) : (
-        <ol className={css.list} aria-label={label}>
+        <ol aria-label={label}>
           {entries.map((entry, place) => (
             <li key={entry.key} className={lineOf(entry, place === entries.length - 1 && !more)}>
               <Entry entry={entry} time={time} />
@@ -104,7 +104,7 @@ function LongList({ label, entries, time }: Pick<Props, 'label' | 'entries'> & {
     getItemKey: (place) => entries[place]?.key ?? place,
   })
   return (
-    <ol ref={list} className={classes(css.list, css.long)} aria-label={label} style={{ height: rows.getTotalSize() }}>
+    <ol ref={list} className={css.long} aria-label={label} style={{ height: rows.getTotalSize() }}>
       {rows.getVirtualItems().map(({ index, key, start }) => {
         const entry = entries[index]
         if (!entry) return null

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { classes } from './classes.ts'
 import { Counted, type Rows } from './rows-link.tsx'
 import { type Side, SideMark } from './side-mark.tsx'
 import css from './walk.module.css'
@@ -28,7 +29,7 @@ export function Walk({ label, lines }: { label: string; lines: readonly WalkLine
   const most = Math.max(0, ...lines.map((line) => line.steps.length))
   const columns = { '--steps': most + 1 }
   return (
-    <table className={css.walk}>
+    <table className={classes(css.walk, lines.length === 1 && css.alone)}>
       <caption className="hidden-text">{label}</caption>
       <tbody style={columns}>
         {lines.map((line) => (

@@ -44,9 +44,9 @@ export function useChannelName(): (written: string) => string {
   return useCallback((written) => (isChannel(written) ? t(written) : asRead(written)), [t])
 }
 
-type Kind = keyof Words['customers']['touches']
+type TouchKind = keyof Words['customers']['touches']
 
-const kinds: Readonly<Record<Kind, true>> = {
+const touches: Readonly<Record<TouchKind, true>> = {
   page_visit: true,
   ad_click: true,
   advert_shown: true,
@@ -68,12 +68,13 @@ const kinds: Readonly<Record<Kind, true>> = {
   quote_sent: true,
 }
 
-function isKind(kind: string): kind is Kind {
-  return Object.hasOwn(kinds, kind)
+/** A kind of touch that the catalogue has a sentence for; others are shown as they were written. */
+export function isTouchKind(kind: string): kind is TouchKind {
+  return Object.hasOwn(touches, kind)
 }
 
 /** A kind of touch in the reader's words; one that the house has no word for is shown as it was written. */
 export function useKindName(): (kind: string) => string {
   const t = useTranslations('customers.touches')
-  return useCallback((kind) => (isKind(kind) ? t(kind) : asRead(kind)), [t])
+  return useCallback((kind) => (isTouchKind(kind) ? t(kind) : asRead(kind)), [t])
 }

@@ -181,9 +181,7 @@ export const en = {
     revokeNote:
       'Programs that use it get no answer from now on. This cannot be undone; a new key can be made at any time.',
     madeTitle: 'The key {name} is made',
-    once: 'Copy it now. It is shown only this once.',
     use: 'A program sends it with every request:',
-    kept: 'I have kept it',
   },
   company: {
     title: 'Company',

@@ -184,9 +184,7 @@ export const fi: Same<typeof en> = {
     revokeNote:
       'Sitä käyttävät ohjelmat eivät saa tästä lähtien vastausta. Tätä ei voi perua, mutta uuden avaimen voi tehdä milloin tahansa.',
     madeTitle: 'Avain {name} on tehty',
-    once: 'Kopioi se nyt. Se näytetään vain tämän kerran.',
     use: 'Ohjelma lähettää sen jokaisen pyynnön mukana:',
-    kept: 'Olen tallettanut sen',
   },
   company: {
     title: 'Yritys',

@@ -184,9 +184,7 @@ export const sv: Same<typeof en> = {
     revokeNote:
       'Program som använder den får inget svar från och med nu. Det kan inte ångras, men en ny nyckel kan göras när som helst.',
     madeTitle: 'Nyckeln {name} är gjord',
-    once: 'Kopiera den nu. Den visas bara den här gången.',
     use: 'Ett program skickar den med varje förfrågan:',
-    kept: 'Jag har sparat den',
   },
   company: {
     title: 'Företaget',

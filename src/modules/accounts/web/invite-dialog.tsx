@@ -1,15 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { languageList, languages } from '#platform/i18n/languages.ts'
 import { api, house } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { TextField } from '#web/ui/field.tsx'
-import { ErrorNotice } from '#web/ui/notice.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { useLanguage } from '#web/words/language.ts'
-import css from './settings.module.css'
 import { type Place, PlaceFields } from './place-fields.tsx'
 
 type Props = { onClose: () => void; onInvited: (email: string) => void; side?: Place['side'] }
@@ -17,7 +14,6 @@ type Props = { onClose: () => void; onInvited: (email: string) => void; side?: P
 /** Asks for an address and a place; the invited one chooses name and password. */
 export function InviteDialog({ onClose, onInvited, side = 'marketing' }: Props) {
   const t = useTranslations('accounts.people')
-  const form = useId()
   const client = useQueryClient()
   const spoken = useLanguage().language
   const [email, setEmail] = useState('')
@@ -31,34 +27,22 @@ export function InviteDialog({ onClose, onInvited, side = 'marketing' }: Props) 
     },
   })
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={t('inviteTitle')}
-      acts={
-        <Button type="submit" form={form} variant="filled" busy={inviting.isPending}>
-          {t('inviteAct')}
-        </Button>
-      }
+      go={t('inviteAct')}
+      onGo={() => inviting.mutate()}
+      onClose={onClose}
+      busy={inviting.isPending}
+      error={inviting.error}
     >
-      <form
-        id={form}
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          inviting.mutate()
-        }}
-      >
-        <TextField type="email" label={t('email')} value={email} onChange={setEmail} autoComplete="off" />
-        <PlaceFields place={place} change={(part) => setPlace({ ...place, ...part })} />
-        <Select
-          label={t('language')}
-          value={language}
-          options={languageList.map((value) => ({ value, label: languages[value] }))}
-          onChange={(chosen) => chosen && setLanguage(chosen)}
-        />
-        {inviting.error !== null && <ErrorNotice error={inviting.error} />}
-      </form>
-    </Dialog>
+      <TextField type="email" label={t('email')} value={email} onChange={setEmail} autoComplete="off" />
+      <PlaceFields place={place} change={(part) => setPlace({ ...place, ...part })} />
+      <Select
+        label={t('language')}
+        value={language}
+        options={languageList.map((value) => ({ value, label: languages[value] }))}
+        onChange={(chosen) => chosen && setLanguage(chosen)}
+      />
+    </ActDialog>
   )
 }

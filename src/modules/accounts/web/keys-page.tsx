@@ -3,12 +3,11 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api, type House } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
-import { ErrorNotice } from '#web/ui/notice.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
@@ -83,7 +82,6 @@ function useColumns(onRevoke: (key: Key) => void): readonly Column<Key>[] {
 
 function RevokeDialog({ apiKey: { id, name }, onClose }: { apiKey: Key; onClose: () => void }) {
   const t = useTranslations('accounts.keys')
-  const tActs = useTranslations('house.acts')
   const client = useQueryClient()
   const revoking = useMutation(
     api.accounts.revokeKey.mutationOptions({
@@ -94,22 +92,16 @@ function RevokeDialog({ apiKey: { id, name }, onClose }: { apiKey: Key; onClose:
     }),
   )
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={t('revokeTitle', { name })}
-      acts={
-        <>
-          <Button variant="filled" busy={revoking.isPending} onClick={() => revoking.mutate({ id })}>
-            {t('revoke')}
-          </Button>
-          <Button onClick={onClose}>{tActs('cancel')}</Button>
-        </>
-      }
+      go={t('revoke')}
+      onGo={() => revoking.mutate({ id })}
+      onClose={onClose}
+      busy={revoking.isPending}
+      error={revoking.error}
     >
       <Text>{t('revokeNote')}</Text>
-      {revoking.error !== null && <ErrorNotice error={revoking.error} />}
-    </Dialog>
+    </ActDialog>
   )
 }
 

@@ -1,15 +1,14 @@
 // @vitest-environment jsdom
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Person } from '#platform/server/house.ts'
 import { openWorld, type World } from '#testing/world.ts'
+import { patient, press } from '#web/testing/hands.ts'
 import { openAddress } from '#web/testing/show.tsx'
 
 let world: World
 let admin: Person
 let seller: Person
-const patient = { timeout: 20_000 }
-
 beforeAll(async () => {
   world = await openWorld()
   admin = await world.addPerson({ name: 'Sanna Riihelä', side: 'both', role: 'admin' })
@@ -22,11 +21,6 @@ async function openPeople(person: Person) {
   const view = await openAddress('/people', { house: (request) => world.fetch(request, person) })
   await screen.findByRole('list', { name: 'Sales' }, patient)
   return view
-}
-
-async function press(name: string): Promise<void> {
-  const button = await screen.findByRole('button', { name }, patient)
-  await act(async () => fireEvent.click(button))
 }
 
 describe('people', () => {

@@ -112,7 +112,7 @@ export const en = {
   models: {
     first: 'First touch',
     last: 'Last touch',
-    'last-non-direct': 'Last that was not direct',
+    'last-non-direct': 'Last non-direct',
     linear: 'Linear',
     'linear-unique': 'Linear, each channel once',
     'time-decay': 'Time decay',
@@ -163,6 +163,13 @@ export const en = {
     coverageOf: '{before} of {all}',
     coverageAside:
       '{count, plural, one {One activity that began before the house opened counts} other {# activities that began before the house opened count}} neither way.',
+    coverageTable: {
+      before: 'Activities before the start',
+      all: 'Activities',
+      share: 'Share',
+      spendBefore: 'Spend before the start',
+      spend: 'Spend',
+    },
     coverageNone: 'Nothing began in this period.',
     waiting: 'Cards that wait to be closed',
     waitingNone: 'No card waits.',
@@ -308,6 +315,19 @@ export const en = {
     credit: 'Sales credited to it, by model',
     creditNote:
       '{count, plural, one {Nine ways to share one won deal} other {Nine ways to share the same # won deals}}',
+    table: {
+      n: 'n',
+      method: 'How it is known',
+      standing: 'Standing',
+      low: 'From',
+      high: 'To',
+      unit: 'Unit',
+      promisedLow: 'Promised from',
+      promisedHigh: 'Promised to',
+      model: 'Model',
+      credited: 'Credited',
+      currency: 'Currency',
+    },
     creditNone: 'No won deal has it in its journey yet.',
     span: 'Span over models',
     spanNote: 'Models share out credit; they do not show cause. Holding back a group at random does.',

@@ -115,7 +115,7 @@ export const sv: Same<typeof en> = {
   models: {
     first: 'Första kontakten',
     last: 'Sista kontakten',
-    'last-non-direct': 'Sista som inte var direkt',
+    'last-non-direct': 'Sista icke-direkta',
     linear: 'Linjär',
     'linear-unique': 'Linjär, varje kanal en gång',
     'time-decay': 'Avtagande med tiden',
@@ -170,6 +170,13 @@ export const sv: Same<typeof en> = {
     coverageOf: '{before} av {all}',
     coverageAside:
       '{count, plural, one {En aktivitet som började innan huset öppnade räknas} other {# aktiviteter som började innan huset öppnade räknas}} åt inget håll.',
+    coverageTable: {
+      before: 'Aktiviteter före start',
+      all: 'Aktiviteter',
+      share: 'Andel',
+      spendBefore: 'Kostnad före start',
+      spend: 'Kostnad',
+    },
     coverageNone: 'Inget började i den här perioden.',
     waiting: 'Kort som väntar på att stängas',
     waitingNone: 'Inget kort väntar.',
@@ -315,6 +322,19 @@ export const sv: Same<typeof en> = {
     credit: 'Försäljning som tillskrivs den, per modell',
     creditNote:
       '{count, plural, one {Nio sätt att dela en vunnen affär} other {Nio sätt att dela samma # vunna affärer}}',
+    table: {
+      n: 'n',
+      method: 'Hur det är känt',
+      standing: 'Läge',
+      low: 'Från',
+      high: 'Till',
+      unit: 'Enhet',
+      promisedLow: 'Utlovat från',
+      promisedHigh: 'Utlovat till',
+      model: 'Modell',
+      credited: 'Tillskrivet',
+      currency: 'Valuta',
+    },
     creditNone: 'Ingen vunnen affär har den på sin resa än.',
     span: 'Spann över modellerna',
     spanNote: 'Modeller delar ut andelar; de visar ingen orsak. Det gör en grupp som hålls tillbaka slumpvis.',

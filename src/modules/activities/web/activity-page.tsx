@@ -17,7 +17,7 @@ import { useFormats } from '#web/words/formats.ts'
 import { CloseCard } from './close-card.tsx'
 import { CostCard } from './cost-card.tsx'
 import { CreditCard } from './credit-card.tsx'
-import { EffectRows } from './effect-rows.tsx'
+import { EffectsCard } from './effects-card.tsx'
 import { HistoryCard } from './history-card.tsx'
 import { ReachCard } from './reach-card.tsx'
 import { RestsCard } from './rests-card.tsx'
@@ -112,7 +112,7 @@ function CardParts({ card, line, mayWrite }: PartsProps) {
   return (
     <>
       <CloseCard card={card} mayWrite={mayWrite} />
-      <EffectRows card={card} mayWrite={mayWrite} />
+      <EffectsCard card={card} mayWrite={mayWrite} />
       <Grid split="wide">
         <Stack>
           <CreditCard card={card} />

@@ -1,8 +1,9 @@
 import { useCallback } from 'react'
+import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { ChartFrame } from '#web/ui/chart/chart-frame.tsx'
 import type { ChartOption } from '#web/ui/chart/echarts.ts'
-import { type ChartLook, seriesOf } from '#web/ui/chart/look.ts'
+import { type ChartLook, firstShown, seriesOf } from '#web/ui/chart/look.ts'
 import { RowsLink } from '#web/ui/rows-link.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { Text } from '#web/ui/text.tsx'
@@ -97,9 +98,16 @@ function SideNumbers({ side, calibration, enough }: NumbersProps) {
 /** The share inside the promised range by quarter; quarters with too few promises have no point. */
 export function CalibrationChart({ calibrated: { quarters, all, enough } }: { calibrated: Calibrated }) {
   const t = useTranslations('activities.calibration')
+  const tSides = useTranslations('house.sides')
   const formats = useFormats()
   const draw = useDraw(quarters)
   const columns = useColumns()
+  const navigate = useNavigate()
+  const open = (series: string, place: number) => {
+    const side = listSides.find((each) => tSides(each) === series)
+    const row = quarters[place]
+    if (side && row) void navigate(promisesOf(side, row.quarter), { preventScrollReset: true })
+  }
   if (quarters.length === 0) return <Text tone="soft">{t('none')}</Text>
   const said = ({ share, n }: Calibration) =>
     share === null ? t('tooFew', { n: formats.number(n) }) : formats.percent(share.rate)
@@ -115,11 +123,17 @@ export function CalibrationChart({ calibrated: { quarters, all, enough } }: { ca
       basis={[t('basis')]}
       fileName="calibration"
       caption={t('caption', { enough: formats.number(enough) })}
+      onMark={(series, place) => open(series, place)}
     />
   )
 }
 
-function quarterName(quarter: string): string {
+/** The promises of a side on activities that ended in a quarter. */
+function promisesOf(side: 'marketing' | 'sales', quarter: string): string {
+  return `/effects/calibration?side=${side}&quarter=${quarter}`
+}
+
+export function quarterName(quarter: string): string {
   return `Q${Math.ceil(Number(quarter.slice(5, 7)) / 3)} ${quarter.slice(0, 4)}`
 }
 
@@ -128,13 +142,12 @@ function useDraw(quarters: readonly Quarter[]): (look: ChartLook) => ChartOption
   const formats = useFormats()
   return useCallback(
     (look) => {
-      const shown = look.narrow ? quarters.slice(-6) : quarters
       const series = (side: 'marketing' | 'sales') => {
         const { endLabel, ...rest } = seriesOf(look, side)
         return {
           type: 'line',
           name: tSides(side),
-          data: shown.map((each) => each[side].share?.rate ?? null),
+          data: quarters.map((each) => each[side].share?.rate ?? null),
           connectNulls: true,
           showAllSymbol: true,
           ...rest,
@@ -144,7 +157,11 @@ function useDraw(quarters: readonly Quarter[]): (look: ChartLook) => ChartOption
       }
       return {
         grid: { left: 8, right: 110, top: 12, bottom: 8, containLabel: true },
-        xAxis: { type: 'category', data: shown.map(({ quarter }) => quarterName(quarter)) },
+        xAxis: {
+          type: 'category',
+          min: firstShown(look, quarters.length),
+          data: quarters.map(({ quarter }) => quarterName(quarter)),
+        },
         yAxis: { type: 'value', min: 0, max: 1, axisLabel: { formatter: (share: number) => formats.percent(share) } },
         tooltip: {
           trigger: 'axis',
@@ -168,9 +185,17 @@ function useColumns() {
     value: (row: Quarter) => row[side].share?.rate ?? null,
     cell: (row: Quarter) => {
       const { share: rate, n } = row[side]
-      return rate === null
-        ? t('tooFew', { n: formats.number(n) })
-        : `${formats.percent(rate.rate)} (${formats.number(n)})`
+      const words =
+        rate === null ? t('tooFew', { n: formats.number(n) }) : `${formats.percent(rate.rate)} (${formats.number(n)})`
+      if (n === 0) return words
+      return (
+        <RowsLink
+          rows={{ to: promisesOf(side, row.quarter) }}
+          name={`${words}, ${tSides(side)}, ${quarterName(row.quarter)}`}
+        >
+          {words}
+        </RowsLink>
+      )
     },
   })
   const quarter = {

@@ -15,7 +15,7 @@ import { Text } from '#web/ui/text.tsx'
 import { type Filters, useFilters } from '#web/ui/use-filters.ts'
 import { useFormats } from '#web/words/formats.ts'
 import { effects } from '../domain/index.ts'
-import { CalibrationChart, CalibrationSides } from './calibration-chart.tsx'
+import { CalibrationChart, CalibrationSides, quarterName } from './calibration-chart.tsx'
 import { sideIn, sides } from './use-activities.ts'
 import { useAmounts } from './words.ts'
 
@@ -32,6 +32,7 @@ export function CalibrationPage() {
   const read = useQuery(
     api.activities.calibration.queryOptions({ input: effect ? { effect } : {}, placeholderData: keepPreviousData }),
   )
+  const quarters = (read.data?.quarters ?? []).map(({ quarter }) => quarter).toReversed()
   return (
     <Page title={t('title')} lead={t('lead')} basis={read.data && <Basis age={new Date(read.dataUpdatedAt)} />}>
       <Card>
@@ -43,14 +44,16 @@ export function CalibrationPage() {
       </Card>
       <Card>
         <CardHead title={t('rows')} />
-        <PromiseFilters filters={filters} />
+        <PromiseFilters filters={filters} quarters={quarters} />
         <Promises filters={filters} />
       </Card>
     </Page>
   )
 }
 
-function PromiseFilters({ filters: { values, set, some, clear } }: { filters: Asked }) {
+type FilterProps = { filters: Asked; quarters: readonly string[] }
+
+function PromiseFilters({ filters: { values, set, some, clear }, quarters }: FilterProps) {
   const t = useTranslations('activities')
   const tSides = useTranslations('house.sides')
   const tFields = useTranslations('imports.fields')
@@ -72,6 +75,17 @@ function PromiseFilters({ filters: { values, set, some, clear } }: { filters: As
         options={sides.map((value) => ({ value, label: tSides(value) }))}
         onChange={(side) => set({ side: side ?? '' })}
       />
+      {quarters.length > 1 && (
+        <Select
+          label={t('calibration.quarter')}
+          placeholder={t('list.allSides')}
+          clearable
+          searchable={false}
+          value={quarters.find((each) => each === values.quarter) ?? null}
+          options={quarters.map((value) => ({ value, label: quarterName(value) }))}
+          onChange={(quarter) => set({ quarter: quarter ?? '' })}
+        />
+      )}
       <Select
         label={t('calibration.verdict')}
         placeholder={t('list.allSides')}

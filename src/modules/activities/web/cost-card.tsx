@@ -45,7 +45,7 @@ function OnLine({ line }: { line: Props['line'] }) {
   return (
     <div className={css.line}>
       <dt>{t('plan.line')}</dt>
-      <dd className={css.amount}>
+      <dd className={css.named}>
         {line === null ? '–' : <Link to={`/charter/budget?evidence=${line.id}`}>{line.name}</Link>}
       </dd>
       <dd className={css.note}>{t(line === null ? 'card.onNoLine' : 'card.onLine')}</dd>

@@ -1,38 +1,24 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '#web/ui/button.tsx'
-import { Card as Surface, CardHead } from '#web/ui/card.tsx'
 import { Row } from '#web/ui/layout.tsx'
 import { classes } from '#web/ui/classes.ts'
 import { RowsLink } from '#web/ui/rows-link.tsx'
 import { Status } from '#web/ui/status.tsx'
 import { useNow } from '#web/words/age.ts'
 import { useFormats } from '#web/words/formats.ts'
-import { EffectPlot, hasPlot } from './effect-plot.tsx'
+import { EffectPlot } from './effect-plot.tsx'
 import css from './effects.module.css'
 import { ExpectDialog } from './expect-dialog.tsx'
 import type { Card, CardEffect } from './shapes.ts'
 import { StateDialog } from './state-dialog.tsx'
+import { useStanding } from './use-standing.ts'
 import { useAmounts, useKeyWords, useNumbers } from './words.ts'
-
-/** The three effects of an activity, each with how it is known or why it is not. */
-export function EffectRows({ card, mayWrite }: { card: Card; mayWrite: boolean }) {
-  const t = useTranslations('activities.card')
-  // Of an activity that was not promised anything and has not begun nothing is drawn: then there is no column for it either.
-  const drawn = card.effects.some(hasPlot)
-  return (
-    <Surface>
-      <CardHead title={t('three')} note={drawn && t('threeNote')} />
-      {card.effects.map((effect) => (
-        <EffectRow key={effect.effect} card={card} effect={effect} mayWrite={mayWrite} drawn={drawn} />
-      ))}
-    </Surface>
-  )
-}
 
 type RowProps = { card: Card; effect: CardEffect; mayWrite: boolean; drawn: boolean }
 
-function EffectRow({ card, effect, mayWrite, drawn }: RowProps) {
+/** One effect: how it is known, where it lies, and what may be said of it. */
+export function EffectRow({ card, effect, mayWrite, drawn }: RowProps) {
   const t = useTranslations('activities')
   return (
     <section className={classes(css.effect, !drawn && css.undrawn)}>
@@ -77,11 +63,10 @@ function Finding({ card, effect }: { card: Card; effect: CardEffect }) {
   const { plain, signed } = useNumbers()
   const { finding, promise } = effect
   if (!finding) return <Expected promise={promise} />
-  const { estimate, low, high, n, from, to, address } = finding
+  const { estimate, low, high, n, from, to } = finding
   // Credits are shares of what was won; the others are changes, which can be less than nothing.
-  const isCredit = finding.method === 'activities.models'
-  const value = isCredit ? plain(estimate, finding) : signed(estimate, finding)
-  const rows = isCredit ? '#credit' : address
+  const value = isCredit(finding) ? plain(estimate, finding) : signed(estimate, finding)
+  const rows = rowsOf(finding)
   const basis = [
     ...(low === null || high === null
       ? []
@@ -106,6 +91,17 @@ function Finding({ card, effect }: { card: Card; effect: CardEffect }) {
   )
 }
 
+type Found = NonNullable<CardEffect['finding']>
+
+function isCredit({ method }: Found): boolean {
+  return method === 'activities.models'
+}
+
+/** Where the rows behind what was found stand; credits stand on this page. */
+export function rowsOf(finding: Found): string | null {
+  return isCredit(finding) ? '#credit' : finding.address
+}
+
 function Expected({ promise }: Pick<CardEffect, 'promise'>) {
   const t = useTranslations('activities.card')
   const amounts = useAmounts()
@@ -115,36 +111,11 @@ function Expected({ promise }: Pick<CardEffect, 'promise'>) {
 }
 
 function Standing({ effect, card }: { effect: CardEffect; card: Card }) {
-  const t = useTranslations('activities.card')
-  const reasonWords = useKeyWords('reasons')
-  const now = useNow(300)
-  const { standing, finding, comparison, promise, notKnown, stated, unmeasured } = effect
-  const { startsAt } = card.activity
-  if (startsAt === null || startsAt > now) return <Status is="paused">{t('notYet')}</Status>
-  if (standing === 'not-known')
-    return <Status is="notKnown">{t('notKnown', { because: notKnown?.because ?? '' })}</Status>
-  if (standing === 'claimed') {
-    const lacks = stated?.method == null ? (stated?.low == null ? 'both' : 'method') : 'interval'
-    return <Status is="atRisk">{t(`claimed.${lacks}`)}</Status>
-  }
-  if (standing === 'blank' || !finding) {
-    return (
-      <>
-        <Status is="open">{t('blank')}</Status>
-        {unmeasured !== null && <p className={css.note}>{t('blankWhy', { because: reasonWords(unmeasured) })}</p>}
-      </>
-    )
-  }
-  const { low, high } = finding
-  const holdsZero = low !== null && high !== null && low <= 0 && high >= 0 && finding.method !== 'activities.models'
+  const { is, words, note } = useStanding()(card, effect)
   return (
     <>
-      {comparison ? (
-        <Status is={comparison.verdict === 'inside' ? 'kept' : 'open'}>{t(comparison.verdict)}</Status>
-      ) : (
-        <Status is="notKnown">{promise ? t('otherUnit') : t('standsAlone')}</Status>
-      )}
-      {holdsZero && <p className={css.note}>{t('holdsZero')}</p>}
+      <Status is={is}>{words}</Status>
+      {note !== undefined && <p className={css.note}>{note}</p>}
     </>
   )
 }

@@ -157,6 +157,23 @@ describe('an activity on its pages', () => {
     expect(screen.getByText(/2 to 6 NPS points promised/)).toBeDefined()
   })
 
+  it('is taken along with its three effects: as a table, a file, a picture, on paper', async () => {
+    const files: Blob[] = []
+    URL.createObjectURL = (file) => `blob:${files.push(file as Blob)}`
+    URL.revokeObjectURL = () => undefined
+    await open(`/activities/${activityId}`, marketing)
+    await press('CSV: Three effects')
+    expect(await files[0]?.text()).toMatch(
+      /Effect,Found,From,To,Unit,Promised from,Promised to,n,How it is known,Standing\r\nSatisfaction,,,,NPS points.*,2,6,,,Blank/,
+    )
+    for (const act of ['PNG', 'Print']) screen.getByRole('button', { name: `${act}: Three effects` })
+    const frame = screen.getByRole('heading', { name: 'Three effects' }).closest('figure')
+    const asTable = frame && within(frame).getByRole('button', { name: 'Show as table' })
+    await act(async () => fireEvent.click(asTable ?? document.body))
+    const table = await screen.findByRole('table', { name: 'Three effects' }, patient)
+    expect(within(table).getByRole('row', { name: /Satisfaction.*2 NPS points.*6 NPS points.*Blank/ })).toBeDefined()
+  })
+
   it('shows a claim without method as not supported, and closes when nothing is blank', async () => {
     await open(`/activities/${activityId}`, marketing)
     await press(/^State the effect.*Satisfaction|Satisfaction.*State the effect/)
@@ -221,6 +238,13 @@ describe('the first page of the loop', () => {
     expect(screen.getAllByText('Confirmed contributions')).toHaveLength(2)
     expect(await screen.findByRole('link', { name: /100.*Written down before the start/ }, patient)).toBeDefined()
     await screen.findAllByText(/too few to show: 1 of 5/, {}, patient)
+    const frame = screen.getByRole('heading', { name: 'Written down before the start' }).closest('figure')
+    const asTable = frame && within(frame).getByRole('button', { name: 'Show as table' })
+    await act(async () => fireEvent.click(asTable ?? document.body))
+    const table = await screen.findByRole('table', { name: 'Written down before the start' }, patient)
+    expect(within(table).getAllByRole('row')).toHaveLength(3)
+    for (const act of ['CSV', 'PNG', 'Print'])
+      expect(screen.getByRole('button', { name: `${act}: Written down before the start` })).toBeDefined()
   })
 })
 

@@ -1,16 +1,25 @@
 import { useCallback } from 'react'
+import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { minorDigits } from '#platform/money.ts'
 import { Card as Surface, CardHead } from '#web/ui/card.tsx'
 import { ChartFrame } from '#web/ui/chart/chart-frame.tsx'
 import type { ChartOption } from '#web/ui/chart/echarts.ts'
-import type { ChartLook } from '#web/ui/chart/look.ts'
+import { type ChartLook, firstShown } from '#web/ui/chart/look.ts'
+import { monthPeriod } from '#web/ui/periods.ts'
+import { RowsLink } from '#web/ui/rows-link.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
+import { dealsOf } from './deals-address.ts'
 import type { Card } from './shapes.ts'
 
 type Month = Card['returns'][number]
 
-const onPhones = 6
+/** Where the deals stand that were won in a month and have it in their journey. */
+function dealsOfMonth(card: Card, { month }: Month): string {
+  const { from, to } = monthPeriod(Number(month.slice(0, 4)), Number(month.slice(5, 7)))
+  return dealsOf(card.activity.id, currencyOf(card), from, to)
+}
 
 /** Cost now, revenue later: what was credited by month, added up, between the harshest and the kindest model. */
 export function ReturnsCard({ card }: { card: Card }) {
@@ -19,6 +28,11 @@ export function ReturnsCard({ card }: { card: Card }) {
   const draw = useDraw(card)
   const finding = useFinding(card)
   const { columns, currency } = useColumns(card)
+  const navigate = useNavigate()
+  const open = (place: number) => {
+    const month = returns.at(place)
+    if (month) void navigate(dealsOfMonth(card, month))
+  }
   if (returns.length === 0) {
     return (
       <Surface>
@@ -40,6 +54,7 @@ export function ReturnsCard({ card }: { card: Card }) {
         basis={[t('returnsBasis'), currency]}
         fileName="lagged-return"
         caption={finding}
+        onMark={(_, place) => open(place)}
       />
     </Surface>
   )
@@ -73,13 +88,12 @@ function useDraw(card: Card): (look: ChartLook) => ChartOption {
     (look) => {
       const { returns } = card
       const currency = currencyOf(card)
-      const shown = look.narrow ? returns.slice(-onPhones) : returns
       const short = (minor: number) => formats.moneyShort({ minor, currency })
       const cost = costOf(card)
       const line = (name: string, value: (month: Month) => number, color: string) => ({
         type: 'line' as const,
         name,
-        data: shown.map(value),
+        data: returns.map(value),
         symbol: 'circle',
         symbolSize: 6,
         step: 'end' as const,
@@ -91,7 +105,11 @@ function useDraw(card: Card): (look: ChartLook) => ChartOption {
       const kindest = line(t('kindest'), ({ sumHigh }) => sumHigh, look.ink)
       return {
         grid: { left: 8, right: look.narrow ? 92 : 110, top: 24, bottom: 8, containLabel: true },
-        xAxis: { type: 'category', data: shown.map(({ month }) => formats.monthShort(month)) },
+        xAxis: {
+          type: 'category',
+          min: firstShown(look, returns.length),
+          data: returns.map(({ month }) => formats.monthShort(month)),
+        },
         yAxis: { type: 'value', min: 0, axisLabel: { formatter: short } },
         tooltip: {
           trigger: 'axis',
@@ -132,8 +150,17 @@ function useColumns(card: Card) {
     key,
     title: t(key),
     align: 'right' as const,
-    value: (row: Month) => row[key] / 100,
-    cell: (row: Month) => formats.money({ minor: row[key], currency }),
+    value: (row: Month) => row[key] / 10 ** minorDigits(currency),
+    cell: (row: Month) => {
+      const amount = formats.money({ minor: row[key], currency })
+      // What is added up over months has no rows of one month.
+      if (key === 'sumLow' || key === 'sumHigh' || row.high === 0) return amount
+      return (
+        <RowsLink rows={{ to: dealsOfMonth(card, row) }} name={`${amount}, ${t(key)}, ${formats.month(row.month)}`}>
+          {amount}
+        </RowsLink>
+      )
+    },
   })
   const month = {
     key: 'month',

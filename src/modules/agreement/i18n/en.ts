@@ -1,14 +1,9 @@
+import { en as messages } from '#modules/messages/i18n/en.ts'
+
 export const en = {
   pages: { list: 'Definitions', one: 'A definition', write: 'Word a definition', reasons: 'Shared reasons' },
-  keys: {
-    inquiry: 'Inquiry',
-    mql: 'Marketing qualified lead (MQL)',
-    accepted: 'Accepted lead',
-    sql: 'Sales qualified lead (SQL)',
-    'ideal-customer': 'Ideal customer',
-    customer: 'Customer',
-    churn: 'Lost customer',
-  },
+  // Messages name definitions and reasons too, and know nothing of agreements: so the words stand there.
+  keys: messages.said.name,
   firstWords: {
     inquiry: 'A person or a company raised a hand, or answered when we reached out.',
     mql: 'Fits our profile and has shown interest at or above the agreed line, or asked for something that a buyer asks for.',
@@ -178,7 +173,6 @@ export const en = {
     export: 'Save as CSV',
     rows: 'The leads',
     customer: 'Became a customer',
-    more: 'More',
     showAll: '{count, plural, one {# more} other {# more}}',
   },
   rule: {
@@ -332,25 +326,7 @@ export const en = {
     unused: 'Not given yet',
     retired: 'Retired on {day}',
     nobody: 'Nobody',
-    names: {
-      'not-reachable': 'Not reachable',
-      'wrong-person': 'Wrong person',
-      'outside-profile': 'Outside our profile',
-      'no-need-now': 'No need now',
-      'no-budget-now': 'No budget now',
-      'too-expensive': 'Too expensive',
-      'competitor-loyal': 'Loyal to a competitor',
-      hater: 'Complaint or dislike',
-      'replica-buyer': 'Buys copies or substitutes',
-      'existing-customer': 'Is a customer already',
-      duplicate: 'Duplicate',
-      'not-a-buyer': 'Spam, test, competitor or student',
-      'wrong-data': 'Wrong data',
-      'no-capacity': 'No capacity in sales',
-      'competitor-chosen': 'Chose a competitor',
-      'no-decision': 'Decided nothing',
-      'does-not-fit': 'Our product does not fit',
-    },
+    names: messages.said.reason,
     evidenceNames: {
       note: 'a note',
       attempts: 'the attempts',

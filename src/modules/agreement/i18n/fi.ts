@@ -1,17 +1,10 @@
+import { fi as messages } from '#modules/messages/i18n/fi.ts'
 import type { Same } from '#platform/i18n/same.ts'
 import type { en } from './en.ts'
 
 export const fi: Same<typeof en> = {
   pages: { list: 'Määritelmät', one: 'Määritelmä', write: 'Määritelmän kirjoittaminen', reasons: 'Yhteiset syyt' },
-  keys: {
-    inquiry: 'Yhteydenotto',
-    mql: 'Markkinoinnin hyväksymä liidi (MQL)',
-    accepted: 'Vastaanotettu liidi',
-    sql: 'Myynnin hyväksymä liidi (SQL)',
-    'ideal-customer': 'Ihanneasiakas',
-    customer: 'Asiakas',
-    churn: 'Menetetty asiakas',
-  },
+  keys: messages.said.name,
   firstWords: {
     inquiry: 'Henkilö tai yritys otti yhteyttä tai vastasi, kun me otimme yhteyttä.',
     mql: 'Sopii profiiliimme ja on osoittanut kiinnostusta vähintään sovitun rajan verran tai pyytänyt jotain, mitä ostaja pyytää.',
@@ -182,7 +175,6 @@ export const fi: Same<typeof en> = {
     export: 'Tallenna CSV-tiedostona',
     rows: 'Liidit',
     customer: 'Tuli asiakkaaksi',
-    more: 'Lisää',
     showAll: '{count, plural, one {vielä #} other {vielä #}}',
   },
   rule: {
@@ -288,9 +280,9 @@ export const fi: Same<typeof en> = {
       company: 'Yritys',
       custom: 'Omat kentät',
       score: 'Pisteet',
-      touches: 'Kohtaamiset',
+      touches: 'Kosketukset',
     },
-    touches: 'kohtaamiset',
+    touches: 'kosketukset',
     scores: { fit: 'sopivuuspisteet', engagement: 'kiinnostuspisteet', model: 'mallin todennäköisyys' },
     checks: {
       is: 'on jokin näistä',
@@ -336,25 +328,7 @@ export const fi: Same<typeof en> = {
     unused: 'Ei vielä annettu',
     retired: 'Poistettu käytöstä {day}',
     nobody: 'Ei kenenkään',
-    names: {
-      'not-reachable': 'Ei tavoitettavissa',
-      'wrong-person': 'Väärä henkilö',
-      'outside-profile': 'Ei sovi profiiliimme',
-      'no-need-now': 'Ei tarvetta nyt',
-      'no-budget-now': 'Ei budjettia nyt',
-      'too-expensive': 'Liian kallis',
-      'competitor-loyal': 'Uskollinen kilpailijalle',
-      hater: 'Valitus tai vastenmielisyys',
-      'replica-buyer': 'Ostaa kopioita tai korvikkeita',
-      'existing-customer': 'On jo asiakas',
-      duplicate: 'Kaksoiskappale',
-      'not-a-buyer': 'Roskaa, testi, kilpailija tai opiskelija',
-      'wrong-data': 'Väärät tiedot',
-      'no-capacity': 'Myynnillä ei ole kapasiteettia',
-      'competitor-chosen': 'Valitsi kilpailijan',
-      'no-decision': 'Ei tehnyt päätöstä',
-      'does-not-fit': 'Tuotteemme ei sovi',
-    },
+    names: messages.said.reason,
     evidenceNames: {
       note: 'huomautus',
       attempts: 'yritykset',

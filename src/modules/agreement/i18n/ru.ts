@@ -1,3 +1,4 @@
+import { ru as messages } from '#modules/messages/i18n/ru.ts'
 import type { Same } from '#platform/i18n/same.ts'
 import type { en } from './en.ts'
 
@@ -8,15 +9,7 @@ export const ru: Same<typeof en> = {
     write: 'Формулировка определения',
     reasons: 'Общие причины',
   },
-  keys: {
-    inquiry: 'Обращение',
-    mql: 'Лид, подготовленный маркетингом (MQL)',
-    accepted: 'Принятый лид',
-    sql: 'Лид, подтверждённый продажами (SQL)',
-    'ideal-customer': 'Идеальный клиент',
-    customer: 'Клиент',
-    churn: 'Ушедший клиент',
-  },
+  keys: messages.said.name,
   firstWords: {
     inquiry: 'Человек или компания обратились к нам либо ответили, когда обратились мы.',
     mql: 'Подходит под наш профиль и проявил интерес не ниже согласованного порога либо попросил о том, о чём просит покупатель.',
@@ -188,7 +181,6 @@ export const ru: Same<typeof en> = {
     export: 'Сохранить как CSV',
     rows: 'Лиды',
     customer: 'Клиент',
-    more: 'Ещё',
     showAll: '{count, plural, one {ещё #} few {ещё #} many {ещё #} other {ещё #}}',
   },
   rule: {
@@ -343,25 +335,7 @@ export const ru: Same<typeof en> = {
     unused: 'Ещё не указывали',
     retired: 'Выведена {day}',
     nobody: 'Никого',
-    names: {
-      'not-reachable': 'Не удаётся связаться',
-      'wrong-person': 'Не тот человек',
-      'outside-profile': 'Вне нашего профиля',
-      'no-need-now': 'Сейчас нет потребности',
-      'no-budget-now': 'Сейчас нет бюджета',
-      'too-expensive': 'Слишком дорого',
-      'competitor-loyal': 'Верен конкуренту',
-      hater: 'Жалоба или неприязнь',
-      'replica-buyer': 'Покупает копии или замену',
-      'existing-customer': 'Уже клиент',
-      duplicate: 'Дубликат',
-      'not-a-buyer': 'Спам, проверка, конкурент или студент',
-      'wrong-data': 'Неверные данные',
-      'no-capacity': 'У продаж нет сил',
-      'competitor-chosen': 'Выбрали конкурента',
-      'no-decision': 'Решения нет',
-      'does-not-fit': 'Наш продукт не подходит',
-    },
+    names: messages.said.reason,
     evidenceNames: {
       note: 'пояснение',
       attempts: 'попытки',

@@ -1,17 +1,10 @@
+import { sv as messages } from '#modules/messages/i18n/sv.ts'
 import type { Same } from '#platform/i18n/same.ts'
 import type { en } from './en.ts'
 
 export const sv: Same<typeof en> = {
   pages: { list: 'Definitioner', one: 'En definition', write: 'Formulera en definition', reasons: 'Gemensamma skäl' },
-  keys: {
-    inquiry: 'Förfrågan',
-    mql: 'Marknadskvalificerat lead (MQL)',
-    accepted: 'Accepterat lead',
-    sql: 'Säljkvalificerat lead (SQL)',
-    'ideal-customer': 'Idealkund',
-    customer: 'Kund',
-    churn: 'Förlorad kund',
-  },
+  keys: messages.said.name,
   firstWords: {
     inquiry: 'En person eller ett företag har hört av sig, eller svarat när vi tog kontakt.',
     mql: 'Passar vår profil och har visat intresse över den gräns vi enats om, eller bett om något som en köpare ber om.',
@@ -179,7 +172,6 @@ export const sv: Same<typeof en> = {
     export: 'Spara som CSV',
     rows: 'Dessa leads',
     customer: 'Blev kund',
-    more: 'Fler',
     showAll: '{count, plural, one {# till} other {# till}}',
   },
   rule: {
@@ -333,25 +325,7 @@ export const sv: Same<typeof en> = {
     unused: 'Inte angivet än',
     retired: 'Avvecklat {day}',
     nobody: 'Ingen',
-    names: {
-      'not-reachable': 'Går inte att nå',
-      'wrong-person': 'Fel person',
-      'outside-profile': 'Utanför vår profil',
-      'no-need-now': 'Inget behov nu',
-      'no-budget-now': 'Ingen budget nu',
-      'too-expensive': 'För dyrt',
-      'competitor-loyal': 'Trogen en konkurrent',
-      hater: 'Klagomål eller motvilja',
-      'replica-buyer': 'Köper kopior eller ersättningar',
-      'existing-customer': 'Är redan kund',
-      duplicate: 'Dubblett',
-      'not-a-buyer': 'Skräp, test, konkurrent eller student',
-      'wrong-data': 'Fel uppgifter',
-      'no-capacity': 'Ingen kapacitet hos sälj',
-      'competitor-chosen': 'Valde en konkurrent',
-      'no-decision': 'Fattade inget beslut',
-      'does-not-fit': 'Vår produkt passar inte',
-    },
+    names: messages.said.reason,
     evidenceNames: {
       note: 'en anteckning',
       attempts: 'försöken',

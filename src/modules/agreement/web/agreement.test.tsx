@@ -3,13 +3,12 @@ import { act, fireEvent, screen } from '@testing-library/react'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Person } from '#platform/server/house.ts'
 import { openWorld, type World } from '#testing/world.ts'
+import { patient, press } from '#web/testing/hands.ts'
 import { openAddress } from '#web/testing/show.tsx'
 import { pourAgreement } from '../server/index.ts'
 
 let world: World
 let mikko: Person
-const patient = { timeout: 20_000 }
-
 beforeAll(async () => {
   world = await openWorld()
   await world.addPerson({ name: 'Elin Sandqvist', side: 'marketing', role: 'lead' })
@@ -20,11 +19,6 @@ afterAll(() => world.close())
 
 async function open(address: string, reader = mikko): Promise<void> {
   await openAddress(address, { house: (request) => world.fetch(request, reader), language: reader.language })
-}
-
-async function press(name: string): Promise<void> {
-  const found = await screen.findByRole('button', { name }, patient)
-  await act(async () => fireEvent.click(found))
 }
 
 describe('the pages of the agreement', () => {

@@ -2,10 +2,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { allRows, pageByPage } from '#web/page-by-page.ts'
 import { EvidenceDrawer, EvidencePart, EvidenceRows, Quote } from '#web/ui/evidence-drawer.tsx'
 import { Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { MoreButton } from '#web/ui/more-button.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import css from './agreement.module.css'
@@ -57,9 +58,8 @@ function Leads({ what }: { what: Evidence }) {
   const rows = useInfiniteQuery(
     api.agreement.backtestRows.infiniteOptions({
       input: (cursor: string | undefined) => ({ ...what, cursor, limit: aPage }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
   return (
@@ -78,13 +78,7 @@ function Leads({ what }: { what: Evidence }) {
               detail: [company === label ? '' : company, customer ? t('customer') : ''].filter(Boolean).join(' · '),
             }))}
           />
-          {rows.hasNextPage && (
-            <div>
-              <Button small busy={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
-                {t('more')}
-              </Button>
-            </div>
-          )}
+          <MoreButton query={rows} />
         </Stack>
       )}
     </Loaded>

@@ -2,12 +2,9 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api, type House } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { Checkbox } from '#web/ui/choice.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
-import { Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
-import { RefusalNotice } from '#web/ui/notice.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import css from './agreement.module.css'
@@ -20,40 +17,29 @@ type Offered = Awaited<ReturnType<House['agreement']['examples']>>
 /** Leads of the latest months as the draft's rule judges them, to choose examples from. */
 export function ExamplesDialog({ version, onClose }: { version: Version; onClose: () => void }) {
   const t = useTranslations('agreement.examples')
-  const tActs = useTranslations('house.acts')
   const offered = useQuery(api.agreement.examples.queryOptions({ input: { id: version.id } }))
   const [chosen, setChosen] = useState(version.examples)
   const { saving, save } = useSaving(version, onClose)
   return (
-    <Dialog
-      open
+    <ActDialog
       size="wide"
-      onClose={onClose}
       title={t('choose')}
-      acts={
-        <>
-          <Button variant="filled" busy={saving.isPending} onClick={() => save(chosen)}>
-            {t('save')}
-          </Button>
-          <Button variant="text" onClick={onClose}>
-            {tActs('cancel')}
-          </Button>
-        </>
-      }
+      go={t('save')}
+      onGo={() => save(chosen)}
+      onClose={onClose}
+      busy={saving.isPending}
+      error={saving.error}
     >
-      <Stack gap={4}>
-        <Text tone="soft">{t('chooseLead')}</Text>
-        <Loaded query={offered}>
-          {({ meets, doesNot }) => (
-            <div className={css.examples}>
-              <Choices title={t('counts')} meets offered={meets} chosen={chosen} onChange={setChosen} />
-              <Choices title={t('not')} meets={false} offered={doesNot} chosen={chosen} onChange={setChosen} />
-            </div>
-          )}
-        </Loaded>
-        {saving.error && <RefusalNotice error={saving.error} />}
-      </Stack>
-    </Dialog>
+      <Text tone="soft">{t('chooseLead')}</Text>
+      <Loaded query={offered}>
+        {({ meets, doesNot }) => (
+          <div className={css.examples}>
+            <Choices title={t('counts')} meets offered={meets} chosen={chosen} onChange={setChosen} />
+            <Choices title={t('not')} meets={false} offered={doesNot} chosen={chosen} onChange={setChosen} />
+          </div>
+        )}
+      </Loaded>
+    </ActDialog>
   )
 }
 

@@ -2,6 +2,7 @@ import type { LiveTopics, Page } from '#web/page-types.ts'
 import { api } from '#web/api.ts'
 
 export { useWordsOfReason } from './reason-words.ts'
+export { useWordName } from './use-agreement.ts'
 export { RuleBuilder } from './lazy-rule-builder.tsx'
 export { RuleSentence } from './rule-sentence.tsx'
 

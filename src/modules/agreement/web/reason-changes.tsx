@@ -2,9 +2,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
 import { TextArea } from '#web/ui/field.tsx'
 import { Row, Stack } from '#web/ui/layout.tsx'
 import { RefusalNotice } from '#web/ui/notice.tsx'
@@ -126,35 +126,20 @@ type ObjectProps = { id: string; speaking: { actingFor?: 'marketing' | 'sales' }
 
 function ObjectDialog({ id, speaking, onClose }: ObjectProps) {
   const t = useTranslations('agreement.reasons')
-  const tActs = useTranslations('house.acts')
   const again = useAgain()
   const [note, setNote] = useState('')
   const objecting = useMutation(api.agreement.objectReason.mutationOptions({ onSuccess: onClose, onSettled: again }))
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={t('objectTitle')}
-      acts={
-        <>
-          <Button
-            variant="filled"
-            busy={objecting.isPending}
-            disabled={note.trim() === ''}
-            onClick={() => objecting.mutate({ id, note, ...speaking })}
-          >
-            {t('object')}
-          </Button>
-          <Button variant="text" onClick={onClose}>
-            {tActs('cancel')}
-          </Button>
-        </>
-      }
+      go={t('object')}
+      onGo={() => objecting.mutate({ id, note, ...speaking })}
+      onClose={onClose}
+      busy={objecting.isPending}
+      error={objecting.error}
+      disabled={note.trim() === ''}
     >
-      <Stack gap={4}>
-        <TextArea label={t('objectNote')} value={note} maxLength={2000} onChange={setNote} />
-        {objecting.error && <RefusalNotice error={objecting.error} />}
-      </Stack>
-    </Dialog>
+      <TextArea label={t('objectNote')} value={note} maxLength={2000} onChange={setNote} />
+    </ActDialog>
   )
 }

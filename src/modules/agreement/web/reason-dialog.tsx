@@ -1,19 +1,15 @@
 import { useMutation } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ListSide } from '#platform/contract.ts'
 import { api } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Checkbox, Radios } from '#web/ui/choice.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
+import { Checkboxes, Radios } from '#web/ui/choice.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
-import { Stack } from '#web/ui/layout.tsx'
-import { RefusalNotice } from '#web/ui/notice.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { Text } from '#web/ui/text.tsx'
 import type { ReasonWish } from '../domain/reason-change.ts'
 import { countsAgainst, evidenceKinds, reasonRoutes, type ReasonList } from '../domain/reasons.ts'
-import css from './agreement.module.css'
 import { useWordsOfReason } from './reason-words.ts'
 import { bothSides, type Reason, type ReasonChange } from './shapes.ts'
 import { useAgain, useVoices } from './use-agreement.ts'
@@ -25,8 +21,6 @@ const empty: ReasonWish = { words: '', countsAgainst: 'nobody', needsEvidence: [
 /** Asks the other side for another reason, a changed one or one less. */
 export function ReasonDialog({ asking, onClose }: { asking: ReasonAsking; onClose: () => void }) {
   const t = useTranslations('agreement.reasons')
-  const tActs = useTranslations('house.acts')
-  const form = useId()
   const voices = useVoices()
   const { act, reason } = asking
   const [wish, setWish] = useState<ReasonWish>(reason ?? empty)
@@ -36,38 +30,20 @@ export function ReasonDialog({ asking, onClose }: { asking: ReasonAsking; onClos
   const name = useWordsOfReason()(reason ?? { key: '', words: wish.words })
   const shapes = hasShape(act)
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={t(`askTitle.${act}`, { name })}
-      acts={
-        <>
-          <Button variant="filled" type="submit" form={form} busy={asked.isPending}>
-            {t('ask')}
-          </Button>
-          <Button variant="text" onClick={onClose}>
-            {tActs('cancel')}
-          </Button>
-        </>
-      }
+      go={t('ask')}
+      onGo={() => ask(wish, note, side)}
+      onClose={onClose}
+      busy={asked.isPending}
+      error={asked.error}
     >
-      <form
-        id={form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          ask(wish, note, side)
-        }}
-      >
-        <Stack gap={4}>
-          <Voice value={side} onChange={setSide} />
-          {shapes && <Wish wish={wish} named={reason !== null && reason.words === null} onChange={setWish} />}
-          {act === 'delete' && <Text tone="soft">{t('deleteLead')}</Text>}
-          {act === 'retire' && <Text tone="soft">{t('retireLead')}</Text>}
-          <TextArea label={t('note')} optional maxLength={2000} value={note} onChange={setNote} />
-          {asked.error && <RefusalNotice error={asked.error} />}
-        </Stack>
-      </form>
-    </Dialog>
+      <Voice value={side} onChange={setSide} />
+      {shapes && <Wish wish={wish} named={reason !== null && reason.words === null} onChange={setWish} />}
+      {act === 'delete' && <Text tone="soft">{t('deleteLead')}</Text>}
+      {act === 'retire' && <Text tone="soft">{t('retireLead')}</Text>}
+      <TextArea label={t('note')} optional maxLength={2000} value={note} onChange={setNote} />
+    </ActDialog>
   )
 }
 
@@ -133,22 +109,13 @@ function Wish({ wish, named, onChange }: WishProps) {
         options={countsAgainst.map((value) => ({ value, label: value === 'nobody' ? t('nobody') : sides(value) }))}
         onChange={(against) => onChange({ ...wish, countsAgainst: against })}
       />
-      <fieldset className={css.evidence}>
-        <legend>{t('evidence')}</legend>
-        {evidenceKinds.map((kind) => (
-          <Checkbox
-            key={kind}
-            label={t(`evidenceNames.${kind}`)}
-            checked={wish.needsEvidence.includes(kind)}
-            onChange={(on) =>
-              onChange({
-                ...wish,
-                needsEvidence: evidenceKinds.filter((each) => (each === kind ? on : wish.needsEvidence.includes(each))),
-              })
-            }
-          />
-        ))}
-      </fieldset>
+      <Checkboxes
+        beside
+        label={t('evidence')}
+        options={evidenceKinds.map((value) => ({ value, label: t(`evidenceNames.${value}`) }))}
+        chosen={wish.needsEvidence}
+        onChange={(needsEvidence) => onChange({ ...wish, needsEvidence })}
+      />
       <Select
         label={t('route')}
         value={wish.route}

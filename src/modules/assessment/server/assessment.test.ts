@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Person } from '#platform/server/house.ts'
-import { rows } from '#platform/server/database.ts'
 import { openWorld, type Api, type World } from '#testing/world.ts'
 import { ownScales } from '../domain/instrument.ts'
 import type { Answers } from '../domain/sheet.ts'
@@ -43,10 +42,6 @@ function linksIn(mails: World['mails']): { to: string; token: string }[] {
   })
 }
 
-function inHouse<Row>(query: ReturnType<typeof sql>): Promise<Row[]> {
-  return world.house.db.inWorkspace(world.workspaceId, (tx) => rows<Row>(tx, query))
-}
-
 const nobody = () => world.as({ kind: 'nobody' })
 
 async function refusal(act: Promise<unknown>): Promise<string> {
@@ -59,7 +54,7 @@ async function refusal(act: Promise<unknown>): Promise<string> {
 /** Letters and no more: what is planned for later days stays planned. */
 async function runLetters(): Promise<void> {
   const { inviteJob } = await import('./letters.ts')
-  const [open] = await inHouse<{ id: string }>(sql`select id from assessment_wave where state = 'open'`)
+  const [open] = await world.query<{ id: string }>(sql`select id from assessment_wave where state = 'open'`)
   if (open) await inviteJob(world.house)({ workspaceId: world.workspaceId, waveId: open.id }, world.house.stopping)
 }
 
@@ -167,8 +162,8 @@ describe('a wave', () => {
     expect(await refusal(nobody().assessment.sendSheet({ token, answers: answersOf(2) }))).toBe(
       'assessment.already-sent',
     )
-    expect(await inHouse(sql`select 1 from assessment_draft where answers <> '{}'`)).toEqual([])
-    expect(await inHouse(sql`select 1 from assessment_sheet where wave_id = ${waveId}`)).toHaveLength(14)
+    expect(await world.query(sql`select 1 from assessment_draft where answers <> '{}'`)).toEqual([])
+    expect(await world.query(sql`select 1 from assessment_sheet where wave_id = ${waveId}`)).toHaveLength(14)
   })
 
   it('tells nothing while it runs', async () => {
@@ -185,35 +180,35 @@ describe('a wave', () => {
   })
 
   it('has nothing by which who was asked and what was answered could be joined', async () => {
-    const tables = await inHouse<{ name: string; column: string }>(
+    const tables = await world.query<{ name: string; column: string }>(
       sql`select table_name as name, column_name as column from information_schema.columns
         where table_name in ('assessment_draft', 'assessment_sheet', 'assessment_text')`,
     )
     expect(tables.filter(({ column }) => /member|participant|email|_at$|name|resent/.test(column))).toEqual([])
-    const people = await inHouse<Record<string, unknown>>(
+    const people = await world.query<Record<string, unknown>>(
       sql`select * from assessment_participant where wave_id = ${waveId}`,
     )
-    const drafts = await inHouse<{ sheet_hash: string }>(
+    const drafts = await world.query<{ sheet_hash: string }>(
       sql`select sheet_hash from assessment_draft where wave_id = ${waveId}`,
     )
     const asked = JSON.stringify(people)
     for (const { sheet_hash: hash } of drafts) expect(asked).not.toContain(hash)
     // Whoever answered stands there exactly as whoever did not.
     expect(new Set(people.map(({ mailed }) => mailed)).size).toBeLessThanOrEqual(2)
-    const said = await inHouse(sql`select 1 from fact where kind like 'sheet%' or detail::text like '%roles-a%'`)
+    const said = await world.query(sql`select 1 from fact where kind like 'sheet%' or detail::text like '%roles-a%'`)
     expect(said).toEqual([])
     const stored = await world.house.ownerPool.query(
       'select payload::text as payload from graphile_worker._private_jobs',
     )
     for (const { token } of links) expect(JSON.stringify(stored.rows)).not.toContain(token)
-    const kept = await inHouse<{ said: string }>(sql`select said::text as said from message`)
+    const kept = await world.query<{ said: string }>(sql`select said::text as said from message`)
     for (const { token } of links) expect(JSON.stringify(kept)).not.toContain(token)
   })
 
   it('ends with sheets written at once, in an order of chance, under random names', async () => {
     expect(await hr.assessment.closeWave({ id: waveId })).toMatchObject({ state: 'closed' })
     expect(await refusal(hr.assessment.closeWave({ id: waveId }))).toBe('assessment.not-open')
-    const sheets = await inHouse<{ id: string; week: string; answers: object; written: string }>(
+    const sheets = await world.query<{ id: string; week: string; answers: object; written: string }>(
       sql`select id, week, answers, xmin::text as written from assessment_sheet where wave_id = ${waveId}`,
     )
     expect(sheets).toHaveLength(14)
@@ -221,7 +216,7 @@ describe('a wave', () => {
     expect(new Set(sheets.map(({ week }) => week))).toEqual(new Set(['2026-11-02']))
     expect(sheets.every(({ id }) => id[14] === '4')).toBe(true)
     expect(sheets.some(({ answers }) => 'text' in answers)).toBe(false)
-    expect(await inHouse(sql`select 1 from assessment_draft`)).toEqual([])
+    expect(await world.query(sql`select 1 from assessment_draft`)).toEqual([])
     expect(await refusal(nobody().assessment.sheet({ token: links[0]?.token ?? '' }))).toBe('assessment.wave-over')
   })
 

@@ -3,6 +3,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { Person } from '#platform/server/house.ts'
 import { openWorld, type World } from '#testing/world.ts'
+import { patient, press } from '#web/testing/hands.ts'
 import { openAddress } from '#web/testing/show.tsx'
 import { makeToken } from '../server/links.ts'
 import { sheetHouse } from './sheet-house.ts'
@@ -10,7 +11,6 @@ import { sheetHouse } from './sheet-house.ts'
 let world: World
 let director: Person
 let waveId = ''
-const patient = { timeout: 20_000 }
 const guests = ['marketing', 'sales'].flatMap((side) =>
   Array.from({ length: 6 }, (_, at) => ({
     email: `${side}${at}@lindhav.example`,
@@ -41,11 +41,6 @@ function open(token: string, language: 'en' | 'fi' = 'en') {
     return connected(input, init)
   })
   return { view, credentials }
-}
-
-async function press(name: string): Promise<void> {
-  const button = await screen.findByRole('button', { name }, patient)
-  await act(async () => fireEvent.click(button))
 }
 
 async function answerAll(step: string): Promise<void> {

@@ -9,7 +9,8 @@ import { Card, CardHead } from '#web/ui/card.tsx'
 import { download } from '#web/ui/chart/download.ts'
 import { Checkbox } from '#web/ui/choice.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { FieldFrame, TextArea } from '#web/ui/field.tsx'
+import { TextArea } from '#web/ui/field.tsx'
+import { FileField } from '#web/ui/file-field.tsx'
 import { Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { ErrorNotice } from '#web/ui/notice.tsx'
@@ -75,9 +76,9 @@ function BringAlong() {
   const t = useTranslations('assessment.instruments')
   const [read, setRead] = useState<ReadFile | null>(null)
   const [tooLarge, setTooLarge] = useState(false)
-  async function take(file: File | undefined): Promise<void> {
-    setTooLarge(file !== undefined && file.size > mostBytes)
-    setRead(file === undefined || file.size > mostBytes ? null : readInstrumentFile(await file.text()))
+  async function take(file: File | null): Promise<void> {
+    setTooLarge(file !== null && file.size > mostBytes)
+    setRead(file === null || file.size > mostBytes ? null : readInstrumentFile(await file.text()))
   }
   return (
     <Card>
@@ -99,16 +100,13 @@ function BringAlong() {
         }
       />
       <Stack gap={4}>
-        <FieldFrame label={t('file')} note={t('fileNote')} error={tooLarge && t('tooLarge')}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              type="file"
-              accept=".json,application/json"
-              onChange={({ target }) => void take(target.files?.[0])}
-            />
-          )}
-        </FieldFrame>
+        <FileField
+          label={t('file')}
+          note={t('fileNote')}
+          error={tooLarge && t('tooLarge')}
+          accept=".json,application/json"
+          onChoose={(file) => void take(file)}
+        />
         {read !== null && read.problems.length > 0 && <InstrumentProblems problems={read.problems} />}
         {read?.instrument && <Confirm key={JSON.stringify(read)} read={read} onDone={() => setRead(null)} />}
       </Stack>

@@ -3,6 +3,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Person } from '#platform/server/house.ts'
 import { openWorld, type World } from '#testing/world.ts'
+import { patient, press } from '#web/testing/hands.ts'
 import { openAddress } from '#web/testing/show.tsx'
 import { ownScales } from '../domain/instrument.ts'
 import { makeToken } from '../server/links.ts'
@@ -12,8 +13,6 @@ import { courseRows, runsOf } from './course.ts'
 let world: World
 let director: Person
 let marketer: Person
-const patient = { timeout: 20_000 }
-
 beforeAll(async () => {
   world = await openWorld()
   const people = [
@@ -30,11 +29,6 @@ afterAll(() => world.close())
 
 function open(person: Person) {
   return openAddress('/standing', { house: (request) => world.fetch(request, person) })
-}
-
-async function press(name: string): Promise<void> {
-  const button = await screen.findByRole('button', { name }, patient)
-  await act(async () => fireEvent.click(button))
 }
 
 it('says what it takes while no survey has ended, and shows the gates all the same', async () => {

@@ -3,6 +3,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Person } from '#platform/server/house.ts'
 import { openWorld, type World } from '#testing/world.ts'
+import { patient, press } from '#web/testing/hands.ts'
 import { openAddress } from '#web/testing/show.tsx'
 import { makeToken } from '../server/links.ts'
 import { guestsOf } from './wish.ts'
@@ -10,7 +11,6 @@ import { guestsOf } from './wish.ts'
 let world: World
 let director: Person
 let seller: Person
-const patient = { timeout: 20_000 }
 const lines = ['marketing', 'sales'].flatMap((side) =>
   Array.from({ length: 5 }, (_, at) => `Guest ${side} ${at}; ${side}${at}@lindhav.example; ${side}; fi`),
 )
@@ -25,11 +25,6 @@ afterAll(() => world.close())
 
 function open(address: string, person: Person) {
   return openAddress(address, { house: (request) => world.fetch(request, person) })
-}
-
-async function press(name: string, inside: HTMLElement = document.body): Promise<void> {
-  const button = await within(inside).findByRole('button', { name }, patient)
-  await act(async () => fireEvent.click(button))
 }
 
 async function confirm(name: string): Promise<void> {

@@ -200,6 +200,11 @@ export const en = {
     lastMonth: 'Show {month}',
     noneNote: 'The latest won deal is elsewhere.',
   },
+  export: {
+    deals: 'These deals (CSV)',
+    rows: 'More rows, in every model (CSV)',
+    paths: 'More paths (CSV)',
+  },
   drawer: {
     all: 'All won deals',
     deals: 'Deals',
@@ -309,6 +314,8 @@ export const en = {
     flowCaption:
       'Counted back from the end. The same channel several times running stands once; “earlier” is all that came before. The width is the number of deals.',
     deals: '{count, plural, one {# deal} other {# deals}}',
+    linkOf: '{from} → {to}, {step, plural, =1 {the last step} other {# steps before the end}}',
+    nodeOf: '{from}, {step, plural, =1 {the last step} other {# steps before the end}}',
     stepsBefore: 'Steps before the end',
     from: 'From',
     to: 'To',

@@ -202,6 +202,11 @@ export const fi: Same<typeof en> = {
     lastMonth: 'Näytä {month}',
     noneNote: 'Viimeisin voitettu kauppa on muualla.',
   },
+  export: {
+    deals: 'Nämä kaupat (CSV)',
+    rows: 'Lisää rivejä kaikissa malleissa (CSV)',
+    paths: 'Lisää polkuja (CSV)',
+  },
   drawer: {
     all: 'Kaikki voitetut kaupat',
     deals: 'Kaupat',
@@ -311,6 +316,8 @@ export const fi: Same<typeof en> = {
     flowCaption:
       'Lopusta taaksepäin. Sama kanava monta kertaa peräkkäin on kerran; ”aiemmin” on kaikki sitä edeltänyt. Leveys on kauppojen määrä.',
     deals: '{count, plural, one {# kauppa} other {# kauppaa}}',
+    linkOf: '{from} → {to}, {step, plural, =1 {viimeinen askel} other {# askelta ennen loppua}}',
+    nodeOf: '{from}, {step, plural, =1 {viimeinen askel} other {# askelta ennen loppua}}',
     stepsBefore: 'Askelia ennen loppua',
     from: 'Mistä',
     to: 'Mihin',

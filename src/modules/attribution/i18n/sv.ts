@@ -201,6 +201,11 @@ export const sv: Same<typeof en> = {
     lastMonth: 'Visa {month}',
     noneNote: 'Den senaste vunna affären ligger någon annanstans.',
   },
+  export: {
+    deals: 'De här affärerna (CSV)',
+    rows: 'Fler rader, i varje modell (CSV)',
+    paths: 'Fler vägar (CSV)',
+  },
   drawer: {
     all: 'Alla vunna affärer',
     deals: 'Affärer',
@@ -309,6 +314,8 @@ export const sv: Same<typeof en> = {
     flowCaption:
       'Räknat bakåt från slutet. Samma kanal flera gånger i rad står en gång; ”tidigare” är allt som kom före. Bredden är antalet affärer.',
     deals: '{count, plural, one {# affär} other {# affärer}}',
+    linkOf: '{from} → {to}, {step, plural, =1 {sista steget} other {# steg före slutet}}',
+    nodeOf: '{from}, {step, plural, =1 {sista steget} other {# steg före slutet}}',
     stepsBefore: 'Steg före slutet',
     from: 'Från',
     to: 'Till',

@@ -5,10 +5,11 @@ import { toDecimal } from '#platform/money.ts'
 import { notFound } from '#platform/refusal.ts'
 import type { Call, WebEnv } from '#platform/server/house.ts'
 import { answerPlainly, csvFile, questionOf } from '#platform/server/plain-answers.ts'
-import { dealsInput, overviewInput, pathsInput, quarrelInput } from '../contract.ts'
+import { dealsInput, overviewInput, pathDealsInput, pathsInput, quarrelInput } from '../contract.ts'
 import { overview } from './overview.ts'
 import { quarrel } from './quarrel.ts'
 import { readDeals } from './read-deals.ts'
+import { readPathDeals } from './read-journeys.ts'
 import { readPaths } from './read-paths.ts'
 
 /** What the pages show, as a file for a spreadsheet. */
@@ -29,6 +30,8 @@ async function exportTable(context: Context<WebEnv>, call: Call): Promise<Respon
       return csvFile(table, dealLines(call, questionOf(context, dealsInput)))
     case 'paths.csv':
       return csvFile(table, await pathLines(call, questionOf(context, pathsInput)))
+    case 'path-deals.csv':
+      return csvFile(table, pathDealLines(call, questionOf(context, pathDealsInput)))
     default:
       throw notFound('table')
   }
@@ -102,6 +105,27 @@ async function* dealLines(call: Call, asked: z.output<typeof dealsInput>): Async
         segment,
         touches,
         ...credits.map(({ minor }) => (amount ? money(minor, amount.currency) : minor)),
+      ]
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+}
+
+async function* pathDealLines(call: Call, asked: z.output<typeof pathDealsInput>): AsyncGenerator<CsvCell[]> {
+  yield ['id', 'name', 'company', 'outcome', 'closed at', 'amount', 'currency', 'touches', 'days']
+  let cursor = asked.cursor
+  do {
+    const page = await readPathDeals(call, { ...asked, limit: 500, cursor })
+    for (const { dealId, name, company, outcome, closedAt, amount, touches, days } of page.items)
+      yield [
+        dealId,
+        name,
+        company,
+        outcome,
+        closedAt.toISOString(),
+        amount && toDecimal(amount),
+        amount?.currency,
+        touches,
+        days,
       ]
     cursor = page.nextCursor ?? undefined
   } while (cursor !== undefined)

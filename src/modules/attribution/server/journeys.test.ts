@@ -42,6 +42,29 @@ describe('the deals behind a path', () => {
   })
 })
 
+describe('the deals behind a place of the flow', () => {
+  test('are as many as each node and each link of it counts', async () => {
+    const town = await openTown(world)
+    await fillTown(town)
+    const { nodes, links } = await town.api.attribution.paths({ ...quarter, steps: 2 })
+    expect(nodes.some(({ channel }) => channel === '…')).toBe(true)
+    for (const { position, channel, deals } of nodes.filter(({ position }) => position > 0))
+      expect([channel, await allPathDeals(town, { step: position, at: channel })]).toEqual([
+        channel,
+        expect.objectContaining({ length: deals }),
+      ])
+    const nodeOf = (id: string) => nodes.find((node) => node.id === id)
+    for (const { from, to, deals } of links) {
+      const [before, after] = [nodeOf(from), nodeOf(to)]
+      const next =
+        after?.position === 0
+          ? ({ outcome: after.channel === 'won' ? 'won' : 'lost' } as const)
+          : { next: after?.channel }
+      expect(await allPathDeals(town, { step: before?.position, at: before?.channel, ...next })).toHaveLength(deals)
+    }
+  })
+})
+
 describe('how long journeys are', () => {
   test('is counted in touches and in days since the first of them, and every step opens its deals', async () => {
     const town = await openTown(world)

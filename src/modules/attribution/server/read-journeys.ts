@@ -11,7 +11,7 @@ import { pathsAsked } from './learn.ts'
 import { dealsAsked } from './live-figures.ts'
 import { questionOf, type Question } from './question.ts'
 import { countedIn, readFigures } from './read-figures.ts'
-import { shortPath } from './read-paths.ts'
+import { earlier, shortPath } from './read-paths.ts'
 
 const firstTouch = (workspaceId: string) => sql`
   select min(c.occurred_at) as at from credit c where c.workspace_id = ${workspaceId} and c.deal_id = a.deal_id and a.outcome = 'won'`
@@ -90,13 +90,24 @@ export function readPathDeals(call: Call, input: z.output<typeof pathDealsInput>
   })
 }
 
+/** Whether a path is the one that is asked for, and goes through the place of the flow that is. */
+function isMeant(
+  path: readonly string[],
+  { channels, step, at, next }: Pick<z.output<typeof pathDealsInput>, 'channels' | 'step' | 'at' | 'next'>,
+): boolean {
+  if (channels && channels.join('\u001F') !== path.join('\u001F')) return false
+  if (step === undefined) return true
+  const before = (steps: number) => path[path.length - steps]
+  if (path.length < step || (at !== undefined && at !== earlier && before(step) !== at)) return false
+  return next === undefined || before(step - 1) === next
+}
+
 async function meant(tx: Tx, question: Question, currency: string, input: z.output<typeof pathDealsInput>) {
   const { channels, outcome, touchesFrom, touchesTo, daysFrom, daysTo } = input
   const where = [sql`a.path <> ''`]
-  if (channels) {
-    const short = channels.join('\u001F')
+  if (channels || input.step !== undefined) {
     const paths = (await pathsAsked(tx, question, currency)).map(({ path }) => path)
-    const same = paths.filter((path) => shortPath(path).join('\u001F') === short)
+    const same = paths.filter((path) => isMeant(shortPath(path), input))
     where.push(sql`a.path = any(${listOf(same, 'text')})`)
   }
   if (outcome) where.push(sql`a.outcome = ${outcome}`)

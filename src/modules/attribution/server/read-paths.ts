@@ -55,7 +55,7 @@ export function shortPath(path: string): string[] {
 }
 
 /** All that came before the positions that are shown. */
-const before = '…'
+export const earlier = '…'
 
 function flowOf(paths: readonly Path[], steps: number) {
   const nodes = new Map<string, { id: string; position: number; channel: string; deals: number }>()
@@ -82,7 +82,7 @@ function flowOf(paths: readonly Path[], steps: number) {
         join(from, to, deals)
         to = from
       }
-      if (channels.length > steps) join(meet(steps + 1, before, deals), to, deals)
+      if (channels.length > steps) join(meet(steps + 1, earlier, deals), to, deals)
     }
   }
   return { nodes: [...nodes.values()], links: [...links.values()].toSorted((a, b) => b.deals - a.deals) }

@@ -77,10 +77,14 @@ export function dealsIn(text: string): DealsKey | null {
   return row && { row }
 }
 
-/** What a drawer of decided deals shows: a path, or a step of how long journeys were. */
+/** What a drawer of decided deals shows: a path, a place of the flow, or a step of how long journeys were. */
 export type PathDealsKey = {
   outcome?: 'won' | 'lost'
   channels?: string[]
+  /** A place of the flow, so many steps before the end, and what came after it. */
+  step?: number
+  at?: string
+  next?: string
   touchesFrom?: number
   touchesTo?: number
   daysFrom?: number
@@ -101,9 +105,29 @@ export function pathDealsIn(text: string): PathDealsKey | null {
   const params = new URLSearchParams(text.slice(pathWord.length))
   const outcome = (['won', 'lost'] as const).find((one) => one === params.get('outcome'))
   const channels = params.getAll('channel')
-  const bounds = (['touchesFrom', 'touchesTo', 'daysFrom', 'daysTo'] as const).flatMap((name) => {
+  const [at, next] = [params.get('at'), params.get('next')]
+  const bounds = (['step', 'touchesFrom', 'touchesTo', 'daysFrom', 'daysTo'] as const).flatMap((name) => {
     const value = Number(params.get(name) ?? Number.NaN)
     return Number.isFinite(value) && value >= 0 ? [[name, value] as const] : []
   })
-  return { ...(outcome && { outcome }), ...(channels.length > 0 && { channels }), ...Object.fromEntries(bounds) }
+  return {
+    ...(outcome && { outcome }),
+    ...(channels.length > 0 && { channels }),
+    ...(at !== null && { at }),
+    ...(next !== null && { next }),
+    ...Object.fromEntries(bounds),
+  }
+}
+
+/** What the pages show as the house writes it into a file, with what a page has no room for. */
+export function exportAddress(
+  table: 'credits' | 'models' | 'deals' | 'paths' | 'path-deals',
+  question: object,
+): string {
+  return `/api/v1/attribution/export/${table}.csv?question=${encodeURIComponent(JSON.stringify(question))}`
+}
+
+/** Where a touch stands in the table of its journey. */
+export function touchAnchor(touchId: string): string {
+  return `touch-${touchId}`
 }

@@ -87,6 +87,23 @@ it('shows the paths as rows', async () => {
   expect(within(table).getByText('Webinar → E-mail → Meeting')).toBeDefined()
 })
 
+it('opens the deals of a link of the flow, and gives them as a file', { timeout: 60_000 }, async () => {
+  await open(`/attribution/paths?${days}`)
+  const frame = (await screen.findByRole('heading', { name: /^From touch to touch/ }, patient)).closest('figure')
+  if (!frame) throw new Error('the flow stands in a figure')
+  await press(within(frame).getByRole('button', { name: /Show as table/ }))
+  const table = await screen.findByRole('table', { name: 'From touch to touch' }, patient)
+  const link = within(table).getByRole('link', { name: /deals?: Meeting → Won/ })
+  const count = Number(link.textContent)
+  await press(link)
+  const drawer = await screen.findByRole('complementary', { name: 'Won deals' }, patient)
+  expect(await within(drawer).findAllByRole('link', { name: /^Firma/ }, patient)).toHaveLength(count)
+  expect(within(drawer).getByText('Meeting → Won, the last step')).toBeDefined()
+  const file = within(drawer).getByRole('link', { name: 'These deals (CSV)' }).getAttribute('href') ?? ''
+  const answer = await world.fetch(new Request(`http://house.test${file}`), elin)
+  expect((await answer.text()).trim().split('\r\n')).toHaveLength(count + 1)
+})
+
 it('opens the deals of a path, won and lost', { timeout: 60_000 }, async () => {
   await open(`/attribution/paths?${days}`)
   const name = /won deals?: Webinar → E-mail → Meeting/

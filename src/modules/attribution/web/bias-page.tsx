@@ -132,6 +132,13 @@ function Errors({ models, basis }: { models: readonly BiasRow[]; basis: string }
       value: ({ error }) => error,
       cell: ({ error }) => (error === null ? '–' : formats.percent(error, 1)),
     },
+    ...kinds.map((kind): ChartColumn<BiasRow> => ({
+      key: kind,
+      title: t(`kinds.${kind}`),
+      align: 'right',
+      value: ({ leads }) => leads[kind],
+      cell: ({ leads }) => formats.number(leads[kind]),
+    })),
   ]
   return (
     <ChartFrame

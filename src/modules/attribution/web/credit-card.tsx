@@ -9,11 +9,13 @@ import { Pill } from '#web/ui/pill.tsx'
 import { Table } from '#web/ui/table.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import type { Model } from '../contract-shapes.ts'
+import { exportAddress, knownOnIn } from './address.ts'
 import css from './attribution.module.css'
 import { useBasisLines, useLeftOut } from './basis.tsx'
 import { ConservationLine } from './conservation-line.tsx'
+import { ExportLink } from './export-link.tsx'
 import { learns } from './models.ts'
-import { sharesPicture } from './picture.ts'
+import { dotsPicture } from '#web/ui/chart/dots-picture.ts'
 import { type ShownRow, shownRows } from './rows.ts'
 import type { Overview } from './shapes.ts'
 import { useCreditColumns, useCreditFile } from './use-credit-columns.tsx'
@@ -54,11 +56,26 @@ export function CreditCard({ overview, model, modelName, question }: Props) {
             <figcaption className={css.caption}>
               {[t(`intervals.${intervals}`), t('legend'), ...leftOut].join(' ')}
             </figcaption>
+            {overview.otherKeys > 0 && <MoreRows overview={overview} question={question} />}
             <TakeCredit rows={rows} overview={overview} title={`${field}, ${modelName}`} frame={frame} />
           </>
         )}
       </figure>
     </Card>
+  )
+}
+
+/** The page shows the largest rows in one model; the file holds the others too, in all of them. */
+function MoreRows({
+  overview: { dimension, rows },
+  question: { asked, params },
+}: Pick<Props, 'overview' | 'question'>) {
+  const models = rows[0]?.credits.map(({ model }) => model) ?? []
+  const wish = { ...asked, dimension, models, knownOn: knownOnIn(params) }
+  return (
+    <p className={css.caption}>
+      <ExportLink words="rows" address={exportAddress('credits', wish)} />
+    </p>
   )
 }
 
@@ -90,7 +107,7 @@ function TakeCredit({ rows, overview, title, frame }: TakeProps) {
       title={title}
       fileName="attribution"
       basis={basis}
-      picture={sharesPicture(drawn, (share) => formats.percent(share, 0))}
+      picture={dotsPicture(drawn, (share) => formats.percent(share, 0))}
       csv={{ save }}
       frame={frame}
     />

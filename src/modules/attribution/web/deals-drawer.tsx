@@ -9,7 +9,8 @@ import { Loaded } from '#web/ui/loaded.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import type { Model } from '../contract-shapes.ts'
-import type { Asked, DealsKey } from './address.ts'
+import { type Asked, type DealsKey, exportAddress } from './address.ts'
+import { ExportLink } from './export-link.tsx'
 import { learns, ruleModel } from './models.ts'
 import type { DealRow } from './shapes.ts'
 import { useDimensionName, useModelName, useRowName } from './words.ts'
@@ -39,15 +40,14 @@ export function DealsOfRow({ asks: { row }, asked, model }: Props) {
   const modelName = useModelName()
   const shown = ruleModel(model)
   const lineOf = useLine()
+  const question = {
+    ...asked,
+    ...(row !== null && { dimension: row.dimension, key: row.key }),
+    models: [shown],
+  }
   const deals = useInfiniteQuery(
     api.attribution.deals.infiniteOptions({
-      input: (cursor: string | undefined) => ({
-        ...asked,
-        ...(row !== null && { dimension: row.dimension, key: row.key }),
-        models: [shown],
-        cursor,
-        limit: aPage,
-      }),
+      input: (cursor: string | undefined) => ({ ...question, cursor, limit: aPage }),
       initialPageParam: undefined,
       getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
       select: ({ pages }) => pages.flatMap(({ items }) => items),
@@ -76,6 +76,9 @@ export function DealsOfRow({ asks: { row }, asked, model }: Props) {
           {t('more')}
         </Button>
       )}
+      <Text size={13}>
+        <ExportLink words="deals" address={exportAddress('deals', question)} />
+      </Text>
     </Stack>
   )
 }

@@ -17,25 +17,40 @@ const glyphs = { marketing: '●', sales: '■', both: '◗' } as const
 
 const shownWhenNarrow = 2
 
+const nodeWidth = 10
+
+/** Pixels for the words of a node, up to the next column. */
+function wordsWidth({ width, narrow }: ChartLook, columns: number): number {
+  return narrow ? 64 : Math.floor((width - roomForEnds) / columns) - nodeWidth - 12
+}
+
+const roomForEnds = 120
+
 type Flow = Pick<Paths, 'nodes' | 'links'>
 
 /** The flow from touch to touch up to the end, drawn from left to right; positions count from the end. */
 export function flowPicture(look: ChartLook, whole: Flow, words: FlowWords): ChartOption {
   const flow = look.narrow ? lastOf(whole, shownWhenNarrow) : whole
+  const columns = Math.max(1, ...flow.nodes.map(({ position }) => position))
   return {
     tooltip: { trigger: 'item' },
     series: [
       {
         type: 'sankey' as const,
         left: 4,
-        right: look.narrow ? 72 : 120,
+        right: look.narrow ? 72 : roomForEnds,
         top: 8,
         bottom: 8,
-        nodeWidth: 10,
+        nodeWidth,
         nodeGap: look.narrow ? 8 : 12,
         draggable: false,
         emphasis: { focus: 'adjacency' as const },
-        label: { color: look.ink, fontSize: 12, width: look.narrow ? 64 : 112, overflow: 'truncate' },
+        label: {
+          color: look.ink,
+          fontSize: 12,
+          width: wordsWidth(look, columns),
+          overflow: 'truncate',
+        },
         lineStyle: { color: look.edge, opacity: 0.22, curveness: 0.5 },
         data: nodesOf(look, flow, words),
         links: linksOf(flow, words),

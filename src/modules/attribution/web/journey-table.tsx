@@ -7,6 +7,7 @@ import { Status } from '#web/ui/status.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { heuristicModels, type HeuristicModel } from '../contract-shapes.ts'
+import { touchAnchor } from './address.ts'
 import css from './attribution.module.css'
 import type { Journey, Touch } from './shapes.ts'
 import { useTouchWords } from './use-touch-words.ts'
@@ -98,9 +99,9 @@ function TouchCell({ touch }: { touch: Touch }) {
   const t = useTranslations('attribution.journey')
   const formats = useFormats()
   const { channel, detail } = useTouchWords()
-  const { side, at, roles, activityId, activity } = touch
+  const { touchId, side, at, roles, activityId, activity } = touch
   return (
-    <span className={css.touch}>
+    <span className={css.touch} id={touchId === null ? undefined : touchAnchor(touchId)}>
       <SideMark side={side}>{channel(touch)}</SideMark>
       <small>
         {at === null ? null : `${formats.dayTimeShort(at)} · `}

@@ -1,14 +1,17 @@
 import { useCallback, useMemo } from 'react'
+import { Link, useLocation, useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { minorDigits } from '#platform/money.ts'
 import { Card } from '#web/ui/card.tsx'
 import { type ChartColumn, ChartFrame } from '#web/ui/chart/chart-frame.tsx'
+import type { OnMark } from '#web/ui/chart/drawing.tsx'
 import type { ChartLook } from '#web/ui/chart/look.ts'
 import { dayIn } from '#web/ui/periods.ts'
 import { Select } from '#web/ui/select.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { heuristicModels, type HeuristicModel } from '../contract-shapes.ts'
 import css from './attribution.module.css'
+import { touchAnchor } from './address.ts'
 import { journeyPicture, type JourneyWords } from './journey-picture.ts'
 import type { Journey, Touch } from './shapes.ts'
 import { useTouchWords } from './use-touch-words.ts'
@@ -24,6 +27,7 @@ export function JourneyTimeCard({ journey, model, onModel }: Props) {
   const words = useWords()
   const draw = useCallback((look: ChartLook) => journeyPicture(look, journey, model, words), [journey, model, words])
   const columns = useColumns(journey)
+  const open = useOpen(journey, words)
   const { touches, closedAt, windowFrom, rulesVersion } = journey
   const finding = t('finding', {
     marketing: touches.filter(({ side }) => side === 'marketing').length,
@@ -47,6 +51,7 @@ export function JourneyTimeCard({ journey, model, onModel }: Props) {
         ]}
         fileName="journey"
         caption={t('timeCaption')}
+        onMark={open}
       >
         <div className={css.choice} data-print="off">
           <Select
@@ -59,6 +64,17 @@ export function JourneyTimeCard({ journey, model, onModel }: Props) {
       </ChartFrame>
     </Card>
   )
+}
+
+/** A mark leads to its touch in the table below; marks of a side are counted as they are drawn. */
+function useOpen({ touches }: Journey, { lanes }: JourneyWords): OnMark {
+  const navigate = useNavigate()
+  const { search } = useLocation()
+  return (lane, place) => {
+    const drawn = touches.filter(({ side, at }) => lanes[side] === lane && at !== null)
+    const touchId = drawn[place]?.touchId
+    if (touchId) void navigate({ search, hash: touchAnchor(touchId) })
+  }
 }
 
 function useWords(): JourneyWords {
@@ -91,7 +107,15 @@ function useColumns({ amount }: Journey): readonly ChartColumn<Touch>[] {
   return [
     { key: 'at', title: t('at'), value: ({ at }) => (at === null ? null : formats.dayTime(at)) },
     { key: 'channel', title: t('channel'), value: channel },
-    { key: 'what', title: t('what'), value: detail },
+    {
+      key: 'what',
+      title: t('what'),
+      value: detail,
+      cell: (touch) => {
+        const { activityId } = touch
+        return activityId === null ? detail(touch) : <Link to={`/activities/${activityId}`}>{detail(touch)}</Link>
+      },
+    },
     { key: 'side', title: t('side'), value: ({ side }) => tSides(side) },
     ...heuristicModels.map((model): ChartColumn<Touch> => ({
       key: model,

@@ -70,6 +70,8 @@ describe('the address', () => {
         expect(pathDealsIn(pathDealsText(key))).toEqual(key)
       }),
     )
+    const place = { outcome: 'won' as const, step: 1, at: 'a & b' }
+    expect(pathDealsIn(pathDealsText(place))).toEqual(place)
     expect(pathDealsIn('path:outcome=both&daysFrom=x&touchesTo=-1')).toEqual({})
     expect(pathDealsIn('deals')).toBeNull()
   })

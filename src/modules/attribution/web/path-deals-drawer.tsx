@@ -8,14 +8,15 @@ import { Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
-import type { Asked, PathDealsKey } from './address.ts'
+import { type Asked, exportAddress, type PathDealsKey } from './address.ts'
+import { ExportLink } from './export-link.tsx'
 import { useStepWords } from './journeys-cards.tsx'
 import type { PathDeal } from './shapes.ts'
 import { usePathWords } from './use-path-words.ts'
 
 const aPage = 25
 
-/** The decided deals of a path or of a length of journey, each with the way to its journey. */
+/** The decided deals of a path, of a place of the flow or of a length of journey, each with the way to its journey. */
 export function PathDealsDrawer({ asks, asked }: { asks: PathDealsKey; asked: Asked }) {
   const t = useTranslations('attribution.paths')
   const tDrawer = useTranslations('attribution.drawer')
@@ -50,17 +51,35 @@ export function PathDealsDrawer({ asks, asked }: { asks: PathDealsKey; asked: As
               {tDrawer('more')}
             </Button>
           )}
+          <Text size={13}>
+            <ExportLink words="deals" address={exportAddress('path-deals', { ...asked, ...asks })} />
+          </Text>
         </Stack>
       </EvidencePart>
     </EvidenceDrawer>
   )
 }
 
-function useAbout({ channels, touchesFrom, touchesTo, daysFrom, daysTo }: PathDealsKey): string {
+function useAbout({
+  channels,
+  step: place,
+  at,
+  next,
+  outcome,
+  touchesFrom,
+  touchesTo,
+  daysFrom,
+  daysTo,
+}: PathDealsKey): string {
   const t = useTranslations('attribution.paths')
   const words = usePathWords()
   const step = useStepWords()
   if (channels) return channels.map(words).join(' → ')
+  const after = next ?? outcome
+  if (place !== undefined) {
+    const said = { from: words(at ?? ''), step: place }
+    return after === undefined ? t('nodeOf', said) : t('linkOf', { ...said, to: words(after) })
+  }
   if (touchesFrom !== undefined) return `${t('touches')}: ${step('touches', touchesFrom, touchesTo ?? null)}`
   return daysFrom === undefined ? '' : `${t('daysColumn')}: ${step('days', daysFrom, daysTo ?? null)}`
 }

@@ -8,16 +8,17 @@ import { download } from '#web/ui/chart/download.ts'
 import { RowsLink } from '#web/ui/rows-link.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { useFormats } from '#web/words/formats.ts'
-import { pathDealsText } from './address.ts'
+import { type Asked, exportAddress, pathDealsText } from './address.ts'
 import css from './attribution.module.css'
 import { useBasisLines } from './basis.tsx'
+import { ExportLink } from './export-link.tsx'
 import type { Path, Paths } from './shapes.ts'
 import { usePathWords } from './use-path-words.ts'
 
 const atFirst = 12
 
 /** The paths themselves, those with the most won deals first. */
-export function PathsCard({ paths }: { paths: Paths }) {
+export function PathsCard({ paths, asked }: { paths: Paths; asked: Asked }) {
   const [shown, setShown] = useState(atFirst)
   const t = useTranslations('attribution.paths')
   const columns = useColumns()
@@ -36,7 +37,12 @@ export function PathsCard({ paths }: { paths: Paths }) {
         rowKey={pathKey}
         {...more}
       />
-      {paths.otherPaths > 0 && <p className={css.caption}>{t('others', { count: paths.otherPaths })}</p>}
+      {paths.otherPaths > 0 && (
+        <p className={css.caption}>
+          {t('others', { count: paths.otherPaths })}{' '}
+          <ExportLink words="paths" address={exportAddress('paths', asked)} />
+        </p>
+      )}
       <div className={css.takeFile} data-print="off">
         <Button variant="text" small icon="export" label={t('csvOf')} onClick={save}>
           CSV

@@ -55,7 +55,7 @@ export function PathsPage() {
           ) : (
             <>
               <FlowCard paths={data} asked={asked} />
-              <PathsCard paths={data} />
+              <PathsCard paths={data} asked={asked} />
               <JourneysCards asked={asked} />
             </>
           )

@@ -9,11 +9,12 @@ import { SideMark } from '#web/ui/side-mark.tsx'
 import { Status } from '#web/ui/status.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { useFormats } from '#web/words/formats.ts'
-import { dealsText } from './address.ts'
+import { type Asked, dealsText, exportAddress } from './address.ts'
 import css from './attribution.module.css'
 import { useBasisLines, useLeftOut } from './basis.tsx'
 import { DotRange } from './dot-range.tsx'
-import { sharesPicture } from './picture.ts'
+import { ExportLink } from './export-link.tsx'
+import { dotsPicture } from '#web/ui/chart/dots-picture.ts'
 import { quarrelEvidence } from './quarrel-evidence.ts'
 import { rowId } from './rows.ts'
 import type { Quarrel, QuarrelRow } from './shapes.ts'
@@ -21,7 +22,7 @@ import { Flags } from './use-credit-columns.tsx'
 import { useDimensionName, useModelName, useRowName } from './words.ts'
 
 /** A row a channel or campaign: every model's share on one scale, harshest to kindest. */
-export function QuarrelCard({ quarrel }: { quarrel: Quarrel }) {
+export function QuarrelCard({ quarrel, asked }: { quarrel: Quarrel; asked: Asked }) {
   const t = useTranslations('attribution.quarrel')
   const tOverview = useTranslations('attribution.overview')
   const frame = useRef<HTMLElement>(null)
@@ -43,6 +44,11 @@ export function QuarrelCard({ quarrel }: { quarrel: Quarrel }) {
             ...leftOut,
           ].join(' ')}
         </figcaption>
+        {otherKeys > 0 && (
+          <p className={css.caption}>
+            <ExportLink words="rows" address={exportAddress('models', { ...asked, dimension: quarrel.dimension })} />
+          </p>
+        )}
         <Take quarrel={quarrel} title={t('cardTitle', { field })} frame={frame} />
       </figure>
     </Card>
@@ -161,7 +167,7 @@ function Take({ quarrel, title, frame }: TakeProps) {
       title={title}
       fileName="attribution-models"
       basis={basis}
-      picture={sharesPicture(drawn, (share) => formats.percent(share, 0))}
+      picture={dotsPicture(drawn, (share) => formats.percent(share, 0))}
       csv={{ save }}
       frame={frame}
     />

@@ -54,7 +54,7 @@ export function QuarrelPage() {
             <EmptyAttribution basis={data.basis} asked={asked} />
           ) : (
             <>
-              <QuarrelCard quarrel={data} />
+              <QuarrelCard quarrel={data} asked={asked} />
               <Grid split="halves">
                 <HoldoutsCard quarrel={data} />
                 <CriticismCard />

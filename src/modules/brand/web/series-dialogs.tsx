@@ -5,7 +5,8 @@ import { api, type House } from '#web/api.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { Radios } from '#web/ui/choice.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { FieldFrame, TextField } from '#web/ui/field.tsx'
+import { TextField } from '#web/ui/field.tsx'
+import { FileField } from '#web/ui/file-field.tsx'
 import { Stack } from '#web/ui/layout.tsx'
 import { RefusalNotice } from '#web/ui/notice.tsx'
 import { Select } from '#web/ui/select.tsx'
@@ -173,7 +174,7 @@ function FileFields({ series: { id } }: { series: Listed }) {
           {t('house')}
         </ButtonLink>
       </div>
-      <FileField onChoose={setFile} />
+      <FileField label={t('file')} accept=".csv,text/csv" onChoose={setFile} />
       {take.error && <RefusalNotice error={take.error} />}
       {data && (
         <Text strong>
@@ -198,21 +199,5 @@ function FileFields({ series: { id } }: { series: Listed }) {
         {t('take')}
       </Button>
     </Stack>
-  )
-}
-
-function FileField({ onChoose }: { onChoose: (file: File | null) => void }) {
-  const t = useTranslations('brand.form')
-  return (
-    <FieldFrame label={t('file')}>
-      {(field) => (
-        <input
-          {...field}
-          type="file"
-          accept=".csv,text/csv"
-          onChange={({ target }) => onChoose(target.files?.[0] ?? null)}
-        />
-      )}
-    </FieldFrame>
   )
 }

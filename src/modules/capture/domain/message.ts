@@ -1,4 +1,4 @@
-import type { CustomerHint } from './hint.ts'
+import type { CustomerHint } from '#modules/customers/domain/index.ts'
 import { storable } from './form.ts'
 import { channelOf, trackedSource, type Tracked } from './tracked-source.ts'
 

@@ -19,8 +19,6 @@ export const en = {
   revoke: 'Revoke',
   change: 'Change',
   save: 'Save',
-  once: 'Copy it now. It is shown only this once.',
-  kept: 'I have kept it',
   source: 'Source of its leads',
   campaign: 'Campaign, when the address names none',
   highIntent: 'Whoever sends it asks to be called',

@@ -22,8 +22,6 @@ export const fi: Same<typeof en> = {
   revoke: 'Peru',
   change: 'Muuta',
   save: 'Tallenna',
-  once: 'Kopioi se nyt. Se näytetään vain tämän kerran.',
-  kept: 'Olen tallettanut sen',
   source: 'Sen liidien lähde',
   campaign: 'Kampanja, kun osoite ei nimeä mitään',
   highIntent: 'Lähettäjä pyytää soittoa',

@@ -22,8 +22,6 @@ export const sv: Same<typeof en> = {
   revoke: 'Återkalla',
   change: 'Ändra',
   save: 'Spara',
-  once: 'Kopiera nu. Det visas bara den här gången.',
-  kept: 'Jag har sparat det',
   source: 'Källa för dess leads',
   campaign: 'Kampanj, när adressen inte nämner någon',
   highIntent: 'Den som skickar det vill bli uppringd',

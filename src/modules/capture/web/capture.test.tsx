@@ -3,13 +3,12 @@ import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Person } from '#platform/server/house.ts'
 import { openWorld, type World } from '#testing/world.ts'
+import { patient, press } from '#web/testing/hands.ts'
 import { openAddress } from '#web/testing/show.tsx'
 
 let world: World
 let lead: Person
 let member: Person
-const patient = { timeout: 20_000 }
-
 beforeAll(async () => {
   world = await openWorld()
   lead = await world.addPerson({ name: 'Elin Sandqvist', side: 'marketing', role: 'lead' })
@@ -19,11 +18,6 @@ afterAll(() => world.close())
 
 function open(address: string, person: Person) {
   return openAddress(address, { house: (request) => world.fetch(request, person) })
-}
-
-async function press(name: string): Promise<void> {
-  const button = await screen.findByRole('button', { name }, patient)
-  await act(async () => fireEvent.click(button))
 }
 
 async function sendDialog(): Promise<void> {

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { api, type House } from '#web/api.ts'
+import { allRows, moreOf, pageByPage } from '#web/page-by-page.ts'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { Text } from '#web/ui/text.tsx'
@@ -16,14 +17,11 @@ export function DroppedTable({ wayId }: { wayId: string | undefined }) {
   const dropped = useInfiniteQuery(
     api.capture.dropped.infiniteOptions({
       input: (cursor: string | undefined) => ({ wayId, cursor, limit: 50 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
-  const more = dropped.hasNextPage
-    ? { load: () => void dropped.fetchNextPage(), loading: dropped.isFetchingNextPage }
-    : undefined
+  const more = moreOf(dropped)
   return (
     <Loaded query={dropped}>
       {(rows) => (

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
+import { allRows, moreOf, pageByPage } from '#web/page-by-page.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
@@ -25,14 +26,11 @@ export function HeldTable({ wayId }: { wayId: string | undefined }) {
   const held = useInfiniteQuery(
     api.capture.held.infiniteOptions({
       input: (cursor: string | undefined) => ({ wayId, cursor, limit: 50 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
-  const more = held.hasNextPage
-    ? { load: () => void held.fetchNextPage(), loading: held.isFetchingNextPage }
-    : undefined
+  const more = moreOf(held)
   return (
     <Stack gap={4}>
       {letting.error !== null && <ErrorNotice error={letting.error} />}

@@ -1,14 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useId, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api, house } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { Radios } from '#web/ui/choice.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
 import { TextField } from '#web/ui/field.tsx'
-import { ErrorNotice } from '#web/ui/notice.tsx'
 import type { LeadEvent, LeadEventWords } from '../contract.ts'
-import css from './capture.module.css'
 import { MeaningFields } from './meaning-fields.tsx'
 
 /** How an event stands in a sentence: by its name, or that somebody said who they are. */
@@ -23,33 +20,21 @@ const fresh: LeadEventWords = { kind: 'track', name: '', highIntent: true, sourc
 export function LeadEventDialog({ event, onClose }: { event?: LeadEvent; onClose: () => void }) {
   const t = useTranslations('capture')
   const called = useEventCalled()
-  const form = useId()
   const [wish, setWish] = useState<LeadEventWords>(event ?? fresh)
   const saving = useSaving(event, onClose)
+  const change = (part: Partial<LeadEventWords>) => setWish({ ...wish, ...part })
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={event ? t('leadEvents.changeTitle', { name: called(event) }) : t('leadEvents.makeTitle')}
-      acts={
-        <Button type="submit" form={form} variant="filled" busy={saving.isPending}>
-          {event ? t('save') : t('leadEvents.make')}
-        </Button>
-      }
+      go={event ? t('save') : t('leadEvents.make')}
+      onGo={() => saving.mutate(wish)}
+      onClose={onClose}
+      busy={saving.isPending}
+      error={saving.error}
     >
-      <form
-        id={form}
-        className={css.form}
-        onSubmit={(submitted) => {
-          submitted.preventDefault()
-          saving.mutate(wish)
-        }}
-      >
-        {!event && <Which wish={wish} change={(part) => setWish({ ...wish, ...part })} />}
-        <MeaningFields wish={wish} change={(part) => setWish({ ...wish, ...part })} />
-        {saving.error !== null && <ErrorNotice error={saving.error} />}
-      </form>
-    </Dialog>
+      {!event && <Which wish={wish} change={change} />}
+      <MeaningFields wish={wish} change={change} />
+    </ActDialog>
   )
 }
 

@@ -2,15 +2,15 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Row } from '#web/ui/layout.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import type { Column } from '#web/ui/table.tsx'
+import { Text } from '#web/ui/text.tsx'
 import type { LeadEvent } from '../contract.ts'
+import { actColumn } from './act-column.tsx'
 import { useLatelyColumns } from './form-columns.tsx'
 import { HeldCard } from './held-card.tsx'
 import { LeadEventDialog, useEventCalled } from './lead-event-dialog.tsx'
 import { useMayHoldKeys } from './may.ts'
-import { RevokeDialog } from './revoke-dialog.tsx'
 
 type Open = { act: 'make' } | { act: 'change' | 'retire'; event: LeadEvent }
 
@@ -40,30 +40,18 @@ function useColumns(onOpen: ((open: Open) => void) | undefined): readonly Column
   const t = useTranslations('capture')
   const called = useEventCalled()
   const lately = useLatelyColumns<LeadEvent>().filter(({ key }) => key !== 'dropped')
-  const act: Column<LeadEvent> = {
-    key: 'act',
-    title: t('act'),
-    align: 'right',
-    phone: 'plain',
-    cell: (event) => (
-      <Row>
-        <Button
-          small
-          label={t('leadEvents.changeNamed', { name: called(event) })}
-          onClick={() => onOpen?.({ act: 'change', event })}
-        >
-          {t('change')}
-        </Button>
-        <Button
-          small
-          label={t('leadEvents.retireNamed', { name: called(event) })}
-          onClick={() => onOpen?.({ act: 'retire', event })}
-        >
-          {t('leadEvents.retire')}
-        </Button>
-      </Row>
-    ),
-  }
+  const act = actColumn<LeadEvent>(t('act'), (event) => [
+    {
+      words: t('change'),
+      named: t('leadEvents.changeNamed', { name: called(event) }),
+      onGo: () => onOpen?.({ act: 'change', event }),
+    },
+    {
+      words: t('leadEvents.retire'),
+      named: t('leadEvents.retireNamed', { name: called(event) }),
+      onGo: () => onOpen?.({ act: 'retire', event }),
+    },
+  ])
   return [
     { key: 'name', title: t('leadEvents.event'), phone: 'name', cell: called },
     {
@@ -90,14 +78,15 @@ function Retire({ event, onClose }: { event: LeadEvent; onClose: () => void }) {
     }),
   )
   return (
-    <RevokeDialog
+    <ActDialog
       title={t('retireTitle', { name: called(event) })}
-      note={t('retireNote')}
-      act={t('retire')}
+      go={t('retire')}
       busy={retiring.isPending}
       error={retiring.error}
-      onRevoke={() => retiring.mutate({ id: event.id })}
+      onGo={() => retiring.mutate({ id: event.id })}
       onClose={onClose}
-    />
+    >
+      <Text>{t('retireNote')}</Text>
+    </ActDialog>
   )
 }

@@ -1,19 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { TextField } from '#web/ui/field.tsx'
-import { ErrorNotice } from '#web/ui/notice.tsx'
+import { ShownOnce } from '#web/ui/shown-once.tsx'
 import { Text } from '#web/ui/text.tsx'
 import css from './capture.module.css'
-import { ShownOnce } from './shown-once.tsx'
 
 /** Makes a write key and shows it once, with what to write where it is used. */
 export function MakeWriteKeyDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('capture.keys')
-  const form = useId()
   const [name, setName] = useState('')
   const client = useQueryClient()
   const making = useMutation(
@@ -23,35 +20,23 @@ export function MakeWriteKeyDialog({ onClose }: { onClose: () => void }) {
   )
   if (making.data) return <MadeKey value={making.data.key} name={making.data.item.name} onClose={onClose} />
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={t('makeTitle')}
-      acts={
-        <Button type="submit" form={form} variant="filled" busy={making.isPending}>
-          {t('make')}
-        </Button>
-      }
+      go={t('make')}
+      onGo={() => making.mutate({ name: name.trim() })}
+      onClose={onClose}
+      busy={making.isPending}
+      error={making.error}
     >
-      <form
-        id={form}
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          making.mutate({ name: name.trim() })
-        }}
-      >
-        <TextField
-          label={t('name')}
-          note={t('nameNote')}
-          value={name}
-          onChange={setName}
-          maxLength={200}
-          autoComplete="off"
-        />
-        {making.error !== null && <ErrorNotice error={making.error} />}
-      </form>
-    </Dialog>
+      <TextField
+        label={t('name')}
+        note={t('nameNote')}
+        value={name}
+        onChange={setName}
+        maxLength={200}
+        autoComplete="off"
+      />
+    </ActDialog>
   )
 }
 

@@ -12,6 +12,7 @@ import { type Column, Table } from '#web/ui/table.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import type { Site } from '../contract.ts'
+import { actColumn } from './act-column.tsx'
 import css from './capture.module.css'
 import { useMayHoldKeys } from './may.ts'
 
@@ -49,17 +50,9 @@ export function SitesCard() {
 function useColumns(onForbid: ((host: string) => void) | undefined): readonly Column<Site>[] {
   const t = useTranslations('capture')
   const formats = useFormats()
-  const act: Column<Site> = {
-    key: 'act',
-    title: t('act'),
-    align: 'right',
-    phone: 'plain',
-    cell: ({ host }) => (
-      <Button small label={t('sites.forbidNamed', { host })} onClick={() => onForbid?.(host)}>
-        {t('sites.forbid')}
-      </Button>
-    ),
-  }
+  const act = actColumn<Site>(t('act'), ({ host }) => [
+    { words: t('sites.forbid'), named: t('sites.forbidNamed', { host }), onGo: () => onForbid?.(host) },
+  ])
   return [
     { key: 'host', title: t('sites.host'), phone: 'name', cell: ({ host }) => host },
     {

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
+import { allRows, moreOf, pageByPage } from '#web/page-by-page.ts'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { Text } from '#web/ui/text.tsx'
@@ -18,14 +19,11 @@ export function SubmissionsTable({ wayId }: { wayId: string | undefined }) {
   const submissions = useInfiniteQuery(
     api.capture.submissions.infiniteOptions({
       input: (cursor: string | undefined) => ({ wayId, cursor, limit: 50 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
-  const more = submissions.hasNextPage
-    ? { load: () => void submissions.fetchNextPage(), loading: submissions.isFetchingNextPage }
-    : undefined
+  const more = moreOf(submissions)
   return (
     <Loaded query={submissions}>
       {(rows) => (

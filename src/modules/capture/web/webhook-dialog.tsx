@@ -1,18 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api, house } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { CopyText } from '#web/ui/copy-text.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
 import { TextField } from '#web/ui/field.tsx'
-import { ErrorNotice } from '#web/ui/notice.tsx'
+import { ShownOnce } from '#web/ui/shown-once.tsx'
 import { Text } from '#web/ui/text.tsx'
 import type { CaptureWebhook, WebhookWords } from '../contract.ts'
-import css from './capture.module.css'
 import { MappingFields } from './mapping-fields.tsx'
 import { MeaningFields } from './meaning-fields.tsx'
-import { ShownOnce } from './shown-once.tsx'
 
 const fresh: WebhookWords = {
   name: '',
@@ -81,32 +78,19 @@ type WishProps = {
 
 function Wish({ webhook, onSave, busy, error, onClose }: WishProps) {
   const t = useTranslations('capture')
-  const form = useId()
   const [wish, setWish] = useState<WebhookWords>(webhook ?? fresh)
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       size="wide"
       title={webhook ? t('webhooks.changeTitle', { name: webhook.name }) : t('webhooks.makeTitle')}
-      acts={
-        <Button type="submit" form={form} variant="filled" busy={busy}>
-          {webhook ? t('save') : t('webhooks.make')}
-        </Button>
-      }
+      go={webhook ? t('save') : t('webhooks.make')}
+      onGo={() => onSave(wish)}
+      onClose={onClose}
+      busy={busy}
+      error={error}
     >
-      <form
-        id={form}
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          onSave(wish)
-        }}
-      >
-        <Words wish={wish} change={(part) => setWish({ ...wish, ...part })} />
-        {error !== null && <ErrorNotice error={error} />}
-      </form>
-    </Dialog>
+      <Words wish={wish} change={(part) => setWish({ ...wish, ...part })} />
+    </ActDialog>
   )
 }
 

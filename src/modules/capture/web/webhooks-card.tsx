@@ -2,16 +2,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { CopyText } from '#web/ui/copy-text.tsx'
-import { Row } from '#web/ui/layout.tsx'
 import { Status } from '#web/ui/status.tsx'
 import type { Column } from '#web/ui/table.tsx'
+import { Text } from '#web/ui/text.tsx'
 import type { CaptureWebhook } from '../contract.ts'
+import { actColumn } from './act-column.tsx'
 import { useLatelyColumns } from './form-columns.tsx'
 import { HeldCard } from './held-card.tsx'
 import { useMayHoldKeys } from './may.ts'
-import { RevokeDialog } from './revoke-dialog.tsx'
 import { WebhookDialog } from './webhook-dialog.tsx'
 
 type Open = { act: 'make' } | { act: 'change' | 'revoke'; webhook: CaptureWebhook }
@@ -41,30 +41,18 @@ export function WebhooksCard() {
 function useColumns(onOpen: ((open: Open) => void) | undefined): readonly Column<CaptureWebhook>[] {
   const t = useTranslations('capture')
   const lately = useLatelyColumns<CaptureWebhook>()
-  const act: Column<CaptureWebhook> = {
-    key: 'act',
-    title: t('act'),
-    align: 'right',
-    phone: 'plain',
-    cell: (webhook) => (
-      <Row>
-        <Button
-          small
-          label={t('webhooks.changeNamed', { name: webhook.name })}
-          onClick={() => onOpen?.({ act: 'change', webhook })}
-        >
-          {t('change')}
-        </Button>
-        <Button
-          small
-          label={t('webhooks.revokeNamed', { name: webhook.name })}
-          onClick={() => onOpen?.({ act: 'revoke', webhook })}
-        >
-          {t('revoke')}
-        </Button>
-      </Row>
-    ),
-  }
+  const act = actColumn<CaptureWebhook>(t('act'), (webhook) => [
+    {
+      words: t('change'),
+      named: t('webhooks.changeNamed', { name: webhook.name }),
+      onGo: () => onOpen?.({ act: 'change', webhook }),
+    },
+    {
+      words: t('revoke'),
+      named: t('webhooks.revokeNamed', { name: webhook.name }),
+      onGo: () => onOpen?.({ act: 'revoke', webhook }),
+    },
+  ])
   return [
     {
       key: 'name',
@@ -100,14 +88,15 @@ function Revoke({ webhook: { id, name }, onClose }: { webhook: CaptureWebhook; o
     }),
   )
   return (
-    <RevokeDialog
+    <ActDialog
       title={t('webhooks.revokeTitle', { name })}
-      note={t('webhooks.revokeNote')}
-      act={t('revoke')}
+      go={t('revoke')}
       busy={revoking.isPending}
       error={revoking.error}
-      onRevoke={() => revoking.mutate({ id })}
+      onGo={() => revoking.mutate({ id })}
       onClose={onClose}
-    />
+    >
+      <Text>{t('webhooks.revokeNote')}</Text>
+    </ActDialog>
   )
 }

@@ -2,14 +2,15 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import type { Column } from '#web/ui/table.tsx'
+import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import type { WriteKey } from '../contract.ts'
+import { actColumn } from './act-column.tsx'
 import { HeldCard } from './held-card.tsx'
 import { MakeWriteKeyDialog } from './make-write-key-dialog.tsx'
 import { useMayHoldKeys } from './may.ts'
-import { RevokeDialog } from './revoke-dialog.tsx'
 
 /** Keys of the collector: each is shown once, and can be revoked. */
 export function WriteKeysCard() {
@@ -35,17 +36,9 @@ export function WriteKeysCard() {
 function useColumns(onRevoke: ((key: WriteKey) => void) | undefined): readonly Column<WriteKey>[] {
   const t = useTranslations('capture')
   const formats = useFormats()
-  const act: Column<WriteKey> = {
-    key: 'act',
-    title: t('act'),
-    align: 'right',
-    phone: 'plain',
-    cell: (key) => (
-      <Button small label={t('keys.revokeNamed', { name: key.name })} onClick={() => onRevoke?.(key)}>
-        {t('revoke')}
-      </Button>
-    ),
-  }
+  const act = actColumn<WriteKey>(t('act'), (key) => [
+    { words: t('revoke'), named: t('keys.revokeNamed', { name: key.name }), onGo: () => onRevoke?.(key) },
+  ])
   return [
     { key: 'name', title: t('keys.name'), phone: 'name', cell: ({ name }) => name },
     { key: 'hint', title: t('keys.endsWith'), cell: ({ hint }) => hint },
@@ -75,14 +68,15 @@ function Revoke({ writeKey: { id, name }, onClose }: { writeKey: WriteKey; onClo
     }),
   )
   return (
-    <RevokeDialog
+    <ActDialog
       title={t('keys.revokeTitle', { name })}
-      note={t('keys.revokeNote')}
-      act={t('revoke')}
+      go={t('revoke')}
       busy={revoking.isPending}
       error={revoking.error}
-      onRevoke={() => revoking.mutate({ id })}
+      onGo={() => revoking.mutate({ id })}
       onClose={onClose}
-    />
+    >
+      <Text>{t('keys.revokeNote')}</Text>
+    </ActDialog>
   )
 }

@@ -10,7 +10,7 @@ import { accountableOf } from '../domain/linter.ts'
 import { rightKinds } from '../domain/mandate.ts'
 import type { BoundObject } from '../domain/words.ts'
 import { devicesOf, quartersOf, ratingsOf } from './device-rows.ts'
-import { goalsNow } from './goals.ts'
+import { goalsAmong } from './goals.ts'
 import { linesOf, openContests } from './line-rows.ts'
 import { peopleOf, type People } from './people.ts'
 import { quizTold } from './quiz.ts'
@@ -68,7 +68,7 @@ export async function meansEvidence(tx: Tx, workspaceId: string, now: Date, peop
   const lines = (await linesOf(tx, workspaceId, { from: today, to: today })).filter(({ state }) => state === 'open')
   const contests = (await openContests(tx, workspaceId)).filter(({ lineId }) => lines.some(({ id }) => id === lineId))
   const rights = rightsAmong(await rightsNow(tx, workspaceId), people)
-  const goals = await goalsNow(tx, workspaceId, now)
+  const goals = await goalsAmong(tx, { workspaceId, people, rights }, now)
   const isThere = lines.length > 0
   const of = (side: 'marketing' | 'sales') => lines.filter((line) => line.side === side || line.side === 'both').length
   const overdrawn = lines.filter((line) => sumsOfLine(line).free < 0).length

@@ -50,10 +50,10 @@ function shownGoal(row: GoalRow, people: People, rights: readonly Right[], lines
   return { id, name, holder, months, listed, right, ...standing }
 }
 
+type Ground = { workspaceId: string; people: People; rights: readonly Right[] }
+
 /** Goals that were written down, and which of them contradict the mandate of who holds them. */
-export async function goalsNow(tx: Tx, workspaceId: string, now: Date) {
-  const people = await peopleOf(tx, workspaceId)
-  const rights = rightsAmong(await rightsNow(tx, workspaceId), people)
+export async function goalsAmong(tx: Tx, { workspaceId, people, rights }: Ground, now: Date) {
   const lines = await ownedLines(tx, workspaceId, now)
   const found = await rows<GoalRow>(
     tx,
@@ -61,6 +61,12 @@ export async function goalsNow(tx: Tx, workspaceId: string, now: Date) {
       from charter_goal where workspace_id = ${workspaceId} and ended_at is null order by months desc, name, id`,
   )
   return found.map((row) => shownGoal(row, people, rights, lines))
+}
+
+/** The same for who has not read people and rights yet. */
+export async function goalsNow(tx: Tx, workspaceId: string, now: Date) {
+  const people = await peopleOf(tx, workspaceId)
+  return goalsAmong(tx, { workspaceId, people, rights: rightsAmong(await rightsNow(tx, workspaceId), people) }, now)
 }
 
 export type GoalSaying = {

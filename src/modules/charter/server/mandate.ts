@@ -4,7 +4,7 @@ import { Refusal } from '#platform/refusal.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
 import { inWorkspace, signedIn, type Call, type Caller } from '#platform/server/house.ts'
 import { decide, isWithin, rightKinds, type Measure, type RightKind, type Signer } from '../domain/mandate.ts'
-import { goalsNow } from './goals.ts'
+import { goalsAmong } from './goals.ts'
 import { peopleOf } from './people.ts'
 import {
   readRequest,
@@ -133,7 +133,7 @@ export function readMandate(call: Call) {
       rights: found.map((row) => shownRight(row, people)),
       withoutHolder: rightKinds.filter((kind) => !given.includes(kind)),
       keptByOwner: kinds('owner'),
-      goals: await goalsNow(tx, workspaceId, call.house.clock.now()),
+      goals: await goalsAmong(tx, { workspaceId, people, rights: held }, call.house.clock.now()),
       waiting: (await waitingRequests(tx, workspaceId)).length,
       mayWrite: mayRule(caller),
     }

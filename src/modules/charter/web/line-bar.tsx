@@ -1,4 +1,4 @@
-import css from './charter.module.css'
+import css from './bars.module.css'
 
 type Props = {
   side: 'marketing' | 'sales' | 'both'

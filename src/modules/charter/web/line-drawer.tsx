@@ -3,10 +3,11 @@ import { useTranslations } from 'use-intl'
 import { Link } from 'react-router'
 import { Thread } from '#modules/together/web/index.ts'
 import { api, type House } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { allRows, pageByPage } from '#web/page-by-page.ts'
 import { EvidenceDrawer, EvidencePart, EvidenceRows } from '#web/ui/evidence-drawer.tsx'
 import { Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { MoreButton } from '#web/ui/more-button.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { ContestParts } from './contest-parts.tsx'
@@ -74,14 +75,12 @@ function Amounts({ line }: { line: Line }) {
 
 function Moves({ lineId }: { lineId: string }) {
   const t = useTranslations('charter.budget')
-  const tActs = useTranslations('house.acts')
   const rowOf = useMoveRow()
   const moves = useInfiniteQuery(
     api.charter.moves.infiniteOptions({
       input: (cursor: string | undefined) => ({ id: lineId, cursor, limit: 30 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap((page) => page.items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
   return (
@@ -92,11 +91,7 @@ function Moves({ lineId }: { lineId: string }) {
         ) : (
           <>
             <EvidenceRows rows={found.map(rowOf)} />
-            {moves.hasNextPage && (
-              <Button small busy={moves.isFetchingNextPage} onClick={() => void moves.fetchNextPage()}>
-                {tActs('more')}
-              </Button>
-            )}
+            <MoreButton query={moves} />
           </>
         )
       }

@@ -2,13 +2,14 @@ import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { useEvidence } from '#web/ui/evidence.ts'
+import { Ends } from '#web/ui/layout.tsx'
 import { Pill } from '#web/ui/pill.tsx'
 import { RowsLink } from '#web/ui/rows-link.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { Status } from '#web/ui/status.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
-import css from './charter.module.css'
+import css from './budget.module.css'
 import { LineBar } from './line-bar.tsx'
 import type { Budget, Line } from './shapes.ts'
 import { useChosenSide } from './use-chosen-side.ts'
@@ -61,7 +62,7 @@ function OneLine({ line, scale }: { line: Line; scale: number }) {
   const said = (part: 'planned' | 'committed' | 'actual') => `${t(part)} ${formats.money(line[part])}`
   return (
     <li data-open={open === id || undefined}>
-      <div className={css.lineHead}>
+      <Ends>
         <span>
           <SideMark side={side} glyphOnly />{' '}
           <RowsLink
@@ -78,21 +79,23 @@ function OneLine({ line, scale }: { line: Line; scale: number }) {
             planned: formats.money(planned),
           })}
         </span>
-      </div>
+      </Ends>
       <LineBar side={side} planned={planned.minor} committed={committed.minor} actual={actual.minor} scale={scale} />
       <div className={css.lineFoot}>
-        <span>
-          {t('ownedBy', { name: owner.name })} · {formats.period(line.from, line.to)}
-        </span>
-        <span className={css.marks}>
-          {contest !== null && <Status is="open">{t('contestedMark')}</Status>}
-          {state === 'closed' && <Status is="paused">{t('closed')}</Status>}
-          {over ? (
-            <Status is="broken">{t('over', { amount: formats.money({ ...free, minor: -free.minor }) })}</Status>
-          ) : (
-            <span>{t('left', { amount: formats.money(free) })}</span>
-          )}
-        </span>
+        <Ends>
+          <span>
+            {t('ownedBy', { name: owner.name })} · {formats.period(line.from, line.to)}
+          </span>
+          <span className={css.marks}>
+            {contest !== null && <Status is="open">{t('contestedMark')}</Status>}
+            {state === 'closed' && <Status is="paused">{t('closed')}</Status>}
+            {over ? (
+              <Status is="broken">{t('over', { amount: formats.money({ ...free, minor: -free.minor }) })}</Status>
+            ) : (
+              <span>{t('left', { amount: formats.money(free) })}</span>
+            )}
+          </span>
+        </Ends>
       </div>
     </li>
   )

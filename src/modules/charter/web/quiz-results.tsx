@@ -6,7 +6,7 @@ import { Stack } from '#web/ui/layout.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
-import css from './charter.module.css'
+import css from './bars.module.css'
 import type { Quiz } from './shapes.ts'
 
 /** What the reader knew; nobody else is shown it. */

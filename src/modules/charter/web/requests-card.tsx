@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
+import { allRows, moreOf, pageByPage } from '#web/page-by-page.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { RowsLink } from '#web/ui/rows-link.tsx'
@@ -19,9 +20,8 @@ function useRequests(state?: State) {
   return useInfiniteQuery(
     api.charter.requests.infiniteOptions({
       input: (cursor: string | undefined) => ({ cursor, limit: 30, ...(state === undefined ? {} : { state }) }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap((page) => page.items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
 }
@@ -99,9 +99,7 @@ export function EarlierRequests() {
             columns={columns}
             rows={found}
             rowKey={({ id }) => id}
-            more={
-              all.hasNextPage ? { load: () => void all.fetchNextPage(), loading: all.isFetchingNextPage } : undefined
-            }
+            more={moreOf(all)}
             empty={t('never')}
           />
         )}

@@ -5,6 +5,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { Status } from '#web/ui/status.tsx'
+import { Ends } from '#web/ui/layout.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { rightKinds } from '../domain/mandate.ts'
@@ -78,7 +79,7 @@ function Held({ right, mayWrite }: { right: Right; mayWrite: boolean }) {
   const ending = useAct(house.charter.endRight, () => setEnds(false))
   const { id, right: kind, holder, limit, note, set } = right
   return (
-    <li>
+    <Ends as="li">
       <span>
         {holder.kind === 'side' ? <SideMark side={holder.side} /> : <b>{nameOf(holder)}</b>}
         {holder.kind !== 'owner' && `, ${limitWords(limit)}`}
@@ -103,6 +104,6 @@ function Held({ right, mayWrite }: { right: Right; mayWrite: boolean }) {
           onClose={() => setEnds(false)}
         />
       )}
-    </li>
+    </Ends>
   )
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { Status } from '#web/ui/status.tsx'
 import { useFormats } from '#web/words/formats.ts'
-import css from './charter.module.css'
+import css from './statement.module.css'
 import { Signer } from './sides.tsx'
 
 type Signed = { name: string; at: Date } | null

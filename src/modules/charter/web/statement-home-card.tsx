@@ -6,7 +6,7 @@ import { Card } from '#web/ui/card.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
-import css from './charter.module.css'
+import css from './statement.module.css'
 
 /** What the director asks of both, small, with who stands behind it and the way to the charter. */
 export function StatementHomeCard() {

@@ -1,13 +1,10 @@
-import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { Card, CardHead } from '#web/ui/card.tsx'
-import { ChartFrame } from '#web/ui/chart/chart-frame.tsx'
-import type { ChartOption } from '#web/ui/chart/echarts.ts'
-import type { ChartLook } from '#web/ui/chart/look.ts'
 import { Figure } from '#web/ui/figure.tsx'
 import { Stack } from '#web/ui/layout.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
+import { IntervalChart } from './interval-chart.tsx'
 import type { Answer, Claim } from './shapes.ts'
 import { VerdictStatus } from './verdict-status.tsx'
 
@@ -30,7 +27,7 @@ export function AnswerCard({ claim }: { claim: Claim }) {
         <VerdictStatus claim={{ state: 'answered', verdict: answer.verdict }} />
         <AnswerFigure answer={answer} />
         <Because answer={answer} />
-        {answer.measured.value !== null && <Interval answer={answer} />}
+        {answer.measured.value !== null && <IntervalChart answer={answer} />}
       </Stack>
     </Card>
   )
@@ -80,92 +77,5 @@ function Because({ answer: { because, measured } }: { answer: Answer }) {
         {because === 'apart' || because === 'spans' ? t(because, { threshold: percent(threshold) }) : t(because)}
       </Text>
     </div>
-  )
-}
-
-type Drawn = { name: string; at: number; low: number; high: number }
-
-/** The interval as a line with its dot, and the threshold as an upright line. */
-function picture({ name, at, low, high }: Drawn, threshold: number, words: string, say: (share: number) => string) {
-  return (look: ChartLook): ChartOption => ({
-    grid: { left: 12, right: 48, top: 28, bottom: 8, containLabel: true },
-    xAxis: {
-      type: 'value',
-      min: 0,
-      max: Math.max(high, threshold, at) * 1.1,
-      axisLabel: { formatter: say, showMaxLabel: false },
-    },
-    yAxis: { type: 'category', data: [name], axisLabel: { color: look.ink } },
-    series: [
-      {
-        type: 'line',
-        data: [
-          [low, 0],
-          [high, 0],
-        ],
-        symbol: 'none',
-        lineStyle: { color: look.edge, width: 4 },
-      },
-      {
-        type: 'scatter',
-        data: [[at, 0]],
-        symbolSize: 11,
-        itemStyle: { color: look.ink },
-        z: 5,
-        markLine: {
-          symbol: 'none',
-          silent: true,
-          lineStyle: { color: look.ink, type: 'dashed' },
-          label: { formatter: words, color: look.ink },
-          data: [{ xAxis: threshold }],
-        },
-      },
-    ],
-  })
-}
-
-function Interval({ answer: { measured, number } }: { answer: Answer }) {
-  const t = useTranslations('claims.result')
-  const formats = useFormats()
-  const { threshold, method } = measured
-  const [at, low, high] = [measured.value ?? 0, measured.low ?? 0, measured.high ?? 0]
-  const percent = (share: number) => formats.percent(share, 1)
-  const rows = [
-    { key: 'measured', name: t('measured'), at, low, high },
-    { key: 'line', name: t('line'), at: threshold, low: threshold, high: threshold },
-  ]
-  const draw = useMemo(
-    () => picture({ name: t('measured'), at, low, high }, threshold, t('line'), (share) => formats.percent(share)),
-    [t, at, low, high, threshold, formats],
-  )
-  const column = (key: 'at' | 'low' | 'high') => ({
-    key,
-    title: { at: t('measured'), low: '−', high: '+' }[key],
-    align: 'right' as const,
-    value: (row: Drawn) => row[key],
-    cell: (row: Drawn) => percent(row[key]),
-  })
-  return (
-    <ChartFrame
-      title={t('chart')}
-      finding={t('finding', {
-        value: percent(at),
-        low: percent(low),
-        high: percent(high),
-        threshold: percent(threshold),
-      })}
-      columns={[
-        { key: 'name', title: t('what'), value: ({ name }: Drawn) => name },
-        column('at'),
-        column('low'),
-        column('high'),
-      ]}
-      rows={rows}
-      rowKey={({ name }) => name}
-      draw={draw}
-      basis={[t(method), t('threshold', { threshold: percent(threshold) })]}
-      fileName={`claim-answer-${String(number)}`}
-      height={110}
-    />
   )
 }

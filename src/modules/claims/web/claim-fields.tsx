@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl'
-import { Checkbox, Radios } from '#web/ui/choice.tsx'
+import { Checkboxes, Radios } from '#web/ui/choice.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { Text } from '#web/ui/text.tsx'
@@ -95,22 +95,14 @@ function Reasons({ draft: { kind, reasons }, choices, set }: Props) {
     kind === 'message' ? choices.rejectReasons.map(({ key, words }) => ({ key, name: words ?? reasonName(key) })) : []
   const ofDeals = choices.lossReasons.map((key) => ({ key, name: reasonName(key) }))
   const all = [...new Map([...ofLeads, ...ofDeals].map((reason) => [reason.key, reason])).values()]
+  if (all.length === 0) return <Text tone="soft">{t('noReasons')}</Text>
   return (
-    <fieldset className={css.choices}>
-      <legend>{t('reasons')}</legend>
-      <div className={css.reasons}>
-        {all.length === 0 && <Text tone="soft">{t('noReasons')}</Text>}
-        {all.map(({ key, name }) => (
-          <Checkbox
-            key={key}
-            label={name}
-            checked={reasons.includes(key)}
-            onChange={(checked) =>
-              set({ reasons: checked ? [...reasons, key] : reasons.filter((each) => each !== key) })
-            }
-          />
-        ))}
-      </div>
-    </fieldset>
+    <Checkboxes
+      beside
+      label={t('reasons')}
+      options={all.map(({ key, name }) => ({ value: key, label: name }))}
+      chosen={reasons}
+      onChange={(chosen) => set({ reasons: chosen })}
+    />
   )
 }

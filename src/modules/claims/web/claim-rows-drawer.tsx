@@ -3,10 +3,11 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { allRows, pageByPage } from '#web/page-by-page.ts'
 import { Radios } from '#web/ui/choice.tsx'
 import { EvidenceDrawer, EvidenceRows } from '#web/ui/evidence-drawer.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { MoreButton } from '#web/ui/more-button.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import type { Answer } from './shapes.ts'
@@ -49,9 +50,8 @@ function Rows({ claimId, number, shown }: { claimId: string; number: number; sho
         limit: 30,
         ...(shown === 'all' ? {} : { counts: shown }),
       }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap((page) => page.items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
   return (
@@ -71,11 +71,7 @@ function Rows({ claimId, number, shown }: { claimId: string; number: number; sho
               detail: formats.day(at),
             }))}
           />
-          {rows.hasNextPage && (
-            <Button small busy={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
-              {t('more')}
-            </Button>
-          )}
+          <MoreButton query={rows} />
         </>
       )}
     </Loaded>

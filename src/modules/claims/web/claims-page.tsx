@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { useMe } from '#web/me.ts'
+import { allRows, moreOf, pageByPage } from '#web/page-by-page.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -24,9 +25,8 @@ export function ClaimsPage() {
   const claims = useInfiniteQuery(
     api.claims.list.infiniteOptions({
       input: (cursor: string | undefined) => ({ cursor, limit: 50 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap((page) => page.items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
   return (
@@ -44,9 +44,7 @@ export function ClaimsPage() {
                 columns={columns}
                 rows={items}
                 rowKey={({ id }) => id}
-                {...(claims.hasNextPage && {
-                  more: { load: () => void claims.fetchNextPage(), loading: claims.isFetchingNextPage },
-                })}
+                more={moreOf(claims)}
               />
             )
           }

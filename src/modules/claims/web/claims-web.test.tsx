@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { putHandOffs } from '#modules/promises/testing/hand-offs.ts'
 import type { Person } from '#platform/server/house.ts'
@@ -93,6 +93,11 @@ it('shows the answer with its numbers to the other side, opens the rows, and tak
   await screen.findByText('You never call', {}, patient)
   await screen.findByText(/20 of 30 rows count: 66.7/, {}, patient)
   expect((await screen.findAllByText('True', {}, patient)).length).toBeGreaterThan(0)
+  await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Show as table' })))
+  const table = screen.getByRole('table', { name: 'Answer and threshold' })
+  const counted = within(table).getByRole('link', { name: /66.7.*Counted/ })
+  expect(counted.getAttribute('href')).toContain('evidence=1')
+  expect(within(table).getByRole('row', { name: /Threshold.*10\.0/ })).toBeDefined()
   expect((await screen.findAllByText('Without a name', {}, patient)).length).toBe(20)
   act(() => {
     fireEvent.change(screen.getByLabelText('What we do about it'), { target: { value: 'Calls at nine' } })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { normaliseEmail } from './email.ts'
 import { type PersonTraits, comparePersons, judgePersons } from './match-persons.ts'
 import { normalisePersonName } from './person-name.ts'
+import { bandOf } from './weigh.ts'
 
 function person(name: string, emails: string[] = [], phones: string[] = []): PersonTraits {
   return {
@@ -36,6 +37,21 @@ describe('two records of persons', () => {
     expect(judgement.posterior).toBeGreaterThan(0.99)
     expect(judgement.band).toBe('review')
     expect(judgePersons(person('Anna Karlsson', ['x@acme.se']), person('Erik Berg', ['x@acme.se'])).band).toBe('review')
+  })
+
+  it('go to a person also where their sum alone would pass them over: the pair of science.md G', () => {
+    const paper = {
+      prior: 1e-4,
+      fields: [
+        { field: 'email', m: 0.95, u: 1e-5 },
+        { field: 'name', m: 0.9, u: 0.01 },
+      ],
+    }
+    const [left, right] = [person('Anna Karlsson', ['x@acme.se']), person('Erik Berg', ['x@acme.se'])]
+    const judgement = judgePersons(left, right, {}, paper)
+    expect(judgement.posterior).toBeCloseTo(0.489716, 6)
+    expect(bandOf(judgement.posterior)).toBe('separate')
+    expect(judgement.band).toBe('review')
   })
 
   it('never merge by a role address', () => {

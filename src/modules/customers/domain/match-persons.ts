@@ -78,9 +78,16 @@ export function judgePersons(
   known: KnownPersons = {},
   model: MatchModel = personModel,
 ): Judgement {
-  const judgement = weigh(model, comparePersons(left, right, known))
+  return mailboxAsks(weigh(model, comparePersons(left, right, known)))
+}
+
+/**
+ * What one mailbox adds to the bands: two names in it may be two people who share it, or one who married, and no sum of bits can tell.
+ * The sum of science.md G for this pair (p = .489716) is “separate” by its bands; its verdict, clerical review, comes from here.
+ */
+export function mailboxAsks(judgement: Judgement): Judgement {
   const outcomeOf = (field: string) => judgement.evidence.find((evidence) => evidence.field === field)?.outcome
   if (outcomeOf('email') !== 'agree') return judgement
-  const sharedMailbox = outcomeOf('name') === 'disagree'
-  return sharedMailbox || judgement.band === 'separate' ? { ...judgement, band: 'review' } : judgement
+  const asks = outcomeOf('name') === 'disagree' || judgement.band === 'separate'
+  return asks ? { ...judgement, band: 'review' } : judgement
 }

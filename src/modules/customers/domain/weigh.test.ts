@@ -57,6 +57,7 @@ describe('weighing two records', () => {
     [{ surname: 'agree', domain: 'agree', phone: 'disagree', email: 'disagree' }, 0.003811, 'separate'],
     [{ surname: 'agree', domain: 'agree', phone: 'missing', email: 'disagree' }, 0.018768, 'separate'],
     [{ surname: 'agree', domain: 'agree', phone: 'agree', email: 'missing' }, 0.999673, 'merge'],
+    // By the sum alone; that a mailbox with two names goes to people is the rule of `mailboxAsks`.
     [{ email: 'agree', surname: 'disagree' }, 0.489716, 'separate'],
   ] as const)('%o gives %d: %s', (outcomes, posterior, band) => {
     const judgement = judge(outcomes)

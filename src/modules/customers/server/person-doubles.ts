@@ -3,7 +3,13 @@ import { listOf } from '#platform/server/bulk-rows.ts'
 import { rows as rowsOf, type Tx } from '#platform/server/database.ts'
 import { candidatePairs } from '../domain/blocking.ts'
 import { type Email, normaliseEmail } from '../domain/email.ts'
-import { type KnownPersons, type PersonTraits, comparePersons, personModel } from '../domain/match-persons.ts'
+import {
+  type KnownPersons,
+  type PersonTraits,
+  comparePersons,
+  mailboxAsks,
+  personModel,
+} from '../domain/match-persons.ts'
 import { normalisePersonName } from '../domain/person-name.ts'
 import { type Judgement, weigh } from '../domain/weigh.ts'
 import { recordsOfRoots } from './cluster.ts'
@@ -125,9 +131,7 @@ function judge(left: Traits, right: Traits, known: KnownPersons): Judgement {
     const outcome = shared === undefined ? ('disagree' as const) : ('agree' as const)
     return { field: 'domain', outcome, left: name(left, shared ?? mine[0]), right: name(right, shared ?? theirs[0]) }
   })
-  const judgement = weigh(personModel, comparisons)
-  const asksPeople = isOneMailbox && (outcomeOf('name') === 'disagree' || judgement.band === 'separate')
-  return asksPeople ? { ...judgement, band: 'review' } : judgement
+  return mailboxAsks(weigh(personModel, comparisons))
 }
 
 /** Judges these persons against all who may be the same. `names`: how many persons have a name. */

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
+import { allRows, moreOf, pageByPage } from '#web/page-by-page.ts'
 import { Basis } from '#web/ui/basis.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -10,7 +11,6 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { useFormats } from '#web/words/formats.ts'
-import { moreOf } from './more-of.ts'
 import type { Merge } from './rows-of.ts'
 import { UndoMerge } from './undo-merge.tsx'
 
@@ -21,9 +21,8 @@ export function MergesPage() {
   const merges = useInfiniteQuery(
     api.customers.merges.infiniteOptions({
       input: (cursor: string | undefined) => ({ cursor, limit: 50 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
   return (

@@ -2,12 +2,12 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
+import { allRows, moreOf, pageByPage } from '#web/page-by-page.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EvidenceDrawer, EvidencePart, EvidenceRows } from '#web/ui/evidence-drawer.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import type { TimelineEntry } from '../contract.ts'
-import { moreOf } from './more-of.ts'
 import type { Customer } from './rows-of.ts'
 import { readSendsKey, type Sends } from './sends-key.ts'
 import { useSentence } from './use-kind-words.ts'
@@ -25,9 +25,8 @@ function useSends(sends: Sends, customer: Customer) {
   return useInfiniteQuery(
     api.customers.timelineGroup.infiniteOptions({
       input: (cursor: string | undefined) => ({ ...customer, ...sends, ...narrowed, cursor, limit: 100 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
 }

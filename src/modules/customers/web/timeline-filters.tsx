@@ -4,10 +4,9 @@ import { api } from '#web/api.ts'
 import { FilterRow, PeriodFilter } from '#web/ui/filter-row.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { periodIn } from '#web/ui/use-filters.ts'
-import { useChannelName } from '#web/words/as-written.ts'
+import { useChannelName, useKindName } from '#web/words/as-written.ts'
 import { sideIn, sides, sortIn, sorts } from './choices.ts'
 import type { Customer } from './rows-of.ts'
-import { useTouchKindWords } from './use-kind-words.ts'
 import type { TimelineFilters } from './use-timeline.ts'
 
 type Props = { customer: Customer; filters: TimelineFilters }
@@ -55,11 +54,11 @@ function withChosen(options: readonly Option[], chosen: Option | undefined): rea
 
 function TouchFilters({ customer, filters: { values, set } }: Props) {
   const t = useTranslations('customers.timeline')
-  const kindWords = useTouchKindWords()
+  const kindName = useKindName()
   const channelName = useChannelName()
   const { data } = useQuery(api.customers.timelineChoices.queryOptions({ input: customer }))
   const { kind, channel } = values
-  const kinds = (data?.kinds ?? []).map(({ name }) => ({ value: name, label: kindWords(name) }))
+  const kinds = (data?.kinds ?? []).map(({ name }) => ({ value: name, label: kindName(name) }))
   const channels = (data?.channels ?? []).map(({ name }) => ({ value: name, label: channelName(name) }))
   return (
     <>
@@ -68,7 +67,7 @@ function TouchFilters({ customer, filters: { values, set } }: Props) {
         placeholder={t('all')}
         clearable
         value={kind ?? null}
-        options={withChosen(kinds, kind === undefined ? undefined : { value: kind, label: kindWords(kind) })}
+        options={withChosen(kinds, kind === undefined ? undefined : { value: kind, label: kindName(kind) })}
         onChange={(next) => set({ kind: next ?? '' })}
       />
       <Select

@@ -1,33 +1,10 @@
 import type { Words } from '../../../catalogue.ts'
 
 type Said = Words['customers']
-type TouchKind = keyof Said['touches']
 type LeadStep = keyof Said['leadSteps']
 export type DealStep = keyof Said['dealSteps']
 type Happened = `lead.${keyof Said['happened']['lead']}` | `deal.${keyof Said['happened']['deal']}`
 type Joined = `${'company' | 'person'}.${keyof Said['happened']['company']}`
-
-const touches: Readonly<Record<TouchKind, true>> = {
-  page_visit: true,
-  ad_click: true,
-  advert_shown: true,
-  form: true,
-  mail_sent: true,
-  mail_opened: true,
-  mail_clicked: true,
-  mail_written: true,
-  webinar_held: true,
-  webinar_attended: true,
-  event_held: true,
-  booth_visit: true,
-  referral_given: true,
-  call_answered: true,
-  call_unanswered: true,
-  call_block_held: true,
-  meeting: true,
-  visit: true,
-  quote_sent: true,
-}
 
 const leadSteps: Readonly<Record<LeadStep, true>> = { arrived: true, qualified: true, accepted: true, rejected: true }
 const dealSteps: Readonly<Record<DealStep, true>> = { opened: true, won: true, lost: true, stage: true }
@@ -46,11 +23,6 @@ const joined: Readonly<Record<Joined, true>> = {
   'person.merged': true,
   'person.unmerged': true,
   'person.kept-apart': true,
-}
-
-/** A kind of touch that the catalogue has a sentence for; others are shown as they were written. */
-export function isTouchKind(kind: string): kind is TouchKind {
-  return Object.hasOwn(touches, kind)
 }
 
 export function isLeadStep(kind: string): kind is LeadStep {

@@ -2,10 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { Button } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
-import { Stack } from '#web/ui/layout.tsx'
-import { RefusalNotice } from '#web/ui/notice.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { useMayWrite } from './may-write.ts'
@@ -38,7 +36,6 @@ export function UndoMerge({ merge }: { merge: Merge }) {
 
 function UndoDialog({ merge: { id, goneName: gone, keptName: kept }, onClose }: { merge: Merge; onClose: () => void }) {
   const t = useTranslations('customers.merges')
-  const tActs = useTranslations('house.acts')
   const client = useQueryClient()
   const unmerge = useMutation(
     api.customers.unmerge.mutationOptions({
@@ -53,23 +50,16 @@ function UndoDialog({ merge: { id, goneName: gone, keptName: kept }, onClose }: 
     }),
   )
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={t('confirm')}
-      acts={
-        <>
-          <Button variant="filled" busy={unmerge.isPending} onClick={() => unmerge.mutate({ id })}>
-            {t('undo')}
-          </Button>
-          <Button onClick={onClose}>{tActs('cancel')}</Button>
-        </>
-      }
+      go={t('undo')}
+      onGo={() => unmerge.mutate({ id })}
+      onClose={onClose}
+      busy={unmerge.isPending}
+      error={unmerge.error}
+      notDone={t('refused')}
     >
-      <Stack gap={3}>
-        <Text>{t('confirmWords', { gone, kept })}</Text>
-        {unmerge.error && <RefusalNotice title={t('refused')} error={unmerge.error} />}
-      </Stack>
-    </Dialog>
+      <Text>{t('confirmWords', { gone, kept })}</Text>
+    </ActDialog>
   )
 }

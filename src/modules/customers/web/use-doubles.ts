@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '#web/api.ts'
+import { pageByPage } from '#web/page-by-page.ts'
 import type { LikelyDouble } from '../contract.ts'
 
 export type Decision = 'merge' | 'apart'
@@ -13,8 +14,7 @@ export function useDoubles(kind: LikelyDouble['kind'] | undefined) {
   return useInfiniteQuery(
     api.customers.doubles.infiniteOptions({
       input: (cursor: string | undefined) => ({ kind, cursor, limit: 20 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+      ...pageByPage,
       select: ({ pages }) => ({ pairs: pages.flatMap(({ items }) => items), open: pages[0]?.open ?? 0 }),
       placeholderData: (before) => before,
     }),

@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
+import { isTouchKind } from '#web/words/as-written.ts'
 import type { TimelineEntry } from '../contract.ts'
-import { isHappened, isJoined, isLeadStep, isTouchKind } from './timeline-kinds.ts'
+import { isHappened, isJoined, isLeadStep } from './timeline-kinds.ts'
 
 type Happening = Pick<TimelineEntry, 'sort' | 'kind' | 'detail'>
 
@@ -23,10 +24,4 @@ export function useSentence(): (happening: Happening) => string {
     }
     return kind
   }
-}
-
-/** What a kind of touch is called in a list of choices. */
-export function useTouchKindWords(): (kind: string) => string {
-  const t = useTranslations('customers.touches')
-  return (kind) => (isTouchKind(kind) ? t(kind) : kind)
 }

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { api } from '#web/api.ts'
+import { allRows, pageByPage } from '#web/page-by-page.ts'
 import { periodIn, useFilters, useInstants } from '#web/ui/use-filters.ts'
 import { sideIn, sortIn } from './choices.ts'
 import type { Customer } from './rows-of.ts'
@@ -29,9 +30,8 @@ export function useTimeline(customer: Customer, filters: TimelineFilters) {
   return useInfiniteQuery(
     api.customers.timeline.infiniteOptions({
       input: (cursor: string | undefined) => ({ ...customer, ...wish, cursor, limit: 50 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
       placeholderData: (before) => before,
     }),
   )

@@ -1,14 +1,14 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
+import { allRows, moreOf, pageByPage } from '#web/page-by-page.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
-import { moreOf } from './more-of.ts'
 import type { Customer, DealRow, LeadRow } from './rows-of.ts'
 
 const limit = 20
@@ -16,32 +16,14 @@ const limit = 20
 /** What both lists hold of the customer. */
 export function LeadsCard({ customer }: { customer: Customer }) {
   const t = useTranslations('customers.page')
-  const columns = useLeadColumns()
   const leads = useInfiniteQuery(
     api.customers.leads.infiniteOptions({
       input: (cursor: string | undefined) => ({ ...customer, cursor, limit }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
-  return (
-    <Card>
-      <CardHead title={t('leads')} />
-      <Loaded query={leads}>
-        {(rows) => (
-          <Table
-            caption={t('leads')}
-            columns={columns}
-            rows={rows}
-            rowKey={({ id }) => id}
-            more={moreOf(leads)}
-            empty={<Text tone="soft">{t('noLeads')}</Text>}
-          />
-        )}
-      </Loaded>
-    </Card>
-  )
+  return <WorkCard title={t('leads')} none={t('noLeads')} query={leads} columns={useLeadColumns()} />
 }
 
 function useLeadColumns(): readonly Column<LeadRow>[] {
@@ -70,32 +52,14 @@ function useLeadColumns(): readonly Column<LeadRow>[] {
 /** What sales works on with the customer and has closed. */
 export function DealsCard({ customer }: { customer: Customer }) {
   const t = useTranslations('customers.page')
-  const columns = useDealColumns()
   const deals = useInfiniteQuery(
     api.customers.deals.infiniteOptions({
       input: (cursor: string | undefined) => ({ ...customer, cursor, limit }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
-  return (
-    <Card>
-      <CardHead title={t('deals')} />
-      <Loaded query={deals}>
-        {(rows) => (
-          <Table
-            caption={t('deals')}
-            columns={columns}
-            rows={rows}
-            rowKey={({ id }) => id}
-            more={moreOf(deals)}
-            empty={<Text tone="soft">{t('noDeals')}</Text>}
-          />
-        )}
-      </Loaded>
-    </Card>
-  )
+  return <WorkCard title={t('deals')} none={t('noDeals')} query={deals} columns={useDealColumns()} />
 }
 
 function useDealColumns(): readonly Column<DealRow>[] {
@@ -125,4 +89,31 @@ function useDealColumns(): readonly Column<DealRow>[] {
       cell: ({ openedAt }) => openedAt && day(openedAt),
     },
   ]
+}
+
+type WorkProps<Work> = {
+  title: string
+  none: string
+  query: UseInfiniteQueryResult<Work[]>
+  columns: readonly Column<Work>[]
+}
+
+function WorkCard<Work extends { id: string }>({ title, none, query, columns }: WorkProps<Work>) {
+  return (
+    <Card>
+      <CardHead title={title} />
+      <Loaded query={query}>
+        {(rows) => (
+          <Table
+            caption={title}
+            columns={columns}
+            rows={rows}
+            rowKey={({ id }) => id}
+            more={moreOf(query)}
+            empty={<Text tone="soft">{none}</Text>}
+          />
+        )}
+      </Loaded>
+    </Card>
+  )
 }

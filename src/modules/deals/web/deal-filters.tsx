@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl'
 import { FilterRow, PeriodFilter } from '#web/ui/filter-row.tsx'
 import { distinctTexts } from '#web/ui/distinct.ts'
+import { GivenFilters } from '#web/ui/given-filters.tsx'
 import { Row, Stack } from '#web/ui/layout.tsx'
-import { Pill } from '#web/ui/pill.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { SuggestField } from '#web/ui/suggest-field.tsx'
@@ -23,7 +23,12 @@ export function DealFilterRow({ filters, deals }: Props) {
     <Stack gap={4}>
       <Row>
         <SearchField label={t('list.search')} value={values.key ?? ''} onSearch={(key) => set({ key })} />
-        <FurtherFilters filters={filters} />
+        <GivenFilters
+          names={['leadId', 'personId', 'companyId', 'importId', 'changedBy', 'feed']}
+          values={values}
+          say={(name, value) => t(`list.only.${name}`, { value })}
+          onRemove={(name) => set({ [name]: '' })}
+        />
       </Row>
       <FilterRow some={some} onClear={clear}>
         <Select
@@ -61,19 +66,4 @@ function TextFilters({ filters: { values, set }, deals }: Props) {
       onChange={(value) => set({ [field]: value })}
     />
   ))
-}
-
-/** Filters that links from other pages set, and that are only taken away here. */
-function FurtherFilters({ filters: { values, set } }: Pick<Props, 'filters'>) {
-  const t = useTranslations('deals.list')
-  return (['leadId', 'personId', 'companyId', 'importId', 'changedBy', 'feed'] as const)
-    .filter((name) => values[name] !== undefined)
-    .map((name) => {
-      const words = t(`only.${name}`, { value: values[name] ?? '' })
-      return (
-        <Pill key={name} tone="strong" name={words} onRemove={() => set({ [name]: '' })}>
-          {words}
-        </Pill>
-      )
-    })
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { Page } from '#web/frame/page.tsx'
+import { moreOf } from '#web/page-by-page.ts'
 import { Basis } from '#web/ui/basis.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -17,9 +18,7 @@ export function DealsPage() {
   const t = useTranslations('deals')
   const filters = useDealFilters()
   const deals = useDeals(filters)
-  const more = deals.hasNextPage
-    ? { load: () => void deals.fetchNextPage(), loading: deals.isFetchingNextPage }
-    : undefined
+  const more = moreOf(deals)
   return (
     <Page
       title={t('title')}

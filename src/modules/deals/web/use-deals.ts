@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { api } from '#web/api.ts'
+import { allRows, pageByPage } from '#web/page-by-page.ts'
 import { periodIn, useFilters, useInstants } from '#web/ui/use-filters.ts'
 import type { Deal } from '../contract.ts'
 
@@ -45,9 +46,8 @@ export function useDeals({ values }: DealFilters) {
         cursor,
         limit: 50,
       }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
       placeholderData: (before) => before,
     }),
   )

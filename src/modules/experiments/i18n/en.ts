@@ -30,6 +30,7 @@ export const en = {
     'not-begun': 'Not begun',
     'too-few': 'Too few',
     range: '{lift} ({low} to {high})',
+    pointsRange: '{lift} points ({low} to {high})',
     points: '{points} points',
     unit: 'points',
   },
@@ -113,6 +114,7 @@ export const en = {
     unnamed: '(no name)',
     detail: '{stratum} {hit}',
     hit: 'outcome {day}',
+    until: 'With the outcome by {day}',
     rowsOf: 'Customers: {what}',
   },
   plan: {

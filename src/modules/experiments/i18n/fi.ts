@@ -33,6 +33,7 @@ export const fi: Same<typeof en> = {
     'not-begun': 'Ei alkanut',
     'too-few': 'Liian vähän',
     range: '{lift} ({low} – {high})',
+    pointsRange: '{lift} prosenttiyksikköä ({low} – {high})',
     points: '{points} prosenttiyksikköä',
     unit: 'prosenttiyksikköä',
   },
@@ -116,6 +117,7 @@ export const fi: Same<typeof en> = {
     unnamed: '(ei nimeä)',
     detail: '{stratum} {hit}',
     hit: 'tulos {day}',
+    until: 'Tulos viimeistään {day}',
     rowsOf: 'Asiakkaat: {what}',
   },
   plan: {

@@ -33,6 +33,7 @@ export const ru: Same<typeof en> = {
     'not-begun': 'Не начался',
     'too-few': 'Слишком мало',
     range: '{lift} (от {low} до {high})',
+    pointsRange: '{lift} п. п. (от {low} до {high})',
     points: '{points} п. п.',
     unit: 'п. п.',
   },
@@ -116,6 +117,7 @@ export const ru: Same<typeof en> = {
     unnamed: '(без имени)',
     detail: '{stratum} {hit}',
     hit: 'исход {day}',
+    until: 'С исходом не позднее {day}',
     rowsOf: 'Клиенты: {what}',
   },
   plan: {

@@ -33,6 +33,7 @@ export const sv: Same<typeof en> = {
     'not-begun': 'Inte börjat',
     'too-few': 'För få',
     range: '{lift} ({low} till {high})',
+    pointsRange: '{lift} procentenheter ({low} till {high})',
     points: '{points} procentenheter',
     unit: 'procentenheter',
   },
@@ -116,6 +117,7 @@ export const sv: Same<typeof en> = {
     unnamed: '(inget namn)',
     detail: '{stratum} {hit}',
     hit: 'utfall {day}',
+    until: 'Med utfallet till och med {day}',
     rowsOf: 'Kunder: {what}',
   },
   plan: {

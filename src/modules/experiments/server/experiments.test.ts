@@ -194,6 +194,14 @@ describe('an experiment that runs', () => {
     expect(await armOf(id, 'held', 'reached')).toHaveLength(3)
     expect(await armOf(id, 'held', 'hit')).toHaveLength(8)
     expect(running.days.at(-1)).toEqual({ day: '2041-03-13', treated: 60, held: 8 })
+    for (const { day, treated } of running.days) {
+      const { items } = await world
+        .as(hanna)
+        .experiments.units({ id, arm: 'treated', of: 'hit', until: day, limit: 200 })
+      expect(items).toHaveLength(treated)
+    }
+    const before = { id, arm: 'treated', of: 'hit', until: '2041-03-09', limit: 200 } as const
+    expect((await world.as(hanna).experiments.units(before)).items).toEqual([])
     const effect = (await effectOf(activityId, new Date('2041-03-15T08:00:00Z')))?.effect
     expect(effect).toMatchObject({ known: true, method: 'experiments.hold-out-early', unit: 'share', n: 240 })
     await expect(world.as(hanna).experiments.read({ id })).rejects.toMatchObject({ code: 'experiments.not-ripe' })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { pageFrom, readCursor } from '#platform/cursor.ts'
+import { readCompany } from '#platform/server/company.ts'
 import { rows, type Tx } from '#platform/server/database.ts'
 import { inWorkspace, signedIn, type Call } from '#platform/server/house.ts'
 import { experimentById } from './experiment-row.ts'
@@ -8,6 +9,7 @@ export type UnitsWish = {
   id: string
   arm: 'treated' | 'held'
   of: 'all' | 'hit' | 'reached' | 'aside'
+  until?: string | undefined
   cursor?: string | undefined
   limit: number
 }
@@ -35,6 +37,8 @@ export function unitPage(call: Call, wish: UnitsWish) {
   const after = readCursor(wish.cursor, 1)
   return inWorkspace(call, async (tx) => {
     const { unit } = await experimentById(tx, workspaceId, wish.id)
+    const { timeZone } = await readCompany(tx, workspaceId)
+    const { until } = wish
     const customer = unit === 'company' ? sql`company_record` : sql`person_record`
     const found = await rows<Row>(
       tx,
@@ -42,6 +46,7 @@ export function unitPage(call: Call, wish: UnitsWish) {
       select u.unit_id as id, coalesce(c.name, '') as name, u.stratum, u.hit_at as "hitAt", u.minor, u.reached_at as "reachedAt"
       from experiment_unit u left join ${customer} c on c.workspace_id = u.workspace_id and c.id = u.root_id
       where u.workspace_id = ${workspaceId} and u.experiment_id = ${wish.id} and u.arm = ${wish.arm} and ${which[wish.of]}
+        ${until === undefined ? sql`` : sql`and (u.hit_at at time zone ${timeZone})::date <= ${until}::date`}
         ${after ? sql`and u.unit_id > ${after[0]}::uuid` : sql``}
       order by u.unit_id limit ${wish.limit + 1}`,
     )

@@ -7,6 +7,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Radios } from '#web/ui/choice.tsx'
 import { EvidenceDrawer, EvidencePart, EvidenceRows } from '#web/ui/evidence-drawer.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { isDay } from '#web/ui/periods.ts'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import type { Experiment } from './words.ts'
@@ -16,18 +17,28 @@ type Kind = (typeof kinds)[number]
 type Arm = 'treated' | 'held'
 type Unit = Awaited<ReturnType<House['experiments']['units']>>['items'][number]
 
-/** `held-reached` and the like, as the figures name their rows. */
-function shownBy(key: string): { arm: Arm; of: Kind } {
-  const [arm, of] = key.split('-')
-  return { arm: arm === 'held' ? 'held' : 'treated', of: kinds.find((each) => each === of) ?? 'all' }
+type Shown = { arm: Arm; of: Kind; until?: string }
+
+/** `held-reached` and the like, as the figures name their rows; `treated-hit-2026-11-19` for those up to a day. */
+function shownBy(key: string): Shown {
+  const [arm, of, ...day] = key.split('-')
+  const until = day.join('-')
+  return {
+    arm: arm === 'held' ? 'held' : 'treated',
+    of: kinds.find((each) => each === of) ?? 'all',
+    ...(isDay(until) && { until }),
+  }
 }
 
 /** Exactly the customers behind a figure. */
 export function UnitsDrawer({ shown, experiment }: { shown: string; experiment: Experiment }) {
   const t = useTranslations('experiments')
   const asked = shownBy(shown)
+  const formats = useFormats()
   const [arm, setArm] = useState<Arm>(asked.arm)
   const [of, setOf] = useState<Kind>(asked.of)
+  // A day is one of the outcome alone.
+  const until = of === 'hit' ? asked.until : undefined
   return (
     <EvidenceDrawer title={t(`arms.${arm}`)}>
       <EvidencePart title={t('rows.title')}>
@@ -45,20 +56,21 @@ export function UnitsDrawer({ shown, experiment }: { shown: string; experiment: 
           options={kinds.map((value) => ({ value, label: t(`rows.of.${value}`) }))}
           onChange={setOf}
         />
-        <Units experiment={experiment} arm={arm} of={of} />
+        {until !== undefined && <Text size={13}>{t('rows.until', { day: formats.day(until) })}</Text>}
+        <Units experiment={experiment} shown={{ arm, of, ...(until !== undefined && { until }) }} />
       </EvidencePart>
     </EvidenceDrawer>
   )
 }
 
-function Units({ experiment, arm, of }: { experiment: Experiment; arm: Arm; of: Kind }) {
+function Units({ experiment, shown }: { experiment: Experiment; shown: Shown }) {
   const t = useTranslations('experiments.rows')
   const tHouse = useTranslations('house.acts')
   const lineOf = useLine(experiment.unit)
   const { id } = experiment
   const units = useInfiniteQuery(
     api.experiments.units.infiniteOptions({
-      input: (cursor: string | undefined) => ({ id, arm, of, limit: 30, ...(cursor ? { cursor } : {}) }),
+      input: (cursor: string | undefined) => ({ id, ...shown, limit: 30, ...(cursor ? { cursor } : {}) }),
       initialPageParam: undefined,
       getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
       select: ({ pages }) => pages.flatMap((page) => page.items),

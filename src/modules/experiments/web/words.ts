@@ -34,14 +34,18 @@ export function useLift(): (lift: number, measured: Measured) => string {
 /** What an experiment shows, in a line. */
 export function useReadingWords(): (summary: Summary) => string {
   const t = useTranslations('experiments.reading')
+  const formats = useFormats()
   const lift = useLift()
   return useCallback(
     (summary) => {
       const { reading } = summary
       if (reading.kind === 'not-begun' || reading.kind === 'too-few') return t(reading.kind)
-      const [low, high] = [lift(reading.low, summary), lift(reading.high, summary)]
-      return t('range', { lift: lift(reading.lift, summary), low, high })
+      // Money is said with its currency at each end, points once for all three.
+      const isMoney = summary.outcome === 'revenue'
+      const say = (each: number) => (isMoney ? lift(each, summary) : formats.signed(each * 100, 1))
+      const said = { lift: say(reading.lift), low: say(reading.low), high: say(reading.high) }
+      return t(isMoney ? 'range' : 'pointsRange', said)
     },
-    [t, lift],
+    [t, formats, lift],
   )
 }

@@ -150,7 +150,6 @@ export const en = {
     noRows: 'No rows.',
     allShown: '{count, plural, one {The one row} other {All # rows}}',
     someShown: '{shown} of {count} rows',
-    more: 'Show more rows',
     export: 'Export rows',
     counts: 'What is counted',
     rule: 'A journey is one customer case: a lead of marketing’s list with the row of sales’ list that is the same customer, a lead that only sales has, or a deal without a lead of its own. A lead goes on with one deal, the first that was won; its further deals are journeys of their own.',

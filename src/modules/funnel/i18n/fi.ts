@@ -152,7 +152,6 @@ export const fi: Same<typeof en> = {
     noRows: 'Ei rivejä.',
     allShown: '{count, plural, one {Ainoa rivi} other {Kaikki # riviä}}',
     someShown: '{shown} / {count} riviä',
-    more: 'Näytä lisää rivejä',
     export: 'Vie rivit tiedostoon',
     counts: 'Mitä lasketaan',
     rule: 'Polku on yksi asiakastapaus: markkinoinnin listan liidi ja se myynnin listan rivi, joka on sama asiakas, liidi, joka on vain myynnillä, tai kauppa ilman omaa liidiä. Liidi jatkaa yhdellä kaupalla, ensimmäisellä voitetulla; sen muut kaupat ovat omia polkujaan.',

@@ -152,7 +152,6 @@ export const sv: Same<typeof en> = {
     noRows: 'Inga rader.',
     allShown: '{count, plural, one {Den enda raden} other {Alla # rader}}',
     someShown: '{shown} av {count} rader',
-    more: 'Visa fler rader',
     export: 'Exportera raderna',
     counts: 'Vad som räknas',
     rule: 'En resa är ett kundfall: ett lead på marknads lista med den rad på säljs lista som är samma kund, ett lead som bara sälj har, eller en affär utan eget lead. Ett lead går vidare med en affär, den första som vanns; dess övriga affärer är egna resor.',

@@ -2,11 +2,12 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { pageByPage } from '#web/page-by-page.ts'
 import { EvidenceDrawer, EvidencePart, EvidenceRows, Quote, type EvidenceRow } from '#web/ui/evidence-drawer.tsx'
 import { Figure } from '#web/ui/figure.tsx'
 import { Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { MoreButton } from '#web/ui/more-button.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { exportAddress, type Asked, type Evidence } from './address.ts'
@@ -27,8 +28,7 @@ function useJourneys(props: Props) {
   return useInfiniteQuery(
     api.funnel.rows.infiniteOptions({
       input: (cursor: string | undefined) => ({ ...questionOf(props), cursor, limit: aPage }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+      ...pageByPage,
       select: ({ pages }) => ({
         items: pages.flatMap(({ items }) => items),
         total: pages[0]?.total ?? 0,
@@ -104,11 +104,7 @@ function Rows({ journeys }: { journeys: Journeys }) {
                 ? t('allShown', { count: total })
                 : t('someShown', { shown: formats.number(items.length), count: formats.number(total) })}
             </Text>
-            {journeys.hasNextPage && (
-              <Button small busy={journeys.isFetchingNextPage} onClick={() => void journeys.fetchNextPage()}>
-                {t('more')}
-              </Button>
-            )}
+            <MoreButton query={journeys} />
           </Stack>
         )
       }

@@ -51,6 +51,7 @@ const anything: fc.Arbitrary<Happening> = fc.constantFrom<Happening>(
   { kind: 'paused', reason: 'legal', until: at(500) },
   { kind: 'resumed' },
   { kind: 'calendar-changed' },
+  { kind: 'looked-after', marketerId: 'elin' },
   { kind: 'opened-deal', dealId: 'deal', found: 'by-hand' },
   { kind: 'won' },
   { kind: 'lost', reason: null },

@@ -61,6 +61,7 @@ const rules: Record<Exclude<HappeningKind, 'began'>, Rule> = {
   paused: { from: withSales, to: null },
   resumed: { from: withSales, to: null },
   'calendar-changed': { from: anyOpen, to: null },
+  'looked-after': { from: ['later'], to: null },
   'opened-deal': { from: withSales, to: 'sql' },
   won: { from: ['sql'], to: 'won' },
   lost: { from: ['sql'], to: 'lost' },
@@ -110,6 +111,10 @@ function begin(event: EngagementEvent & { kind: 'began' }): Engagement {
   }
 }
 
+function rests({ returns }: Engagement, at: Date): Partial<Engagement> {
+  return { laterAt: at, returns: returns + 1 }
+}
+
 /** What an event says beside the state it leads to. */
 function said(before: Engagement, event: Following): Partial<Engagement> {
   const { at } = event
@@ -134,13 +139,13 @@ function said(before: Engagement, event: Following): Partial<Engagement> {
     case 'touched':
       return { firstTouchAt: before.firstTouchAt ?? event.touchedAt }
     case 'accepted':
-      return { acceptedAt: at }
     case 'decided':
-      return event.to === 'accepted' ? { acceptedAt: at } : {}
+      return event.kind === 'accepted' || event.to === 'accepted' ? { acceptedAt: at } : {}
     case 'rejected':
       return { rejectedAt: at }
     case 'put-aside':
-      return { laterAt: at, returns: before.returns + 1, marketerId: event.marketerId }
+    case 'looked-after':
+      return { marketerId: event.marketerId, ...(event.kind === 'put-aside' && rests(before, at)) }
     case 'paused':
     case 'resumed':
       return { paused: event.kind === 'paused' }

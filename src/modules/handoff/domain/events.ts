@@ -58,6 +58,8 @@ export type Happening =
   | { kind: 'paused'; reason: string; until: Date }
   | { kind: 'resumed' }
   | { kind: 'calendar-changed' }
+  /** Who looked after what was put aside has left; somebody else of marketing does from now on. */
+  | { kind: 'looked-after'; marketerId: string }
   | { kind: 'opened-deal'; dealId: string; found: 'by-hand' | 'in-the-list' }
   | { kind: 'won' }
   | { kind: 'lost'; reason: string | null }

@@ -259,6 +259,14 @@ export const en = {
     close: 'Close',
     none: 'No campaign, form or keyword stands out.',
   },
+  own: {
+    title: 'The customer',
+    titleWrote: 'The customer, and what they wrote',
+    person: 'Person',
+    phone: 'Telephone',
+    email: 'E-mail',
+    heardOf: 'How they heard of us',
+  },
   one: {
     lead: '{state}, since {at}',
     clocks: 'Clocks',
@@ -321,6 +329,7 @@ export const en = {
     paused: 'Clocks paused: {reason}',
     resumed: 'Clocks go on',
     'calendar-changed': 'Working hours changed: clocks counted anew',
+    'looked-after': 'Looked after by {marketer} from now on: who did so before has left',
     'opened-deal': 'There is a deal',
     won: 'Won',
     lost: 'Lost',
@@ -387,6 +396,7 @@ export const en = {
     waits: '{count, plural, =0 {Nothing waits at sales} one {One waits at sales} other {# wait at sales}}',
     rejected: 'Rejected lately',
     noneRejected: 'Nothing was rejected lately.',
+    contest: 'May be contested until {at}',
     laterDue:
       '{count, plural, =0 {Nobody’s day comes this week} one {One’s day comes this week} other {The day of # comes this week}}',
     tasks:

@@ -264,6 +264,14 @@ export const fi = {
     close: 'Sulje',
     none: 'Mikään kampanja, lomake tai hakusana ei erotu.',
   },
+  own: {
+    title: 'Asiakas',
+    titleWrote: 'Asiakas ja mitä hän kirjoitti',
+    person: 'Henkilö',
+    phone: 'Puhelin',
+    email: 'Sähköposti',
+    heardOf: 'Mistä he kuulivat meistä',
+  },
   one: {
     lead: '{state}, alkaen {at}',
     clocks: 'Kellot',
@@ -327,6 +335,7 @@ export const fi = {
     paused: 'Kellot pysäytetty: {reason}',
     resumed: 'Kellot käyvät taas',
     'calendar-changed': 'Työajat muuttuivat: kellot laskettiin uudelleen',
+    'looked-after': 'Tästä huolehtii nyt {marketer}: aiempi vastuuhenkilö on lähtenyt talosta',
     'opened-deal': 'Kauppa on avattu',
     won: 'Voitettu',
     lost: 'Hävitty',
@@ -393,6 +402,7 @@ export const fi = {
     waits: '{count, plural, =0 {Myynnillä ei odota mitään} one {Yksi odottaa myynnillä} other {# odottaa myynnillä}}',
     rejected: 'Äskettäin hylätyt',
     noneRejected: 'Mitään ei hylätty äskettäin.',
+    contest: 'Tästä voi valittaa {at} asti',
     laterDue:
       '{count, plural, =0 {Kenenkään päivä ei tule tällä viikolla} one {Yhden päivä tulee tällä viikolla} other {#:n päivä tulee tällä viikolla}}',
     tasks:

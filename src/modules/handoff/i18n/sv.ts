@@ -264,6 +264,14 @@ export const sv = {
     close: 'Stäng',
     none: 'Ingen kampanj, inget formulär och inget sökord sticker ut.',
   },
+  own: {
+    title: 'Kunden',
+    titleWrote: 'Kunden, och vad de skrev',
+    person: 'Person',
+    phone: 'Telefon',
+    email: 'E-post',
+    heardOf: 'Hur de hörde talas om oss',
+  },
   one: {
     lead: '{state}, sedan {at}',
     clocks: 'Klockor',
@@ -328,6 +336,7 @@ export const sv = {
     paused: 'Klockorna pausade: {reason}',
     resumed: 'Klockorna går vidare',
     'calendar-changed': 'Arbetstiderna ändrades: klockorna räknades om',
+    'looked-after': '{marketer} sköter om det från och med nu: den som gjorde det förut har slutat',
     'opened-deal': 'Det finns en affär',
     won: 'Vunnet',
     lost: 'Förlorat',
@@ -394,6 +403,7 @@ export const sv = {
     waits: '{count, plural, =0 {Ingenting väntar hos sälj} one {Ett väntar hos sälj} other {# väntar hos sälj}}',
     rejected: 'Avvisade på sistone',
     noneRejected: 'Ingenting har avvisats på sistone.',
+    contest: 'Kan överklagas till {at}',
     laterDue:
       '{count, plural, =0 {Ingens dag kommer den här veckan} one {Ens dag kommer den här veckan} other {Dagen kommer för # den här veckan}}',
     tasks:

@@ -7,11 +7,13 @@ import { calendarFor } from './calendars.ts'
 import { isHumanTouch } from './customer.ts'
 import { followMerges } from './follow-merges.ts'
 import { giveOn } from './give.ts'
+import { keepLatersOwned } from './keep-laters-owned.ts'
 import { qualifyBySales } from './open-deal.ts'
 import { rulesInForce } from './rules.ts'
 import { clockFields, type ClockRow, engagementFields, type EngagementRow, selected } from './store.ts'
 import { longestRest } from './sweep-job.ts'
 import { spread } from './tell.ts'
+import { wakeVisitors } from './wake-visitors.ts'
 import { type Draft, draftOf, happen, saveDrafts, theHouse } from './write.ts'
 
 const most = 500
@@ -21,7 +23,7 @@ type Found = EngagementRow & { clocks?: ClockRow[] }
 
 /**
  * What the lists and the ledger tell meanwhile: contacts that sellers wrote down elsewhere, deals that were opened or closed,
- * people who left, customers who were merged, calendars that changed. Nothing of it has to be told here a second time.
+ * people who left, customers who came by or were merged, calendars that changed. Nothing of it has to be told here a second time.
  */
 export async function followLists(tx: Tx, house: House, workspaceId: string, since: Date | null): Promise<void> {
   const following = { tx, house, workspaceId, now: house.clock.now() }
@@ -30,6 +32,8 @@ export async function followLists(tx: Tx, house: House, workspaceId: string, sin
   await followClosedDeals(following)
   await followLeavers(following)
   const { rules } = await rulesInForce(tx, workspaceId, following.now)
+  await wakeVisitors(tx, house, workspaceId, rules)
+  await keepLatersOwned(tx, house, workspaceId)
   await followMerges({ ...following, rules })
   if (since !== null) await followCalendars(following, since)
 }

@@ -36,6 +36,20 @@ describe('a lead that comes in', () => {
     expect(whole.whyMe).toMatchObject({ way: 'turn' })
   })
 
+  test('and is given to somebody else by hand: the mail says when the first contact is due, and its link accepts', async () => {
+    const { id, owner, whole } = await town.handedOver()
+    const other = owner.memberId === town.people.aino.memberId ? town.people.oskar : town.people.aino
+    await as('mikko').reassign({ id, ownerId: other.memberId })
+    await town.world.runJobs()
+    const mail = town.world.mails.find(
+      ({ to, text }) => to.includes(other.email) && text.includes(whole.company ?? '–'),
+    )
+    expect(mail?.text).toMatch(/11:00/)
+    const token = /\/deed\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? ''
+    await town.world.as({ kind: 'nobody' }).messages.doDeed({ token })
+    expect(await town.one(id)).toMatchObject({ state: 'accepted', owner: { id: other.memberId } })
+  })
+
   test('twice within ten minutes is one engagement with two touches and the same clocks', async () => {
     const { id, lead, whole } = await town.handedOver()
     town.world.setNow(new Date('2026-11-02T09:09:00Z'))

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { kaplanMeier } from '#platform/statistics.ts'
 import { openMinutesBetween, planCalendar } from '#simulator/calendar.ts'
@@ -41,13 +42,11 @@ function metAt({ lead }: PlantedHandOff): { at: Date; touched: boolean } | null 
 type Clock = { engagementId: string; minutes: number | null; broken: boolean; outcome: string | null }
 
 async function firstTouchClocks(): Promise<Map<string, Clock>> {
-  const { house, workspaceId } = stage.world
-  const { rows } = await house.ownerPool.query<Clock>(
-    `select engagement_id as "engagementId", elapsed_minutes::float8 as minutes, breached_at is not null as broken, outcome
-     from handoff_clock where workspace_id = $1 and kind = 'first-touch'`,
-    [workspaceId],
-  )
-  return new Map(rows.map((clock) => [clock.engagementId, clock]))
+  const { workspaceId } = stage.world
+  const clocks = await stage.world.query<Clock>(sql`
+    select engagement_id as "engagementId", elapsed_minutes::float8 as minutes, breached_at is not null as broken, outcome
+    from handoff_clock where workspace_id = ${workspaceId} and kind = 'first-touch'`)
+  return new Map(clocks.map((clock) => [clock.engagementId, clock]))
 }
 
 test('each clock took the planted minutes, and those are broken that were planted beyond the promise', async () => {
@@ -69,7 +68,7 @@ test('the seller’s own median is the planted one, of those who still wait as o
   const measured = handOffs
     .map((handOff) => ({ handOff, met: metAt(handOff) }))
     .filter(({ met }) => met?.touched !== false)
-  const { promise } = await stage.world.as(stage.seller).handoff.queue({})
+  const promise = await stage.world.as(stage.seller).handoff.promise()
   expect(promise.n).toBe(measured.length)
   const rows = measured.map(({ handOff, met }) => ({
     duration: minutesOf(handOff, met?.at ?? until),

@@ -11,7 +11,7 @@ import { Basis } from '#web/ui/basis.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { FieldLines } from '#web/ui/field-lines.tsx'
-import { Grid, Stack } from '#web/ui/layout.tsx'
+import { Ends, Entries, Grid, Stack } from '#web/ui/layout.tsx'
 import { FlatLines, Loaded } from '#web/ui/loaded.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { Timeline } from '#web/ui/timeline.tsx'
@@ -24,6 +24,7 @@ import css from './lead-row.module.css'
 import { useLines } from './engagement-lines.tsx'
 import { useEventEntries } from './event-words.ts'
 import { nameOfItem } from './lead-row.tsx'
+import { OwnWordsCard } from './own-words-card.tsx'
 import { useTouchName } from './touch-name.ts'
 
 /** One hand-off: where it stands, its clocks, what may be done now, the card, and everything that happened. */
@@ -67,6 +68,12 @@ function Whole({ whole }: { whole: WholeEngagement }) {
         <Stack>
           <ActsCard whole={whole} />
           {whole.appeals.length > 0 && <AppealsCard whole={whole} />}
+          <OwnWordsCard whole={whole} />
+        </Stack>
+        <ClocksCard whole={whole} />
+      </Grid>
+      <Grid split="wide">
+        <Stack>
           <CardCard whole={whole} />
           <Card>
             <CardHead title={t('events')} />
@@ -75,7 +82,6 @@ function Whole({ whole }: { whole: WholeEngagement }) {
           <WhyCards whole={whole} />
         </Stack>
         <Stack>
-          <ClocksCard whole={whole} />
           <Card>
             <CardHead title={t('facts')} />
             <FieldLines lines={lines} />
@@ -105,12 +111,13 @@ function WhyCards({ whole: { id, leadId } }: { whole: WholeEngagement }) {
 function ClocksCard({ whole }: { whole: WholeEngagement }) {
   const t = useTranslations('handoff')
   const { clocks, asOf } = whole
+  const soonest = clocks.toSorted((one, other) => one.dueAt.getTime() - other.dueAt.getTime())
   return (
     <Card>
       <CardHead title={t('one.clocks')} />
       {clocks.length === 0 && <Text tone="soft">{t('one.noClocks')}</Text>}
-      <ul className={css.rows}>
-        {clocks.map((clock) => (
+      <Entries>
+        {soonest.map((clock) => (
           <li key={clock.id}>
             <Text size={13} tone="soft">
               {t(`clock.kinds.${clock.kind}`)}
@@ -127,18 +134,18 @@ function ClocksCard({ whole }: { whole: WholeEngagement }) {
             )}
           </li>
         ))}
-      </ul>
+      </Entries>
     </Card>
   )
 }
 
-/** What marketing wrote down, the latest card first. */
-function CardCard({ whole: { cards, handedOffAt } }: { whole: WholeEngagement }) {
+/** What marketing wrote down, the latest card; whoever wrote themselves needs none. */
+function CardCard({ whole: { cards, handedOffAt, wrote } }: { whole: WholeEngagement }) {
   const t = useTranslations('handoff.card')
   const formats = useFormats()
   const [card] = cards
   if (card === undefined) {
-    return handedOffAt === null ? null : (
+    return handedOffAt === null || wrote !== null ? null : (
       <Card>
         <CardHead title={t('title')} />
         <Text tone="soft">{t('none')}</Text>
@@ -168,14 +175,14 @@ function TouchesCard({ whole: { lastTouches, personId } }: { whole: WholeEngagem
         note={personId !== null && <Link to={`/persons/${personId}`}>{t('one.person')}</Link>}
       />
       {lastTouches.length === 0 && <Text tone="soft">{t('queue.neverSeen')}</Text>}
-      <ul className={css.rows}>
+      <Entries>
         {lastTouches.map((touch) => (
-          <li key={`${touch.at.toISOString()} ${touch.kind} ${touch.channel}`} className={css.line}>
+          <Ends as="li" key={`${touch.at.toISOString()} ${touch.kind} ${touch.channel}`}>
             <span>{touchName(touch)}</span>
             <span className={css.detail}>{formats.dayTimeShort(touch.at)}</span>
-          </li>
+          </Ends>
         ))}
-      </ul>
+      </Entries>
     </Card>
   )
 }

@@ -31,6 +31,7 @@ const said: Readonly<Record<Said, true>> = {
   paused: true,
   resumed: true,
   'calendar-changed': true,
+  'looked-after': true,
   'opened-deal': true,
   won: true,
   lost: true,
@@ -85,6 +86,7 @@ function useSentence(): (event: Event) => string {
     const pause = pauses.find((each) => each === detail['reason'])
     return t(`events.${kind}`, {
       to: memberName(textIn(detail, 'ownerId')) ?? t('events.queue'),
+      marketer: memberName(textIn(detail, 'marketerId')) ?? '–',
       // A selector of a sentence has no hyphens.
       why: textIn(detail, 'why').replaceAll('-', '_'),
       by: textIn(detail, 'by'),

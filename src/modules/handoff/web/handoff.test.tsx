@@ -74,6 +74,20 @@ it('“not now” asks for a day, and its undo stands on the page of the lead to
   await screen.findByText('Taken back: as if the answer had not been', {}, patient)
 })
 
+it('the keys go on in the form that opens, and Escape leaves it', async () => {
+  const given = await town.handedOver()
+  await open('/my-leads', given)
+  const row = await rowOf(given)
+  act(() => row.focus())
+  await press('n')
+  const form = await within(row).findByRole('form', { name: 'When again?' }, patient)
+  await within(form).findByRole('radio', { name: 'No budget now' }, patient)
+  expect(form.contains(document.activeElement)).toBe(true)
+  await press('Escape')
+  expect(within(row).queryByRole('form')).toBeNull()
+  expect(document.activeElement).toBe(row)
+})
+
 it('a rejection that lacks what shows it can’t be sent', async () => {
   const given = await town.handedOver()
   await open('/my-leads', given)
@@ -113,4 +127,18 @@ it('the figures of what was put aside open their rows, and a price that changed 
   await act(async () => fireEvent.click(screen.getByRole('button', { name: 'The price has changed' })))
   await screen.findByText('1 was handed over again.', {}, patient)
   expect((await town.one(given.id)).state).toBe('handed-off')
+})
+
+it('a marketer puts a lead of the list on its way, and then finds its hand-off on the lead', async () => {
+  const lead = await town.lead()
+  await open(`/leads/${lead.id}`, 'hanna')
+  const begin = await screen.findByRole('button', { name: 'Begin the hand-off' }, patient)
+  fireEvent.click(screen.getByRole('checkbox', { name: /^They asked to be contacted/ }))
+  await act(async () => fireEvent.click(begin))
+  await screen.findByText(/^Waits for an answer, since/, {}, patient)
+  const { items } = await town.world.as(town.people.hanna).handoff.list({ leadId: lead.id })
+  expect(items).toMatchObject([{ state: 'handed-off', class: 'high-intent', origin: 'by-hand' }])
+  await open(`/leads/${lead.id}`, 'aino')
+  const way = await screen.findByRole('link', { name: 'Open the hand-off' }, patient)
+  expect(way.getAttribute('href')).toBe(`/hand-offs/${items[0]?.id}`)
 })

@@ -9,6 +9,9 @@ export const MarketerHandoffsCard = lazy(() =>
 export const RevOpsHandoffsCard = lazy(() =>
   import('./revops-card.tsx').then(({ RevOpsHandoffsCard }) => ({ default: RevOpsHandoffsCard })),
 )
+export const SellerPromiseCard = lazy(() =>
+  import('./promise-card.tsx').then(({ SellerPromiseCard }) => ({ default: SellerPromiseCard })),
+)
 export const SellerQueueCard = lazy(() =>
   import('./seller-card.tsx').then(({ SellerQueueCard }) => ({ default: SellerQueueCard })),
 )

@@ -2,9 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api, type House } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { allRows, pageByPage } from '#web/page-by-page.ts'
 import { EvidenceDrawer, EvidenceRows } from '#web/ui/evidence-drawer.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { MoreButton } from '#web/ui/more-button.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import type { LaterAsked } from './later-rows.ts'
@@ -16,7 +17,6 @@ type Row = Awaited<ReturnType<House['handoff']['laterRows']>>['items'][number]
 export function LaterDrawer({ asked }: { asked: LaterAsked }) {
   const t = useTranslations('handoff.pool')
   const tTriggers = useTranslations('handoff.triggers')
-  const tHouse = useTranslations('house.acts')
   const nameOf = useReasonName()
   const lineOf = useLine()
   const { group, reason, trigger, currency } = asked
@@ -24,9 +24,8 @@ export function LaterDrawer({ asked }: { asked: LaterAsked }) {
   const rows = useInfiniteQuery(
     api.handoff.laterRows.infiniteOptions({
       input: (cursor: string | undefined) => ({ ...asked, cursor, limit: 30 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
   return (
@@ -38,11 +37,7 @@ export function LaterDrawer({ asked }: { asked: LaterAsked }) {
           ) : (
             <>
               <EvidenceRows rows={found.map(lineOf)} />
-              {rows.hasNextPage && (
-                <Button small busy={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
-                  {tHouse('more')}
-                </Button>
-              )}
+              <MoreButton query={rows} />
             </>
           )
         }

@@ -7,9 +7,10 @@ import { ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Figure } from '#web/ui/figure.tsx'
-import { Grid, Stack } from '#web/ui/layout.tsx'
+import { Grid, Row, Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { type Rows, RowsLink } from '#web/ui/rows-link.tsx'
+import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { CurvesCard } from './curves-card.tsx'
 import { LaterDrawer } from './later-drawer.tsx'
@@ -62,32 +63,54 @@ function PoolFigures({ pool: { resting, due, values, onTime } }: { pool: Pool })
   const formats = useFormats()
   return (
     <Card>
-      <Grid split="figures">
-        <Figure label={t('resting')} value={formats.number(resting)} rows={rowsOf({ group: 'resting' })} />
-        <Figure label={t('due')} value={formats.number(due)} rows={rowsOf({ group: 'due' })} />
-        {values.map((value, place) => (
-          <Figure
-            key={value.currency}
-            label={t('value')}
-            value={formats.moneyShort(value)}
-            rows={rowsOf({ group: 'resting', currency: value.currency })}
-            basis={place === 0 ? [t('valueNote')] : []}
-          />
-        ))}
-        {onTime.n > 0 && (
-          <Figure
-            label={t('onTime')}
-            value={formats.number(onTime.kept)}
-            unit={
-              <RowsLink rows={rowsOf({ group: 'awaited' })} name={`${t('groups.awaited')} ${formats.number(onTime.n)}`}>
-                {t('onTimeOf', { n: formats.number(onTime.n) })}
-              </RowsLink>
-            }
-            rows={rowsOf({ group: 'on-time' })}
-          />
-        )}
-      </Grid>
+      <Stack>
+        <Grid split="figures">
+          <Figure label={t('resting')} value={formats.number(resting)} rows={rowsOf({ group: 'resting' })} />
+          <Figure label={t('due')} value={formats.number(due)} rows={rowsOf({ group: 'due' })} />
+          {onTime.n > 0 && (
+            <Figure
+              label={t('onTime')}
+              value={formats.number(onTime.kept)}
+              unit={
+                <RowsLink
+                  rows={rowsOf({ group: 'awaited' })}
+                  name={`${t('groups.awaited')} ${formats.number(onTime.n)}`}
+                >
+                  {t('onTimeOf', { n: formats.number(onTime.n) })}
+                </RowsLink>
+              }
+              rows={rowsOf({ group: 'on-time' })}
+            />
+          )}
+        </Grid>
+        {values.length > 0 && <Worth values={values} />}
+      </Stack>
     </Card>
+  )
+}
+
+/** One amount a currency: they are not added up. */
+function Worth({ values }: { values: Pool['values'] }) {
+  const t = useTranslations('handoff.pool')
+  const formats = useFormats()
+  return (
+    <div>
+      <Text size={13} tone="soft">
+        {t('value')}
+      </Text>
+      <Row gap={5}>
+        {values.map((value) => (
+          <Text key={value.currency} size={20} as="span" strong figures>
+            <RowsLink rows={rowsOf({ group: 'resting', currency: value.currency })} name={t('value')}>
+              {formats.moneyShort(value)}
+            </RowsLink>
+          </Text>
+        ))}
+      </Row>
+      <Text size={12} tone="muted">
+        {t('valueNote')}
+      </Text>
+    </div>
   )
 }
 

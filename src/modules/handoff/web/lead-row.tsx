@@ -74,8 +74,9 @@ function Known({ item, clockKind, budget, short }: KnownProps) {
   const length = useLengthWords()
   const formats = useFormats()
   const touchName = useTouchName()
-  const seen = item.lastTouches.map((touch) =>
-    t('touchedOf', { what: touchName(touch), day: formats.dayShort(touch.at) }),
+  // Signed up and attended on one day are two touches and the same words.
+  const seen = new Set(
+    item.lastTouches.map((touch) => t('touchedOf', { what: touchName(touch), day: formats.dayShort(touch.at) })),
   )
   const promise =
     clockKind === undefined || budget === undefined
@@ -88,9 +89,9 @@ function Known({ item, clockKind, budget, short }: KnownProps) {
       <Line name={t('whyMe')}>
         <WhyMe item={item} />
       </Line>
-      {!short && <Line name={t('promise')}>{promise}</Line>}
+      <Line name={t('promise')}>{promise}</Line>
       <Line name={t('nextStep')}>{item.nextStep}</Line>
-      <Line name={t('lastSeen')}>{seen.length === 0 ? t('neverSeen') : seen.join(' · ')}</Line>
+      <Line name={t('lastSeen')}>{seen.size === 0 ? t('neverSeen') : [...seen].join(' · ')}</Line>
       {!short && score && (score.fit !== 0 || score.engagement !== 0) && <Line name={t('score')}>{points}</Line>}
     </dl>
   )

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { useMe } from '#web/me.ts'
+import { allRows, moreOf, pageByPage } from '#web/page-by-page.ts'
 import { Basis } from '#web/ui/basis.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -159,15 +160,12 @@ function List(props: ListProps) {
   const query = useInfiniteQuery(
     api.handoff.list.infiniteOptions({
       input: (cursor: string | undefined) => ({ ...wish, cursor, limit: 50 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
   const columns = useColumns(view, new Date(query.dataUpdatedAt))
-  const more = query.hasNextPage
-    ? { load: () => void query.fetchNextPage(), loading: query.isFetchingNextPage }
-    : undefined
+  const more = moreOf(query)
   return (
     <Loaded query={query}>
       {(rows) => (

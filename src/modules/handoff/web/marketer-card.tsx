@@ -5,14 +5,15 @@ import { api } from '#web/api.ts'
 import { useMe } from '#web/me.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { Figure } from '#web/ui/figure.tsx'
-import { Grid, Stack } from '#web/ui/layout.tsx'
+import { Ends, Entries, Grid, Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
+import { useMoment } from './clock-face.tsx'
 import css from './lead-row.module.css'
 import { nameOfItem } from './lead-row.tsx'
 import { useReasonName } from './reason-names.ts'
-import { type Summary, useSummary } from './use-summary.ts'
+import { type Engagement, type Summary, useLastDays, useSummary } from './use-summary.ts'
 
 /** On the home of a marketer: what became of what was handed over, why sales said no, and who is due again. */
 export function MarketerHandoffsCard() {
@@ -59,7 +60,7 @@ export function Steps({ summary: { delivered, accepted, sql, won }, mine }: Step
   ]
   const rowsOf = (reached: string) => ({ to: `/hand-offs?view=all&reached=${reached}${mine ? '&mine=1' : ''}` })
   return (
-    <Grid split="quarters">
+    <Grid split="figures">
       {steps.map(({ label, value, reached }) => (
         <Figure key={label} label={label} value={formats.number(value)} rows={rowsOf(reached)} />
       ))}
@@ -69,12 +70,18 @@ export function Steps({ summary: { delivered, accepted, sql, won }, mine }: Step
 
 const shown = 3
 
+/** The latest that sales said no to, with its words; those that may still be contested say until when. */
 function LatelyRejected({ marketerId }: { marketerId: string | undefined }) {
   const t = useTranslations('handoff.cards')
-  const nameOf = useReasonName()
+  const { from } = useLastDays()
   const rejected = useQuery(
     api.handoff.list.queryOptions({
-      input: { state: ['rejected', 'disputed'], limit: shown, ...(marketerId === undefined ? {} : { marketerId }) },
+      input: {
+        reached: 'rejected',
+        answeredFrom: from,
+        limit: shown,
+        ...(marketerId === undefined ? {} : { marketerId }),
+      },
     }),
   )
   const items = rejected.data?.items ?? []
@@ -88,18 +95,32 @@ function LatelyRejected({ marketerId }: { marketerId: string | undefined }) {
           {t('noneRejected')}
         </Text>
       ) : (
-        <ul className={css.rows}>
+        <Entries>
           {items.map((item) => (
-            <li key={item.id}>
-              <div className={css.line}>
-                <Link to={`/hand-offs/${item.id}`}>{nameOfItem(item)}</Link>
-                <span>{item.rejectReason !== null && nameOf(item.rejectReason)}</span>
-              </div>
-              <div className={css.detail}>{item.rejectWords}</div>
-            </li>
+            <Rejected key={item.id} item={item} />
           ))}
-        </ul>
+        </Entries>
       )}
     </div>
+  )
+}
+
+function Rejected({ item }: { item: Engagement }) {
+  const t = useTranslations('handoff.cards')
+  const tStates = useTranslations('handoff.states')
+  const nameOf = useReasonName()
+  const at = useMoment()
+  const { id, state, rejectReason, rejectWords, clocks } = item
+  const appeal = clocks.find(({ kind, settledAt }) => kind === 'appeal' && settledAt === null)
+  return (
+    <li>
+      <Ends>
+        <Link to={`/hand-offs/${id}`}>{nameOfItem(item)}</Link>
+        <span>{rejectReason !== null && nameOf(rejectReason)}</span>
+      </Ends>
+      <div className={css.detail}>{rejectWords}</div>
+      {state === 'rejected' && appeal && <div className={css.detail}>{t('contest', { at: at(appeal.dueAt) })}</div>}
+      {state === 'disputed' && <div className={css.detail}>{tStates('disputed')}</div>}
+    </li>
   )
 }

@@ -4,12 +4,11 @@ import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { Figure } from '#web/ui/figure.tsx'
-import { Grid, Stack } from '#web/ui/layout.tsx'
+import { Ends, Entries, Grid, Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Status } from '#web/ui/status.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { ClockLine } from './clock-face.tsx'
-import css from './lead-row.module.css'
 import { clockToShow, nameOfItem } from './lead-row.tsx'
 import { type Summary, useSummary } from './use-summary.ts'
 
@@ -57,17 +56,17 @@ function DueFirst() {
   return (
     <div>
       <h3>{t('soonest')}</h3>
-      <ul className={css.rows}>
+      <Entries>
         {items.map((item) => {
           const clock = clockToShow(item)
           return (
-            <li key={item.id} className={css.line}>
+            <Ends as="li" key={item.id}>
               <Link to={`/hand-offs/${item.id}`}>{nameOfItem(item)}</Link>
               {clock && <ClockLine clock={clock} asOf={new Date(breaching.dataUpdatedAt)} />}
-            </li>
+            </Ends>
           )
         })}
-      </ul>
+      </Entries>
     </div>
   )
 }

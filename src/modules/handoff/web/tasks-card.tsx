@@ -6,12 +6,11 @@ import { useMe } from '#web/me.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { TextField } from '#web/ui/field.tsx'
-import { Row, Stack } from '#web/ui/layout.tsx'
+import { Entries, Row, Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { RefusalNotice } from '#web/ui/notice.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
-import css from './lead-row.module.css'
 import { useReasonName } from './reason-names.ts'
 import { useActs } from './use-answer.ts'
 
@@ -29,11 +28,11 @@ export function TasksCard() {
           items.length === 0 ? (
             <Text tone="soft">{t('none')}</Text>
           ) : (
-            <ul className={css.rows}>
+            <Entries>
               {items.map((task) => (
                 <TaskRow key={task.id} task={task} />
               ))}
-            </ul>
+            </Entries>
           )
         }
       </Loaded>

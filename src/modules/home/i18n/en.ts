@@ -85,6 +85,15 @@ export const en = {
     wholeCause: 'the whole cause',
     by: 'decided by {name} {age} ago',
   },
+  signatures: {
+    title: 'Waiting for a signature',
+    count: '{count, plural, one {# change} other {# changes}}',
+    none: 'No change waits for a signature.',
+    definition: '{name}, version {version}',
+    reason: 'Shared reason: {name}',
+    promises: 'The promises, version {version}',
+    scoring: 'Scoring rules, version {version}',
+  },
   funnel: {
     title: 'From lead to won',
     ofMarketing: 'What became of marketing’s leads',

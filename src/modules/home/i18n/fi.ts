@@ -91,6 +91,15 @@ export const fi: Same<typeof en> = {
     wholeCause: 'koko syy',
     by: 'päättäjä {name}, {age} sitten',
   },
+  signatures: {
+    title: 'Odottaa allekirjoitusta',
+    count: '{count, plural, one {# muutos} other {# muutosta}}',
+    none: 'Mikään muutos ei odota allekirjoitusta.',
+    definition: '{name}, versio {version}',
+    reason: 'Yhteinen syy: {name}',
+    promises: 'Lupaukset, versio {version}',
+    scoring: 'Pisteytyssäännöt, versio {version}',
+  },
   funnel: {
     title: 'Liidistä voitetuksi',
     ofMarketing: 'Mitä markkinoinnin liideistä tuli',

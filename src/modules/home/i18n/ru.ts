@@ -93,6 +93,15 @@ export const ru: Same<typeof en> = {
     wholeCause: 'вся причина',
     by: 'решает {name}, {age} назад',
   },
+  signatures: {
+    title: 'Ждёт подписи',
+    count: '{count, plural, one {# изменение} few {# изменения} many {# изменений} other {# изменения}}',
+    none: 'Ни одно изменение не ждёт подписи.',
+    definition: '{name}, версия {version}',
+    reason: 'Общая причина: {name}',
+    promises: 'Обещания, версия {version}',
+    scoring: 'Правила оценки, версия {version}',
+  },
   funnel: {
     title: 'От лида до победы',
     ofMarketing: 'Что стало с лидами маркетинга',

@@ -91,6 +91,15 @@ export const sv: Same<typeof en> = {
     wholeCause: 'hela orsaken',
     by: 'beslutat av {name} för {age} sedan',
   },
+  signatures: {
+    title: 'Väntar på underskrift',
+    count: '{count, plural, one {# ändring} other {# ändringar}}',
+    none: 'Ingen ändring väntar på underskrift.',
+    definition: '{name}, version {version}',
+    reason: 'Gemensamt skäl: {name}',
+    promises: 'Löftena, version {version}',
+    scoring: 'Poängregler, version {version}',
+  },
   funnel: {
     title: 'Från lead till vunnen',
     ofMarketing: 'Vad det blev av marknads leads',

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
+import { Entries } from '#web/ui/layout.tsx'
 import { FlatLines } from '#web/ui/loaded.tsx'
 import { dayIn } from '#web/ui/periods.ts'
 import { SideMark } from '#web/ui/side-mark.tsx'
@@ -70,7 +71,7 @@ function Deeds({ rows, side, monday }: DeedsProps) {
   const deeds = deedsIn(customers.map((row, place) => ({ row, entries: timelines[place]?.data?.items ?? [] })))
   if (deeds.length === 0) return <Text tone="soft">{t('none')}</Text>
   return (
-    <ul className={css.rows}>
+    <Entries>
       {deeds.slice(0, shown).map(({ key, entry, rows: reached }) => (
         <li key={key}>
           {wordsOf(entry)}
@@ -85,7 +86,7 @@ function Deeds({ rows, side, monday }: DeedsProps) {
           </div>
         </li>
       ))}
-    </ul>
+    </Entries>
   )
 }
 

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api, type House } from '#web/api.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
+import { Ends, Entries } from '#web/ui/layout.tsx'
 import { FlatLines, Loaded } from '#web/ui/loaded.tsx'
 import { RowsLink } from '#web/ui/rows-link.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
@@ -55,11 +56,11 @@ function Piles({ piles, period, name }: PilesProps) {
   if (piles.length === 0) return <Status is="kept">{t('none')}</Status>
   return (
     <>
-      <ul className={css.rows}>
+      <Entries>
         {piles.slice(0, shown).map((pile) => (
           <OpenPile key={`${pile.group} ${pile.cause}`} pile={pile} period={period} />
         ))}
-      </ul>
+      </Entries>
       <p className={css.foot}>
         {piles.length > shown && <>{t('more', { count: piles.length - shown })} · </>}
         <Link to={listsAddress(period)}>{t('all', { period: name })}</Link>
@@ -83,19 +84,19 @@ function OpenPile({ pile: { group, cause, standings, rows, value }, period }: { 
   const count = formats.number(standings.open)
   return (
     <li>
-      <div className={css.line}>
+      <Ends>
         <span>{name}</span>
         <b className={css.value}>
           <RowsLink rows={{ to: listsAddress(period, { group, cause, standing: 'open' }) }} name={`${count}, ${name}`}>
             {count}
           </RowsLink>
         </b>
-      </div>
-      <div className={css.line}>
+      </Ends>
+      <Ends>
         <SideMark side={markOf[group]}>{t(`group.${group}`)}</SideMark>
         {/* The value is known of the whole cause, so it is told where all of it is open. */}
         {standings.open === rows && <span className={css.detail}>{amounts(value)}</span>}
-      </div>
+      </Ends>
     </li>
   )
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { Card, CardHead } from '#web/ui/card.tsx'
+import { Ends, Entries } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { RowsLink } from '#web/ui/rows-link.tsx'
 import { Status } from '#web/ui/status.tsx'
@@ -34,11 +35,11 @@ function Unsigned({ figures }: { figures: readonly Figure[] }) {
   if (unsigned.length === 0) return <Status is="kept">{t('allSigned')}</Status>
   return (
     <>
-      <ul className={css.rows}>
+      <Entries>
         {unsigned.slice(0, shown).map((figure) => (
           <UnsignedFigure key={figure.period.text} figure={figure} />
         ))}
-      </ul>
+      </Entries>
       {unsigned.length > shown && <p className={css.foot}>{t('earlier', { count: unsigned.length - shown })}</p>}
     </>
   )
@@ -53,7 +54,7 @@ function UnsignedFigure({ figure: { period, figure, open, signed } }: { figure: 
   const signer = signed?.marketing ? 'marketing' : signed?.sales ? 'sales' : undefined
   return (
     <li>
-      <div className={css.line}>
+      <Ends>
         <b>{name}</b>
         <span className={css.value}>
           <RowsLink
@@ -63,13 +64,13 @@ function UnsignedFigure({ figure: { period, figure, open, signed } }: { figure: 
             {formats.number(figure.rows)}
           </RowsLink>
         </span>
-      </div>
-      <div className={css.line}>
+      </Ends>
+      <Ends>
         <Status is={open > 0 ? 'open' : signer ? 'paused' : 'notKnown'}>
           {open > 0 ? t('open', { count: open }) : signer ? t('half', { side: tSides(signer) }) : t('nobody')}
         </Status>
         <span className={css.detail}>{amounts(figure.value)}</span>
-      </div>
+      </Ends>
     </li>
   )
 }

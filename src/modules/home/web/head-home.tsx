@@ -13,6 +13,7 @@ import type { ListSide } from './first-thing.ts'
 import { FunnelCard } from './funnel-card.tsx'
 import { HomeFrame } from './home-frame.tsx'
 import { useFigures } from './lists.ts'
+import { SignaturesCard } from './signatures-card.tsx'
 import { WaitingCard } from './waiting-card.tsx'
 
 /** The heads of both sides get the same page; only the side whose turn it is changes. */
@@ -36,6 +37,7 @@ export function HeadHome({ person, side }: { person: Person; side: ListSide }) {
             <MyEffectsCard side={side} />
           </FetchedCard>
           <FiguresCard />
+          <SignaturesCard />
           <WaitingCard />
         </Stack>
       </Grid>

@@ -154,9 +154,21 @@ describe('a house with both lists', () => {
       'From lead to won',
       'Effects of our activities',
       'Figures to sign',
+      'Waiting for a signature',
       'Waiting for an answer',
       'What it comes to',
     ])
+  })
+
+  it('shows heads and revenue operations which change waits for whose signature', async () => {
+    const jonas = await person('Jonas Berg', 'marketing', 'member')
+    const { id } = await world.as(jonas).agreement.askReason({ act: 'retire', list: 'reject', key: 'hater' })
+    await openHome(await person('Sanna Riihelä', 'both', 'admin'))
+    const waiting = await card('Waiting for a signature')
+    const change = await within(waiting).findByRole('link', { name: /^Shared reason: / }, patient)
+    expect(change.getAttribute('href')).toBe('/agreement/reasons')
+    within(waiting).getByText('Sales')
+    await world.as(jonas).agreement.withdrawReason({ id })
   })
 
   it('has at most one filled button on each home, on what comes first, and every link leads to a page of the house', async () => {

@@ -96,7 +96,7 @@ function LastSeen({ customer }: { customer: { companyId: string } | { personId: 
   return (
     <>
       <dt>{t('lastSeen')}</dt>
-      <dd>{touches.data.items.map(wordsOf).join(' · ')}</dd>
+      <dd>{[...new Set(touches.data.items.map(wordsOf))].join(' · ')}</dd>
     </>
   )
 }

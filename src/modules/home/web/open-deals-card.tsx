@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api, house, type House } from '#web/api.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
+import { Ends, Entries } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { dayIn } from '#web/ui/periods.ts'
 import { RowsLink } from '#web/ui/rows-link.tsx'
@@ -54,11 +55,11 @@ function Oldest({ rows }: { rows: readonly JourneyRow[] }) {
   const { timeZone } = useFormats()
   const deals = useQueries({ queries: oldest.map((row) => dealQuery(row, timeZone)) })
   return (
-    <ul className={css.rows}>
+    <Entries>
       {oldest.map((row, place) => (
         <OpenDeal key={row.id} row={row} deal={deals[place]?.data} />
       ))}
-    </ul>
+    </Entries>
   )
 }
 
@@ -88,10 +89,10 @@ function OpenDeal({ row, deal }: { row: JourneyRow; deal: Deal | null | undefine
   const age = row.opportunity === null ? undefined : t('dealDays', { count: daysBetween(row.opportunity, today) })
   return (
     <li>
-      <div className={css.line}>
+      <Ends>
         <Link to={customerAddress(row)}>{name}</Link>
         {deal?.amount && <span className={css.value}>{formats.money(deal.amount)}</span>}
-      </div>
+      </Ends>
       <div className={css.detail}>{[deal?.stage, age].filter(Boolean).join(' · ')}</div>
     </li>
   )

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
+import { Ends, Entries } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { RowsLink } from '#web/ui/rows-link.tsx'
 import { Text } from '#web/ui/text.tsx'
@@ -32,9 +33,9 @@ export function RejectionsCard({ filters }: { filters: readonly Filter[] }) {
             .toSorted((one, other) => other.rejected - one.rejected)
           if (rejected.length === 0) return <Text tone="soft">{t('noRejections')}</Text>
           return (
-            <ul className={css.rows}>
+            <Entries>
               {rejected.slice(0, shown).map(({ key, rejected: count }) => (
-                <li key={key ?? ''} className={css.line}>
+                <Ends as="li" key={key ?? ''}>
                   <span>{key === null ? t('noReason') : asRead(key)}</span>
                   <b className={css.value}>
                     <RowsLink
@@ -51,9 +52,9 @@ export function RejectionsCard({ filters }: { filters: readonly Filter[] }) {
                       {formats.number(count)}
                     </RowsLink>
                   </b>
-                </li>
+                </Ends>
               ))}
-            </ul>
+            </Entries>
           )
         }}
       </Loaded>

@@ -17,6 +17,7 @@ import { ImportsCard } from './imports-card.tsx'
 import { quarterInHand, useFigures } from './lists.ts'
 import { usePeriodName } from './quarter.ts'
 import { SourcesCard } from './sources-card.tsx'
+import { SignaturesCard } from './signatures-card.tsx'
 import { WaitingCard } from './waiting-card.tsx'
 
 /** Control and early warning: what failed and what waits, before anybody asks. */
@@ -40,6 +41,7 @@ export function RevopsHome({ person }: { person: Person }) {
         <Stack>
           <SourcesCard />
           <FiguresCard />
+          <SignaturesCard />
           <WaitingCard />
         </Stack>
       </Grid>

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
 import { useTranslations } from 'use-intl'
-import { SellerQueueCard } from '#modules/handoff/web/index.ts'
+import { SellerPromiseCard, SellerQueueCard } from '#modules/handoff/web/index.ts'
 import { api } from '#web/api.ts'
 import type { Person } from '#web/me.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
@@ -49,6 +50,9 @@ export function SellerHome({ person }: { person: Person }) {
             <Grid split="wide">
               <LeadsToAnswer owner={mine.key} waiting={waiting ?? 0} isFirst={!onTheClock} />
               <Stack>
+                <Suspense>
+                  <SellerPromiseCard />
+                </Suspense>
                 <StandingCard owner={mine.key} read={read} otherName={mine.otherName} />
                 <OpenDealsCard owner={mine.key} />
                 <DidForDealsCard dimension="owner" owner={mine.key} side="marketing" />

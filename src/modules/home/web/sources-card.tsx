@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
+import { Ends, Entries } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { useAge, useNow } from '#web/words/age.ts'
 import css from './home.module.css'
@@ -21,17 +22,17 @@ export function SourcesCard() {
       <CardHead title={t('title')} note={t('note')} />
       <Loaded query={sources}>
         {({ items }) => (
-          <ul className={css.rows}>
+          <Entries>
             {newestOfEach(items).map(({ source, kinds, lastAt }) => (
               <li key={source}>
-                <div className={css.line}>
+                <Ends>
                   <span>{source}</span>
                   <span className={css.value}>{t('ago', { age: age((now.getTime() - lastAt.getTime()) / 1000) })}</span>
-                </div>
+                </Ends>
                 <div className={css.detail}>{kinds.map((kind) => tKinds(kind)).join(' · ')}</div>
               </li>
             ))}
-          </ul>
+          </Entries>
         )}
       </Loaded>
     </Card>

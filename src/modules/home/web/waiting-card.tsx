@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { Card, CardHead } from '#web/ui/card.tsx'
+import { Ends, Entries } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { Status } from '#web/ui/status.tsx'
@@ -27,14 +28,14 @@ export function WaitingCard() {
           items.length === 0 ? (
             <Status is="kept">{t('none')}</Status>
           ) : (
-            <ul className={css.rows}>
+            <Entries>
               {items
                 .toReversed()
                 .slice(0, shown)
                 .map((decision) => (
                   <Waiting key={decision.id} decision={decision} />
                 ))}
-            </ul>
+            </Entries>
           )
         }
       </Loaded>
@@ -51,10 +52,10 @@ function Waiting({ decision }: { decision: Decision }) {
   const seconds = (now.getTime() - decidedAt.getTime()) / 1000
   return (
     <li>
-      <div className={css.line}>
+      <Ends>
         <Link to={decisionAddress(decision)}>{causeName(cause, decision.group)}</Link>
         <SideMark side={waitsFor(decision)} />
-      </div>
+      </Ends>
       <div className={css.detail}>
         {[label ?? t('wholeCause'), t('by', { name: decidedBy, age: age(seconds) })].join(' · ')}
       </div>

@@ -50,7 +50,7 @@ export const fi = {
       companies: 'Yksi rivi kustakin yrityksestä.',
       deals: 'Yksi rivi kustakin kaupasta; se löytää liidinsä tunnuksella tai asiakkaan perusteella.',
       'deal-history': 'Yksi rivi kustakin kaupan siirrosta vaiheeseen. Tuo kaupat ensin.',
-      touches: 'Yksi rivi kustakin asiakkaan ja yrityksen kohtaamisesta: kirje, puhelu, käynti.',
+      touches: 'Yksi rivi kustakin asiakkaan ja yrityksen kosketuksesta: kirje, puhelu, käynti.',
       activities: 'Yksi rivi kustakin kampanjasta, soittorupeamasta tai tapahtumasta kustannuksineen.',
       answers:
         'Mitä asiakkaat ovat sanoneet meistä: suosittelisi (0–10) ja tyytyväisyys (1–5), kumpikin omassa sarakkeessaan.',
@@ -160,7 +160,7 @@ export const fi = {
     companies: 'Yritykset',
     deals: 'Kaupat',
     'deal-history': 'Kauppojen historia',
-    touches: 'Kohtaamiset',
+    touches: 'Kosketukset',
     activities: 'Toimenpiteet',
     answers: 'Asiakkaiden vastaukset',
     'series-points': 'Brändisarjojen pisteet',

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
+import { allRows, moreOf, pageByPage } from '#web/page-by-page.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -20,9 +21,8 @@ function useImports({ kind, list, source }: { kind?: string; list?: string; sour
   return useInfiniteQuery(
     api.imports.list.infiniteOptions({
       input: (cursor: string | undefined) => ({ cursor, kind: kindIn(kind), list: listIn(list), source, limit: 50 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
       placeholderData: (before) => before,
       // Progress is written oftener than it is announced.
       refetchInterval: ({ state }) =>
@@ -37,9 +37,7 @@ export function ImportsPage() {
   const filters = useImportFilters()
   const imports = useImports(filters.values)
   const mayWrite = useMayWrite()
-  const more = imports.hasNextPage
-    ? { load: () => void imports.fetchNextPage(), loading: imports.isFetchingNextPage }
-    : undefined
+  const more = moreOf(imports)
   const bring = (
     <ButtonLink to="/imports/new" variant="filled">
       {t('bring')}

@@ -3,14 +3,13 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Person } from '#platform/server/house.ts'
 import { openWorld, type World } from '#testing/world.ts'
+import { patient, press } from '#web/testing/hands.ts'
 import { openAddress } from '#web/testing/show.tsx'
 
 let world: World
 let marketer: Person
 let auditor: Person
 let reader: Person
-const patient = { timeout: 20_000 }
-
 beforeAll(async () => {
   world = await openWorld()
   marketer = await world.addPerson({ name: 'Elin Sandqvist', side: 'marketing', role: 'lead' })
@@ -67,12 +66,6 @@ beforeEach(() => vi.stubGlobal('XMLHttpRequest', SendingToHouse))
 
 function open(address: string, person = marketer) {
   return openAddress(address, { house: (request) => world.fetch(request, person) })
-}
-
-async function press(name: string): Promise<void> {
-  const button = await screen.findByRole<HTMLButtonElement>('button', { name }, patient)
-  await waitFor(() => expect(button.disabled).toBe(false), patient)
-  await act(async () => fireEvent.click(button))
 }
 
 async function choose(lines: readonly string[], name: string): Promise<void> {

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
+import { allRows, moreOf, pageByPage } from '#web/page-by-page.ts'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { type Column, Table } from '#web/ui/table.tsx'
 import { Tabs } from '#web/ui/tabs.tsx'
@@ -60,9 +61,8 @@ function useProblems(importId: string, rejected: boolean) {
   return useInfiniteQuery(
     api.imports.problems.infiniteOptions({
       input: (cursor: string | undefined) => ({ id: importId, rejected, cursor, limit: 50 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
 }
@@ -73,9 +73,7 @@ function ProblemTable({ importId, rejected }: { importId: string; rejected: bool
   const t = useTranslations('imports.problemTable')
   const problems = useProblems(importId, rejected)
   const columns = useColumns()
-  const more = problems.hasNextPage
-    ? { load: () => void problems.fetchNextPage(), loading: problems.isFetchingNextPage }
-    : undefined
+  const more = moreOf(problems)
   return (
     <Loaded query={problems}>
       {(found) => (

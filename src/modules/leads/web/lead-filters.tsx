@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl'
 import { FilterRow, PeriodFilter } from '#web/ui/filter-row.tsx'
 import { distinctTexts } from '#web/ui/distinct.ts'
+import { GivenFilters } from '#web/ui/given-filters.tsx'
 import { Row, Stack } from '#web/ui/layout.tsx'
-import { Pill } from '#web/ui/pill.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { SuggestField } from '#web/ui/suggest-field.tsx'
@@ -24,7 +24,12 @@ export function LeadFilterRow({ filters, leads }: Props) {
     <Stack gap={4}>
       <Row>
         <SearchField label={t('search')} value={values.search ?? ''} onSearch={(search) => set({ search })} />
-        <FurtherFilters filters={filters} />
+        <GivenFilters
+          names={['personId', 'companyId', 'importId', 'changedBy', 'feed']}
+          values={values}
+          say={(name, value) => t(`only.${name}`, { value })}
+          onRemove={(name) => set({ [name]: '' })}
+        />
       </Row>
       <FilterRow some={some} onClear={clear}>
         <Select
@@ -65,19 +70,4 @@ function TextFilters({ filters: { values, set }, leads }: Props) {
       onChange={(value) => set({ [field]: value })}
     />
   ))
-}
-
-/** Filters that links from other pages set, and that are only taken away here. */
-function FurtherFilters({ filters: { values, set } }: Pick<Props, 'filters'>) {
-  const t = useTranslations('leads.list')
-  return (['personId', 'companyId', 'importId', 'changedBy', 'feed'] as const)
-    .filter((name) => values[name] !== undefined)
-    .map((name) => {
-      const words = t(`only.${name}`, { value: values[name] ?? '' })
-      return (
-        <Pill key={name} tone="strong" name={words} onRemove={() => set({ [name]: '' })}>
-          {words}
-        </Pill>
-      )
-    })
 }

@@ -14,6 +14,7 @@ import { FlatLines, Loaded } from '#web/ui/loaded.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import type { Lead } from '../contract.ts'
 import { DealsOfLead } from './deals-of-lead.tsx'
+import { HandOffOfLead } from './hand-off-of-lead.tsx'
 import { nameOfLead } from './lead-columns.tsx'
 import { useLeadDates, useLeadLines } from './lead-lines.tsx'
 
@@ -60,11 +61,14 @@ function LeadCards({ lead }: { lead: Lead }) {
           {custom.length > 0 && (
             <Card>
               <CardHead title={t('custom')} note={t('customNote')} />
-              <FieldLines lines={custom.map(([name, value]) => ({ key: name, name, value }))} />
+              <FieldLines
+                lines={custom.map(([key, value]) => ({ key, name: key === 'saidSource' ? t('heardOf') : key, value }))}
+              />
             </Card>
           )}
         </Stack>
         <Stack>
+          <HandOffOfLead lead={lead} />
           <Card>
             <CardHead title={t('when')} />
             <FieldLines lines={dates} />

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { Page } from '#web/frame/page.tsx'
+import { moreOf } from '#web/page-by-page.ts'
 import { Basis } from '#web/ui/basis.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -17,9 +18,7 @@ export function LeadsPage() {
   const t = useTranslations('leads')
   const filters = useLeadFilters()
   const leads = useLeads(filters)
-  const more = leads.hasNextPage
-    ? { load: () => void leads.fetchNextPage(), loading: leads.isFetchingNextPage }
-    : undefined
+  const more = moreOf(leads)
   return (
     <Page
       title={t('title')}

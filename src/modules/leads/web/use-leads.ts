@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { ListSide } from '#platform/contract.ts'
 import { api } from '#web/api.ts'
+import { allRows, pageByPage } from '#web/page-by-page.ts'
 import { periodIn, useFilters, useInstants } from '#web/ui/use-filters.ts'
 
 const names = [
@@ -36,9 +37,8 @@ export function useLeads({ values }: LeadFilters) {
   return useInfiniteQuery(
     api.leads.list.infiniteOptions({
       input: (cursor: string | undefined) => ({ ...further, ...instants, list: listIn(list), cursor, limit: 50 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
       placeholderData: (before) => before,
     }),
   )

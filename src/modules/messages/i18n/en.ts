@@ -260,9 +260,7 @@ export const en = {
     removeTitle: 'Remove {name}?',
     removeNote: 'What waits for it is not sent any more.',
     secretTitle: 'The secret of {name}',
-    once: 'Copy it now. It is shown only this once.',
     check: 'The other side checks with it that a message comes from this house.',
-    kept: 'I have kept it',
     sends: 'What was sent',
     sendsNote:
       'Tried ten times over some three days, then not again until somebody asks. What was taken is kept for 30 days.',

@@ -266,9 +266,7 @@ export const fi: Same<typeof en> = {
     removeTitle: 'Poistetaanko {name}?',
     removeNote: 'Sille odottavia tapahtumia ei enää lähetetä.',
     secretTitle: 'Salaisuus: {name}',
-    once: 'Kopioi se nyt. Se näytetään vain tämän kerran.',
     check: 'Toinen puoli tarkistaa sillä, että viesti tulee tästä talosta.',
-    kept: 'Olen tallettanut sen',
     sends: 'Mitä lähetettiin',
     sendsNote:
       'Yritetään kymmenen kertaa noin kolmen vuorokauden aikana, sitten vasta kun joku pyytää. Vastaanotetut säilytetään 30 päivää.',

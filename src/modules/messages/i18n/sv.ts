@@ -264,9 +264,7 @@ export const sv: Same<typeof en> = {
     removeTitle: 'Ta bort {name}?',
     removeNote: 'Det som väntar på den skickas inte längre.',
     secretTitle: 'Hemligheten för {name}',
-    once: 'Kopiera den nu. Den visas bara den här gången.',
     check: 'Den andra sidan kontrollerar med den att ett meddelande kommer från det här huset.',
-    kept: 'Jag har sparat den',
     sends: 'Vad som skickades',
     sendsNote:
       'Prövas tio gånger under ungefär tre dygn, sedan inte igen förrän någon ber om det. Det som togs emot behålls i 30 dagar.',

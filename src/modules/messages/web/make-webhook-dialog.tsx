@@ -1,16 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api, house } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Checkbox, Radios } from '#web/ui/choice.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
+import { Checkboxes, Radios } from '#web/ui/choice.tsx'
 import { TextField } from '#web/ui/field.tsx'
-import { ErrorNotice } from '#web/ui/notice.tsx'
 import { webhookEvents } from '../contract.ts'
 import { useEventName } from './event-name.ts'
-import css from './messages.module.css'
-import { SecretDialog } from './secret-dialog.tsx'
+import { WebhookSecret } from './webhook-secret.tsx'
 
 type Wish = { name: string; url: string; events: string[] }
 
@@ -22,7 +19,7 @@ export function MakeWebhookDialog({ onClose }: { onClose: () => void }) {
     onSuccess: () => client.invalidateQueries({ queryKey: api.messages.key() }),
   })
   return making.data ? (
-    <SecretDialog secret={making.data.secret} name={making.data.item.name} onClose={onClose} />
+    <WebhookSecret secret={making.data.secret} name={making.data.item.name} onClose={onClose} />
   ) : (
     <WishDialog onClose={onClose} onMake={making.mutate} busy={making.isPending} error={making.error} />
   )
@@ -32,69 +29,48 @@ type Props = { onClose: () => void; onMake: (wish: Wish) => void; busy: boolean;
 
 function WishDialog({ onClose, onMake, busy, error }: Props) {
   const t = useTranslations('messages.webhooks')
-  const form = useId()
+  const nameOf = useEventName()
   const [name, setName] = useState('')
   const [url, setUrl] = useState('https://')
   const [some, setSome] = useState(false)
   const [events, setEvents] = useState<readonly string[]>([])
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={t('makeTitle')}
-      acts={
-        <Button type="submit" form={form} variant="filled" busy={busy} disabled={some && events.length === 0}>
-          {t('make')}
-        </Button>
-      }
+      go={t('make')}
+      onGo={() => onMake({ name: name.trim(), url: url.trim(), events: some ? [...events] : [] })}
+      onClose={onClose}
+      busy={busy}
+      error={error}
+      disabled={some && events.length === 0}
     >
-      <form
-        id={form}
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          onMake({ name: name.trim(), url: url.trim(), events: some ? [...events] : [] })
-        }}
-      >
-        <TextField label={t('name')} value={name} onChange={setName} autoComplete="off" maxLength={200} />
-        <TextField
-          label={t('url')}
-          note={t('urlNote')}
-          value={url}
-          onChange={setUrl}
-          autoComplete="off"
-          maxLength={2000}
+      <TextField label={t('name')} value={name} onChange={setName} autoComplete="off" maxLength={200} />
+      <TextField
+        label={t('url')}
+        note={t('urlNote')}
+        value={url}
+        onChange={setUrl}
+        autoComplete="off"
+        maxLength={2000}
+      />
+      <Radios
+        label={t('events')}
+        value={some ? 'some' : 'all'}
+        options={[
+          { value: 'all', label: t('allEvents') },
+          { value: 'some', label: t('someEvents') },
+        ]}
+        onChange={(value) => setSome(value === 'some')}
+      />
+      {some && (
+        <Checkboxes
+          label={t('someEvents')}
+          hideLabel
+          options={webhookEvents.map((value) => ({ value, label: nameOf(value) }))}
+          chosen={events}
+          onChange={setEvents}
         />
-        <Radios
-          label={t('events')}
-          value={some ? 'some' : 'all'}
-          options={[
-            { value: 'all', label: t('allEvents') },
-            { value: 'some', label: t('someEvents') },
-          ]}
-          onChange={(value) => setSome(value === 'some')}
-        />
-        {some && <Events chosen={events} onChoose={setEvents} />}
-        {error !== null && <ErrorNotice error={error} />}
-      </form>
-    </Dialog>
-  )
-}
-
-type EventsProps = { chosen: readonly string[]; onChoose: (events: readonly string[]) => void }
-
-function Events({ chosen, onChoose }: EventsProps) {
-  const nameOf = useEventName()
-  return (
-    <div className={css.choices}>
-      {webhookEvents.map((event) => (
-        <Checkbox
-          key={event}
-          label={nameOf(event)}
-          checked={chosen.includes(event)}
-          onChange={(on) => onChoose(on ? [...chosen, event] : chosen.filter((each) => each !== event))}
-        />
-      ))}
-    </div>
+      )}
+    </ActDialog>
   )
 }

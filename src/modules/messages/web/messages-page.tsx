@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
+import { allRows, moreOf, pageByPage } from '#web/page-by-page.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Radios } from '#web/ui/choice.tsx'
@@ -16,9 +17,8 @@ function useMyMessages(unread: boolean) {
   return useInfiniteQuery(
     api.messages.list.infiniteOptions({
       input: (cursor: string | undefined) => ({ cursor, limit: 50, ...(unread ? { unread } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
 }
@@ -36,9 +36,7 @@ export function MessagesPage() {
       onSuccess: () => client.invalidateQueries({ queryKey: api.messages.key() }),
     }),
   )
-  const more = messages.hasNextPage
-    ? { load: () => void messages.fetchNextPage(), loading: messages.isFetchingNextPage }
-    : undefined
+  const more = moreOf(messages)
   return (
     <Page
       title={t('title')}

@@ -3,6 +3,7 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Person } from '#platform/server/house.ts'
 import { openWorld, type World } from '#testing/world.ts'
+import { patient, press } from '#web/testing/hands.ts'
 import { openAddress } from '#web/testing/show.tsx'
 import { notify, registerDeed } from '../server/index.ts'
 
@@ -10,8 +11,6 @@ let world: World
 let aino: Person
 let admin: Person
 const accepted: string[] = []
-const patient = { timeout: 20_000 }
-
 beforeAll(async () => {
   world = await openWorld()
   aino = await world.addPerson({ name: 'Aino Virtanen', side: 'sales', role: 'member' })
@@ -40,11 +39,6 @@ function handOver(lead: string): Promise<void> {
 
 function open(address: string, person?: Person) {
   return openAddress(address, { house: (request) => world.fetch(request, person) })
-}
-
-async function press(name: string | RegExp): Promise<void> {
-  const button = await screen.findByRole('button', { name }, patient)
-  await act(async () => fireEvent.click(button))
 }
 
 it('the bell counts what is not read, and reading takes it away', async () => {

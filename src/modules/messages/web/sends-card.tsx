@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api, type House } from '#web/api.ts'
+import { allRows, moreOf, pageByPage } from '#web/page-by-page.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { Radios } from '#web/ui/choice.tsx'
@@ -22,9 +23,8 @@ function useSends(state: Shown) {
   return useInfiniteQuery(
     api.messages.sends.infiniteOptions({
       input: (cursor: string | undefined) => ({ cursor, limit: 50, ...(state === 'all' ? {} : { state }) }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
 }
@@ -42,9 +42,7 @@ export function SendsCard() {
     }),
   )
   const columns = useColumns((id) => sending.mutate({ id }))
-  const more = sends.hasNextPage
-    ? { load: () => void sends.fetchNextPage(), loading: sends.isFetchingNextPage }
-    : undefined
+  const more = moreOf(sends)
   return (
     <Card>
       <CardHead title={t('sends')} note={t('sendsNote')} />

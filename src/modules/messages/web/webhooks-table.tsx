@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api, house } from '#web/api.ts'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { Button } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
 import { Menu } from '#web/ui/menu.tsx'
 import { ErrorNotice } from '#web/ui/notice.tsx'
 import { Status } from '#web/ui/status.tsx'
@@ -12,7 +12,7 @@ import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { useEventName } from './event-name.ts'
 import css from './messages.module.css'
-import { SecretDialog } from './secret-dialog.tsx'
+import { WebhookSecret } from './webhook-secret.tsx'
 import type { Webhook } from './webhooks-page.tsx'
 
 export function WebhooksTable({ webhooks }: { webhooks: readonly Webhook[] }) {
@@ -36,7 +36,7 @@ export function WebhooksTable({ webhooks }: { webhooks: readonly Webhook[] }) {
       <output>{trying.isSuccess && <Status is="kept">{t('tried')}</Status>}</output>
       <Table caption={t('title')} columns={columns} rows={webhooks} rowKey={({ id }) => id} />
       {renewing.data && (
-        <SecretDialog secret={renewing.data.secret} name={renewing.data.item.name} onClose={renewing.reset} />
+        <WebhookSecret secret={renewing.data.secret} name={renewing.data.item.name} onClose={renewing.reset} />
       )}
       {leaving && <RemoveDialog webhook={leaving} onClose={() => setLeaving(undefined)} />}
     </>
@@ -131,7 +131,6 @@ function ActsMenu({ webhook, onTry, onPause, onRenew, onRemove }: { webhook: Web
 
 function RemoveDialog({ webhook: { id, name }, onClose }: { webhook: Webhook; onClose: () => void }) {
   const t = useTranslations('messages.webhooks')
-  const tActs = useTranslations('house.acts')
   const client = useQueryClient()
   const removing = useMutation(
     api.messages.removeWebhook.mutationOptions({
@@ -142,21 +141,15 @@ function RemoveDialog({ webhook: { id, name }, onClose }: { webhook: Webhook; on
     }),
   )
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={t('removeTitle', { name })}
-      acts={
-        <>
-          <Button variant="filled" busy={removing.isPending} onClick={() => removing.mutate({ id })}>
-            {t('remove')}
-          </Button>
-          <Button onClick={onClose}>{tActs('cancel')}</Button>
-        </>
-      }
+      go={t('remove')}
+      onGo={() => removing.mutate({ id })}
+      onClose={onClose}
+      busy={removing.isPending}
+      error={removing.error}
     >
       <Text>{t('removeNote')}</Text>
-      {removing.error !== null && <ErrorNotice error={removing.error} />}
-    </Dialog>
+    </ActDialog>
   )
 }

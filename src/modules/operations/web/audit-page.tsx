@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
+import { allRows, moreOf, pageByPage } from '#web/page-by-page.ts'
 import { Card } from '#web/ui/card.tsx'
 import { Row } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
@@ -17,9 +18,8 @@ function useAudit(subjectId: string | undefined) {
   return useInfiniteQuery(
     api.operations.audit.infiniteOptions({
       input: (cursor: string | undefined) => ({ cursor, subjectId, limit: 50 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
 }
@@ -33,9 +33,7 @@ export function AuditPage() {
   const people = useQuery(api.accounts.people.queryOptions())
   const draw = useAuditEntries(subjectId)
   const subject = useSubjectName()(audit.data?.[0]?.subjectKind)
-  const more = audit.hasNextPage
-    ? { load: () => void audit.fetchNextPage(), loading: audit.isFetchingNextPage }
-    : undefined
+  const more = moreOf(audit)
   return (
     <Page title={t('title')} lead={t('lead')}>
       {subjectId !== undefined && (

@@ -1,17 +1,16 @@
 // @vitest-environment jsdom
-import { act, fireEvent, screen, within } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/new-id.ts'
 import type { Person } from '#platform/server/house.ts'
 import { openWorld, type World } from '#testing/world.ts'
+import { patient, press } from '#web/testing/hands.ts'
 import { openAddress } from '#web/testing/show.tsx'
 
 let world: World
 let admin: Person
 let auditor: Person
-const patient = { timeout: 20_000 }
-
 beforeAll(async () => {
   world = await openWorld()
   admin = await world.addPerson({ name: 'Sanna Riihelä', side: 'both', role: 'admin' })
@@ -37,11 +36,6 @@ async function addLongWork({ state, title, done, total, problems, failure }: Lon
     ),
   )
   return id
-}
-
-async function press(name: string): Promise<void> {
-  const button = await screen.findByRole('button', { name }, patient)
-  await act(async () => fireEvent.click(button))
 }
 
 describe('long work', () => {

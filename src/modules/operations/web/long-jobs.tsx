@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { api, type House } from '#web/api.ts'
+import { allRows, moreOf, pageByPage } from '#web/page-by-page.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
@@ -24,9 +25,8 @@ function useLongJobs() {
   return useInfiniteQuery(
     api.operations.longJobs.infiniteOptions({
       input: (cursor: string | undefined) => ({ cursor, limit: 50 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
       // Progress is written oftener than it is announced.
       refetchInterval: ({ state }) =>
         state.data?.pages.some(({ items }) => items.some(isUnderWay)) === true ? lookAgain : false,
@@ -38,9 +38,7 @@ function useLongJobs() {
 export function LongJobs({ mayStop }: { mayStop: boolean }) {
   const t = useTranslations('operations.jobs')
   const jobs = useLongJobs()
-  const more = jobs.hasNextPage
-    ? { load: () => void jobs.fetchNextPage(), loading: jobs.isFetchingNextPage }
-    : undefined
+  const more = moreOf(jobs)
   return (
     <>
       <Card>

@@ -1,19 +1,5 @@
-import { quantile } from '#platform/statistics.ts'
+import { type Draw, quantile, seededDraw } from '#platform/statistics.ts'
 import { fewest, missing, type Because, type Estimate } from './estimate.ts'
-
-export type Draw = () => number
-
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-export function drawFrom(seed: number): Draw {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** A value of the rows at these places; `draw` is null for the rows themselves. Null when they have no such value. */
 export type Statistic = (places: Int32Array, draw: Draw | null) => number | null
@@ -31,7 +17,7 @@ export function bootstrapInterval(
   of: Statistic,
   seed = 20_061,
 ): { low: number | null; high: number | null } {
-  const draw = drawFrom(seed)
+  const draw = seededDraw(seed)
   const places = new Int32Array(n)
   const values: number[] = []
   for (let round = 0; round < rounds; round++) {

@@ -1,4 +1,5 @@
-import { bootstrapped, poissonDraw, type Draw, type Statistic } from './bootstrap.ts'
+import type { Draw } from '#platform/statistics.ts'
+import { bootstrapped, poissonDraw, type Statistic } from './bootstrap.ts'
 import { costByCount, missing, shareOf, type Because, type Estimate } from './estimate.ts'
 import type { CustomerSpan } from './figure-input.ts'
 import {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bootstrapInterval, poissonDraw, drawFrom } from './bootstrap.ts'
+import { seededDraw } from '#platform/statistics.ts'
+import { bootstrapInterval, poissonDraw } from './bootstrap.ts'
 import { spreadByDays, sumCosts } from './cost-sums.ts'
 import { costByCount, poissonInterval, shareOf } from './estimate.ts'
 import {
@@ -123,7 +124,7 @@ describe('intervals', () => {
   })
 
   it('of a mean by drawing anew come near the textbook, the same each time', () => {
-    const draw = drawFrom(7)
+    const draw = seededDraw(7)
     const values = Array.from({ length: 300 }, () => draw() * 10)
     const of = (places: Int32Array) => places.reduce((sum, place) => sum + (values[place] ?? 0), 0) / places.length
     const one = bootstrapInterval(300, of)
@@ -133,7 +134,7 @@ describe('intervals', () => {
   })
 
   it('draw counts that have the mean they are to have', () => {
-    const draw = drawFrom(3)
+    const draw = seededDraw(3)
     for (const mean of [4, 30, 900]) {
       const all = Array.from({ length: 3000 }, () => poissonDraw(mean, draw))
       expect(all.reduce((sum, each) => sum + each, 0) / all.length / mean).toBeCloseTo(1, 1)

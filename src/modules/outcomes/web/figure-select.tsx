@@ -17,7 +17,7 @@ export function FigureSelect({ question }: { question: Question }) {
     group.map((value: FigureKey) => ({ value, label: t(`figures.${value}`) })),
   )
   return (
-    <div className={css.controls} data-print="off">
+    <div className={css.chosen} data-print="off">
       <Select
         label={t('trend.figure')}
         value={shownFigure(question)}

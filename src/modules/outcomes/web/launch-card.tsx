@@ -1,9 +1,12 @@
 import { useMemo } from 'react'
+import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { ChartFrame, type ChartColumn } from '#web/ui/chart/chart-frame.tsx'
+import { useEvidence } from '#web/ui/evidence.ts'
 import { Figure } from '#web/ui/figure.tsx'
 import { Stack } from '#web/ui/layout.tsx'
+import { type Rows, RowsLink } from '#web/ui/rows-link.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import css from './outcomes.module.css'
 import { entryPicture } from './pictures.ts'
@@ -78,16 +81,19 @@ function EntryChart({ launch, currency }: { launch: Launch; currency: string }) 
   const formats = useFormats()
   const { entry, name, id } = launch
   const money = (minor: number) => formats.money({ minor: Math.round(minor), currency })
+  const navigate = useNavigate()
+  const { addressOf } = useEvidence()
+  const costs = `/outcomes/costs?launch=${id}`
+  const words = useMemo(() => ({ spent: t('spentColumn'), earned: t('earned') }), [t])
   const draw = useMemo(() => {
     const rows = entry.points.map(({ month, spentSoFar, contributionSoFar }) => ({
       name: formats.monthShort(month),
       spent: spentSoFar,
       earned: contributionSoFar,
     }))
-    const words = { spent: t('spentColumn'), earned: t('earned') }
     return entryPicture(rows, words, (minor) => formats.moneyShort({ minor: Math.round(minor), currency }))
-  }, [entry.points, formats, t, currency])
-  const columns = usePointColumns(currency)
+  }, [entry.points, formats, words, currency])
+  const columns = usePointColumns(id, currency)
   const last = entry.points.at(-1)
   return (
     <ChartFrame
@@ -103,21 +109,26 @@ function EntryChart({ launch, currency }: { launch: Launch; currency: string }) 
       draw={draw}
       basis={[name, t('sum')]}
       fileName={`market-entry-${id.slice(0, 8)}`}
+      onMark={(series) => void navigate(series === words.spent ? costs : addressOf(id), { preventScrollReset: true })}
     />
   )
 }
 
 /** Each month added up to it: spent, earned, customers. */
-function usePointColumns(currency: string): readonly ChartColumn<Point>[] {
+function usePointColumns(id: string, currency: string): readonly ChartColumn<Point>[] {
   const t = useTranslations('outcomes.entry')
   const formats = useFormats()
   const money = (minor: number) => formats.money({ minor: Math.round(minor), currency })
-  const sum = (key: 'spentSoFar' | 'contributionSoFar', title: string): ChartColumn<Point> => ({
+  const sum = (key: 'spentSoFar' | 'contributionSoFar', title: string, rows: Rows): ChartColumn<Point> => ({
     key,
     title,
     align: 'right',
     value: (point) => Math.round(point[key]) / 100,
-    cell: (point) => money(point[key]),
+    cell: (point) => (
+      <RowsLink rows={rows} name={`${money(point[key])}, ${title}, ${formats.month(point.month)}`}>
+        {money(point[key])}
+      </RowsLink>
+    ),
   })
   return [
     {
@@ -126,14 +137,21 @@ function usePointColumns(currency: string): readonly ChartColumn<Point>[] {
       value: ({ month }) => month.slice(0, 7),
       cell: ({ month }) => formats.month(month),
     },
-    sum('spentSoFar', t('spentColumn')),
-    sum('contributionSoFar', t('earned')),
+    sum('spentSoFar', t('spentColumn'), { to: `/outcomes/costs?launch=${id}` }),
+    sum('contributionSoFar', t('earned'), { evidence: id }),
     {
       key: 'customers',
       title: t('customersColumn'),
       align: 'right',
       value: ({ customersSoFar }) => customersSoFar,
-      cell: ({ customersSoFar }) => formats.number(customersSoFar),
+      cell: ({ customersSoFar, month }) => (
+        <RowsLink
+          rows={{ evidence: id }}
+          name={`${formats.number(customersSoFar)}, ${t('customersColumn')}, ${formats.month(month)}`}
+        >
+          {formats.number(customersSoFar)}
+        </RowsLink>
+      ),
     },
   ]
 }

@@ -83,11 +83,34 @@ it('shows each figure with its interval and n, and opens its rows', async () => 
   await screen.findByText('Pump 5', {}, patient)
 })
 
+it('opens the rows of a figure from every period of its course', async () => {
+  const { address } = await open('/outcomes?period=2026-01-01&figure=wins', sales)
+  const frame = (await screen.findByRole('heading', { name: /^Over time/ }, patient)).closest('figure')
+  if (!frame) throw new Error('the course stands in a figure')
+  await act(async () => fireEvent.click(within(frame).getByRole('button', { name: 'Show as table' })))
+  const table = await screen.findByRole('table', { name: 'Over time' }, patient)
+  const [link] = within(table).getAllByRole('link')
+  if (!link) throw new Error('a known figure opens its rows')
+  await act(async () => fireEvent.click(link))
+  expect(address()).toMatch(/period=\d{4}-\d\d-01&figure=wins&evidence=wins/)
+  await screen.findByRole('complementary', { name: 'Deals won' }, patient)
+})
+
 it('splits a change into steps that add up, and says that it is no cause', async () => {
   await open('/outcomes/split?from=2026-01-01&to=2026-04-01', marketing)
   await screen.findByText(/Arithmetic split, not cause/, {}, patient)
   await screen.findByText('= €60,000', {}, patient)
   await screen.findByRole('table', { name: 'Factors of the change' }, patient)
+  const files: Blob[] = []
+  URL.createObjectURL = (file) => `blob:${files.push(file as Blob)}`
+  URL.revokeObjectURL = () => undefined
+  await press(/^CSV: Revenue booked/)
+  const text = (await files[0]?.text()) ?? ''
+  expect(text).toContain('Factor,Before,After,By logarithms,By order')
+  const steps = [...text.matchAll(/^[A-Z][^,]*,[^,]*,[^,]*,(-?[\d.]+),(-?[\d.]+)\r$/gm)]
+  const total = (column: number) => steps.reduce((sum, step) => sum + Number(step[column]), 0)
+  expect(total(1)).toBeCloseTo(total(2), 6)
+  expect(screen.getByRole('button', { name: /^PNG: Revenue booked/ })).toBeDefined()
 })
 
 it('counts a market from its first day to the customer aimed at', async () => {

@@ -1,18 +1,20 @@
 import type { ChartOption } from '#web/ui/chart/echarts.ts'
-import type { ChartLook } from '#web/ui/chart/look.ts'
+import { type ChartLook, firstShown } from '#web/ui/chart/look.ts'
 
 export type DrawnFigure = { name: string; at: number | null; low: number | null; high: number | null }
+
+/** The series whose marks open rows; strokes of intervals have no name. */
+export const figureSeries = 'figure'
 
 /** A line over periods with its interval as upright strokes; a period without a value is a gap. */
 export function trendPicture(rows: readonly DrawnFigure[], say: (value: number) => string) {
   return (look: ChartLook): ChartOption => {
-    const shown = look.narrow ? rows.slice(-6) : rows
     return {
       grid: { left: 12, right: 24, top: 16, bottom: 8, containLabel: true },
-      xAxis: { type: 'category', data: shown.map(({ name }) => name) },
+      xAxis: { type: 'category', min: firstShown(look, rows.length), data: rows.map(({ name }) => name) },
       yAxis: { type: 'value', scale: true, axisLabel: { formatter: say } },
       series: [
-        ...shown.flatMap(({ low, high }, place) =>
+        ...rows.flatMap(({ low, high }, place) =>
           low === null || high === null
             ? []
             : [
@@ -29,7 +31,8 @@ export function trendPicture(rows: readonly DrawnFigure[], say: (value: number) 
         ),
         {
           type: 'line' as const,
-          data: shown.map(({ at }) => at),
+          name: figureSeries,
+          data: rows.map(({ at }) => at),
           symbol: 'circle',
           symbolSize: 8,
           itemStyle: { color: look.ink },
@@ -44,7 +47,7 @@ export function trendPicture(rows: readonly DrawnFigure[], say: (value: number) 
 /** A dot a row and its interval, all on one scale. */
 export function segmentsPicture(rows: readonly DrawnFigure[], say: (value: number) => string) {
   return (look: ChartLook): ChartOption => ({
-    grid: { left: 12, right: 64, top: 12, bottom: 8, containLabel: true },
+    grid: { left: 12, right: look.narrow ? 28 : 64, top: 12, bottom: 8, containLabel: true },
     xAxis: { type: 'value', scale: true, axisLabel: { formatter: say, hideOverlap: true } },
     yAxis: { type: 'category', inverse: true, data: rows.map(({ name }) => name), axisLabel: { color: look.ink } },
     series: [
@@ -65,6 +68,7 @@ export function segmentsPicture(rows: readonly DrawnFigure[], say: (value: numbe
       ),
       {
         type: 'scatter' as const,
+        name: figureSeries,
         data: rows.flatMap(({ at }, place) => (at === null ? [] : [[at, place]])),
         itemStyle: { color: look.ink },
         z: 5,
@@ -82,6 +86,7 @@ export function entryPicture(
   say: (value: number) => string,
 ) {
   return (look: ChartLook): ChartOption => {
+    const room = look.narrow ? 96 : 150
     const line = (name: string, color: string, dashed: boolean, value: (row: DrawnEntry) => number) => ({
       type: 'line' as const,
       name,
@@ -90,10 +95,18 @@ export function entryPicture(
       symbolSize: 7,
       itemStyle: { color },
       lineStyle: { color, width: 2, type: dashed ? ('dashed' as const) : ('solid' as const) },
-      endLabel: { show: true, formatter: name, color: look.ink, fontSize: 12 },
+      endLabel: {
+        show: true,
+        formatter: name,
+        color: look.ink,
+        fontSize: 12,
+        width: room - 12,
+        lineHeight: 14,
+        overflow: 'break',
+      },
     })
     return {
-      grid: { left: 12, right: 150, top: 16, bottom: 8, containLabel: true },
+      grid: { left: 12, right: room, top: 16, bottom: 8, containLabel: true },
       xAxis: { type: 'category', data: rows.map(({ name }) => name) },
       yAxis: { type: 'value', axisLabel: { formatter: say } },
       series: [

@@ -10,7 +10,8 @@ import { shownFigure } from './figure-select.tsx'
 import { useBasisLines } from './outcomes-basis.tsx'
 import { segmentsPicture } from './pictures.ts'
 import type { Counted, Overview } from './shapes.ts'
-import { howSure } from './trend-card.tsx'
+import { rowsOf } from './split-parts.ts'
+import { howSure, useOpen } from './trend-card.tsx'
 import { useFigureColumns } from './use-figure-columns.tsx'
 import type { Question } from './use-question.ts'
 import { usePeriodName, useSay, useSegmentName } from './words.ts'
@@ -48,7 +49,11 @@ function Segments({ rows, overview, question, period }: Props & { rows: readonly
   const basis = useBasisLines()(overview)
   const periodName = usePeriodName()(question.unit, period.start)
   const nameOf = useCallback(({ segment }: Counted) => segmentName(segment), [segmentName])
-  const columns = useFigureColumns({ id, currency: overview.currency, title: t('segment'), nameOf })
+  const behind = ({ segment }: Counted) =>
+    rowsOf({ unit: question.unit, segment: segment ?? undefined }, period.start, id)
+  const columns = useFigureColumns({ id, currency: overview.currency, title: t('segment'), nameOf, rowsOf: behind })
+  const known = rows.filter((row) => row.figures[id].value !== null)
+  const open = useOpen(known, behind)
   const draw = useMemo(() => {
     const drawn = rows.map((row) => ({ name: nameOf(row), at: row.figures[id].value, ...row.figures[id] }))
     return segmentsPicture(drawn, (value) => say(id, value))
@@ -67,6 +72,7 @@ function Segments({ rows, overview, question, period }: Props & { rows: readonly
       fileName={`outcomes-${id}-segments`}
       height={50 + rows.length * 30}
       caption={t('bySegment.finding', { figure, n: rows.length - 1 })}
+      onMark={open}
     />
   )
 }

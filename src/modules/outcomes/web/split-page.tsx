@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
@@ -16,6 +17,7 @@ import css from './outcomes.module.css'
 import type { FigureKey, Overview } from './shapes.ts'
 import { figureOfPart, partOf, rowsOf, type Split, type SplitAnswer } from './split-parts.ts'
 import { SplitTable } from './split-table.tsx'
+import { SplitTake } from './split-take.tsx'
 import { useQuestion, type Question } from './use-question.ts'
 import { usePeriodName, useSay } from './words.ts'
 
@@ -116,52 +118,52 @@ function SplitCard({ from, to, overview, question }: CardProps) {
 
 type StepsProps = { split: Split; currency: string; from: string; to: string; question: Question }
 
-function Steps({ split, currency, from, to, question }: StepsProps) {
+function Steps(props: StepsProps) {
   const t = useTranslations('outcomes.split')
   const formats = useFormats()
   const name = usePeriodName()
+  const { split, currency, from, to, question } = props
   const say = useSay(currency)
+  const frame = useRef<HTMLElement>(null)
   const of: FigureKey = splitOf(question)
   const [before, after] = [name(question.unit, from), name(question.unit, to)]
   const signed = (value: number) => `${value < 0 ? '−' : '+'} ${say(of, Math.abs(value))}`
-  const steps = split.parts.map(({ key, lmdi, shapley }) => ({
-    value: signed(lmdi ?? shapley),
-    words: t(`parts.${partOf(key)}`),
-    rows: rowsOf(question, to, figureOfPart(key)),
-    name: `${signed(lmdi ?? shapley)}, ${t(`parts.${partOf(key)}`)}`,
-  }))
-  const start = {
-    value: say(of, split.from),
-    words: before,
-    rows: rowsOf(question, from, of),
-    name: `${say(of, split.from)}, ${before}`,
-  }
   return (
-    <Stack gap={4}>
-      <CardHead
-        title={t('walk', { from: before, to: after })}
-        note={formats.percent(split.change / Math.abs(split.from || 1), 1)}
-      />
-      <div className={css.walk}>
-        <Walk
-          label={t('label')}
-          lines={[
-            {
-              side: 'both',
-              title: t(`ofs.${splitOf(question)}`),
-              start,
-              steps,
-              result: t('equals', { value: say(of, split.to) }),
-            },
-          ]}
+    <figure ref={frame} className={css.frame}>
+      <Stack gap={4}>
+        <CardHead
+          title={t('walk', { from: before, to: after })}
+          note={formats.percent(split.change / Math.abs(split.from || 1), 1)}
         />
-      </div>
-      <Text size={13} tone="soft">
-        {t(split.method === 'lmdi' ? 'methodLmdi' : 'methodShapley')}
-      </Text>
-      <Text strong>{t('notCause')}</Text>
-      <SplitTable {...{ split, signed, currency, from, to, question }} />
-    </Stack>
+        <WalkOf {...props} signed={signed} />
+        <Text size={13} tone="soft">
+          {t(split.method === 'lmdi' ? 'methodLmdi' : 'methodShapley')}
+        </Text>
+        <Text strong>{t('notCause')}</Text>
+        <SplitTable {...{ split, signed, currency, from, to, question }} />
+        <SplitTake {...{ split, of, before, after, signed, currency, frame }} />
+      </Stack>
+    </figure>
+  )
+}
+
+/** From one period to the other, step by step; each opens its rows. */
+function WalkOf({ split, currency, from, to, question, signed }: StepsProps & { signed: (value: number) => string }) {
+  const t = useTranslations('outcomes.split')
+  const before = usePeriodName()(question.unit, from)
+  const say = useSay(currency)
+  const of = splitOf(question)
+  const steps = split.parts.map(({ key, lmdi, shapley }) => {
+    const [value, words] = [signed(lmdi ?? shapley), t(`parts.${partOf(key)}`)]
+    return { value, words, rows: rowsOf(question, to, figureOfPart(key)), name: `${value}, ${words}` }
+  })
+  const whole = say(of, split.from)
+  const start = { value: whole, words: before, rows: rowsOf(question, from, of), name: `${whole}, ${before}` }
+  const result = t('equals', { value: say(of, split.to) })
+  return (
+    <div className={css.walk}>
+      <Walk label={t('label')} lines={[{ side: 'both', title: t(`ofs.${of}`), start, steps, result }]} />
+    </div>
   )
 }
 

@@ -33,17 +33,22 @@ const figureOf: Record<ReturnType<typeof partOf>, FigureKey> = {
   dealsPerCustomer: 'newCustomers',
 }
 
-/** Where the rows behind a figure or a factor of a period are opened. */
+/** Where the rows behind a figure or a factor of a period are opened, beside the same figure over time. */
 export function rowsOf(
   { unit, segment }: { unit: Unit; segment: string | undefined },
   start: string,
   figure: FigureKey,
 ): { to: string } {
-  const asked = new URLSearchParams({ by: unit, period: start, evidence: figure })
+  const asked = new URLSearchParams({ by: unit, period: start, figure, evidence: figure })
   if (segment !== undefined) asked.set('segment', segment)
   return { to: `/outcomes?${asked.toString()}` }
 }
 
 export function figureOfPart(key: string): FigureKey {
   return figureOf[partOf(key)]
+}
+
+/** Factors that are money; the others are counts, shares and paces. */
+export function isMoney(key: string): boolean {
+  return key === 'arpu' || key === 'dealSize' || key === 'costPerDeal'
 }

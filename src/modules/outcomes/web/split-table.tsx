@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl'
 import { Table, type Column } from '#web/ui/table.tsx'
 import { RowsLink } from '#web/ui/rows-link.tsx'
 import { useFormats } from '#web/words/formats.ts'
-import { figureOfPart, partOf, rowsOf, type Split } from './split-parts.ts'
+import { figureOfPart, isMoney, partOf, rowsOf, type Split } from './split-parts.ts'
 import type { Question } from './use-question.ts'
 
 type Row = { key: string; name: string; from: string; to: string; lmdi: string; shapley: string }
@@ -76,8 +76,4 @@ function useFactor(currency: string): (key: string, value: number) => string {
     if (isMoney(key)) return formats.money({ minor: Math.round(value / 100) * 100, currency })
     return formats.number(value, key === 'pace' || key === 'dealsPerCustomer' ? 4 : 0)
   }
-}
-
-function isMoney(key: string): boolean {
-  return key === 'arpu' || key === 'dealSize' || key === 'costPerDeal'
 }

@@ -1,11 +1,14 @@
 import { useCallback, useMemo } from 'react'
+import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { Card } from '#web/ui/card.tsx'
 import { ChartFrame } from '#web/ui/chart/chart-frame.tsx'
+import type { OnMark } from '#web/ui/chart/drawing.tsx'
 import { FigureSelect, shownFigure } from './figure-select.tsx'
 import { useBasisLines } from './outcomes-basis.tsx'
-import { trendPicture } from './pictures.ts'
+import { figureSeries, trendPicture } from './pictures.ts'
 import type { Counted, Overview } from './shapes.ts'
+import { rowsOf } from './split-parts.ts'
 import type { Question } from './use-question.ts'
 import { useFigureColumns } from './use-figure-columns.tsx'
 import { usePeriodName, useSay } from './words.ts'
@@ -19,8 +22,16 @@ export function TrendCard({ overview, question }: { overview: Overview; question
   const say = useSay(overview.currency)
   const basis = useBasisLines()(overview)
   const nameOf = useCallback(({ start }: Counted) => name(unit, start), [name, unit])
-  const columns = useFigureColumns({ id, currency: overview.currency, title: t('trend.period'), nameOf })
   const rows = overview.periods
+  const behind = ({ start }: Counted) => rowsOf(question, start, id)
+  const columns = useFigureColumns({
+    id,
+    currency: overview.currency,
+    title: t('trend.period'),
+    nameOf,
+    rowsOf: behind,
+  })
+  const open = useOpen(rows, behind)
   const draw = useMemo(() => {
     const drawn = rows.map((row) => ({ name: nameOf(row), at: row.figures[id].value, ...row.figures[id] }))
     return trendPicture(drawn, (value) => say(id, value))
@@ -44,11 +55,21 @@ export function TrendCard({ overview, question }: { overview: Overview; question
         basis={[...basis, ...howSure(t, rows, id)]}
         fileName={`outcomes-${id}`}
         caption={t(`definitions.${id}`)}
+        onMark={open}
       >
         <FigureSelect question={question} />
       </ChartFrame>
     </Card>
   )
+}
+
+/** A mark of the figure opens its rows, by its place among those that are drawn. */
+export function useOpen(rows: readonly Counted[], behind: (row: Counted) => { to: string }): OnMark {
+  const navigate = useNavigate()
+  return (series, place) => {
+    const row = series === figureSeries ? rows[place] : undefined
+    if (row) void navigate(behind(row).to, { preventScrollReset: true })
+  }
 }
 
 /** How the intervals of a row of figures were made. */

@@ -1,14 +1,22 @@
 import { useTranslations } from 'use-intl'
 import type { ChartColumn } from '#web/ui/chart/chart-frame.tsx'
+import { RowsLink } from '#web/ui/rows-link.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { figureKinds } from './figure-kinds.ts'
 import type { Counted, FigureKey } from './shapes.ts'
 import { useSay } from './words.ts'
 
-type Wish = { id: FigureKey; currency: string; title: string; nameOf: (row: Counted) => string }
+type Wish = {
+  id: FigureKey
+  currency: string
+  title: string
+  nameOf: (row: Counted) => string
+  /** Where the rows behind the figure of a row are opened. */
+  rowsOf: (row: Counted) => { to: string }
+}
 
-/** A figure as columns: name, value, both ends of its interval, n. Money goes into files in its main unit. */
-export function useFigureColumns({ id, currency, title, nameOf }: Wish): readonly ChartColumn<Counted>[] {
+/** A figure as columns: name, value that opens its rows, both ends of its interval, n. Money goes into files in its main unit. */
+export function useFigureColumns({ id, currency, title, nameOf, rowsOf }: Wish): readonly ChartColumn<Counted>[] {
   const t = useTranslations('outcomes')
   const formats = useFormats()
   const say = useSay(currency)
@@ -19,8 +27,14 @@ export function useFigureColumns({ id, currency, title, nameOf }: Wish): readonl
     title: t(`trend.${key}`),
     align: 'right',
     value: ({ figures }) => plain(figures[id][key]),
-    cell: ({ figures }) => {
-      const { [key]: value, because } = figures[id]
+    cell: (row) => {
+      const { [key]: value, because } = row.figures[id]
+      if (value !== null && key === 'value')
+        return (
+          <RowsLink rows={rowsOf(row)} name={`${say(id, value)}, ${nameOf(row)}`}>
+            {say(id, value)}
+          </RowsLink>
+        )
       if (value !== null) return say(id, value)
       return key === 'value' && because !== null ? t(`because.${because}`) : '–'
     },

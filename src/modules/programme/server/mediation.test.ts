@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { role, side } from '#platform/contract.ts'
 import { newId } from '#platform/new-id.ts'
-import { rows } from '#platform/server/database.ts'
 import type { Caller, Person } from '#platform/server/house.ts'
 import { allDoors, knock } from '#testing/doors.ts'
 import { openWorld, type World } from '#testing/world.ts'
@@ -136,13 +135,10 @@ describe('everybody else', () => {
 })
 
 describe('what the house keeps of it elsewhere', () => {
-  const inHouse = <Row>(query: ReturnType<typeof sql>) =>
-    world.house.db.inWorkspace(world.workspaceId, (tx) => rows<Row>(tx, query))
-
   it('is nothing: no fact, no words in messages, mails or jobs', async () => {
     await world.runJobs()
     expect(
-      await inHouse(sql`select 1 from fact where subject_kind like '%mediation%' or kind like '%mediation%'`),
+      await world.query(sql`select 1 from fact where subject_kind like '%mediation%' or kind like '%mediation%'`),
     ).toEqual([])
     const { rows: found } = await world.house.ownerPool.query<{ name: string }>(`
       select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -159,9 +155,9 @@ describe('what the house keeps of it elsewhere', () => {
   })
 
   it('shows no row to a query that does not say for whom it reads', async () => {
-    expect(await inHouse(sql`select id from mediation_case`)).toEqual([])
+    expect(await world.query(sql`select id from mediation_case`)).toEqual([])
     await expect(
-      inHouse(sql`insert into mediation_case (workspace_id, id, director_id, marketing_id, sales_id, cause, matter, review_on,
+      world.query(sql`insert into mediation_case (workspace_id, id, director_id, marketing_id, sales_id, cause, matter, review_on,
           opened_at, opened_name)
         values (${world.workspaceId}, ${newId()}, ${newId()}, ${newId()}, ${newId()}, 'personal', 'x', '2026-12-01', now(), 'x')`),
     ).rejects.toThrow(/row-level security/)

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { rows } from '#platform/server/database.ts'
 import type { Person } from '#platform/server/house.ts'
 import { openWorld, type World } from '#testing/world.ts'
 import { sweep } from './sweep.ts'
@@ -22,15 +21,11 @@ async function refusal(act: Promise<unknown>): Promise<string> {
   )
 }
 
-function inHouse<Row>(query: ReturnType<typeof sql>): Promise<Row[]> {
-  return world.house.db.inWorkspace(world.workspaceId, (tx) => rows<Row>(tx, query))
-}
-
 const runSweep = () => world.house.db.inWorkspace(world.workspaceId, (tx) => sweep(tx, world.house, world.workspaceId))
 
 /** The radar as it stands after a night on which it turned red. */
 async function turnRed(since: Date | null): Promise<void> {
-  await inHouse(sql`insert into radar_state (workspace_id, colour, since, counted_at)
+  await world.query(sql`insert into radar_state (workspace_id, colour, since, counted_at)
     values (${world.workspaceId}, ${since === null ? 'calm' : 'red'}, ${since}, ${world.house.clock.now()})
     on conflict (workspace_id) do update set colour = excluded.colour, since = excluded.since`)
 }

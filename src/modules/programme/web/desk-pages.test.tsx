@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '#platform/contract.ts'
 import type { Person } from '#platform/server/house.ts'
 import { openWorld, type World } from '#testing/world.ts'
+import { patient, press } from '#web/testing/hands.ts'
 import { openAddress } from '#web/testing/show.tsx'
 import { sweep } from '../server/sweep.ts'
 
@@ -14,8 +15,6 @@ let elin: Person
 let mikko: Person
 let hanna: Person
 let lena: Person
-const patient = { timeout: 20_000 }
-
 beforeAll(async () => {
   world = await openWorld()
   gunnar = await world.addPerson({ name: 'Gunnar Lindhav', side: 'leadership', role: 'lead' })
@@ -36,13 +35,6 @@ async function card(title: string): Promise<HTMLElement> {
   const section = heading.closest('section')
   if (!section) throw new Error(`no card is called ${title}`)
   return section
-}
-
-async function press(name: string | RegExp, inside?: HTMLElement): Promise<void> {
-  const button = inside
-    ? within(inside).getByRole('button', { name })
-    : await screen.findByRole('button', { name }, patient)
-  await act(async () => fireEvent.click(button))
 }
 
 async function write(label: string, words: string): Promise<void> {

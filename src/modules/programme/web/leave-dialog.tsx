@@ -2,12 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { Radios } from '#web/ui/choice.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
 import { TextArea } from '#web/ui/field.tsx'
-import { Stack } from '#web/ui/layout.tsx'
-import { ErrorNotice } from '#web/ui/notice.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { endings } from '../domain/index.ts'
 
@@ -27,36 +24,24 @@ export function LeaveDialog({ onClose }: { onClose: () => void }) {
     }),
   )
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={t('leaveTitle')}
-      acts={
-        <>
-          <Button
-            variant="filled"
-            busy={leaving.isPending}
-            disabled={words.trim() === ''}
-            onClick={() => leaving.mutate({ because, words })}
-          >
-            {tActs('save')}
-          </Button>
-          <Button onClick={onClose}>{tActs('cancel')}</Button>
-        </>
-      }
+      go={tActs('save')}
+      onGo={() => leaving.mutate({ because, words })}
+      onClose={onClose}
+      busy={leaving.isPending}
+      error={leaving.error}
+      disabled={words.trim() === ''}
     >
-      <Stack gap={4}>
-        <Text tone="soft">{t('leaveNote')}</Text>
-        {leaving.error !== null && <ErrorNotice error={leaving.error} />}
-        <Radios
-          label={t('leaveTitle')}
-          hideLabel
-          value={because}
-          onChange={setBecause}
-          options={endings.map((value) => ({ value, label: t(`endings.${value}`) }))}
-        />
-        <TextArea label={t('why')} value={words} onChange={setWords} rows={3} maxLength={4000} />
-      </Stack>
-    </Dialog>
+      <Text tone="soft">{t('leaveNote')}</Text>
+      <Radios
+        label={t('leaveTitle')}
+        hideLabel
+        value={because}
+        onChange={setBecause}
+        options={endings.map((value) => ({ value, label: t(`endings.${value}`) }))}
+      />
+      <TextArea label={t('why')} value={words} onChange={setWords} rows={3} maxLength={4000} />
+    </ActDialog>
   )
 }

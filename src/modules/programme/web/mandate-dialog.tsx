@@ -2,11 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { TextField } from '#web/ui/field.tsx'
-import { Stack } from '#web/ui/layout.tsx'
-import { ErrorNotice } from '#web/ui/notice.tsx'
 import { Select } from '#web/ui/select.tsx'
 import type { Course } from './shapes.ts'
 
@@ -24,7 +21,6 @@ type Wish = { sponsorId: string | null; escalate: string; within: string; review
 
 export function MandateDialog({ mandate, sponsors, onClose }: Props) {
   const t = useTranslations('programme.mandate')
-  const tActs = useTranslations('house.acts')
   const client = useQueryClient()
   const [wish, setWish] = useState<Wish>({
     sponsorId: mandate?.sponsor.id ?? sponsors[0]?.id ?? null,
@@ -42,29 +38,17 @@ export function MandateDialog({ mandate, sponsors, onClose }: Props) {
   )
   const ready = readyOf(wish)
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={t('give')}
-      acts={
-        <>
-          <Button
-            variant="filled"
-            busy={giving.isPending}
-            disabled={ready === null}
-            onClick={() => ready !== null && giving.mutate(ready)}
-          >
-            {t('give')}
-          </Button>
-          <Button onClick={onClose}>{tActs('cancel')}</Button>
-        </>
-      }
+      go={t('give')}
+      onGo={() => ready !== null && giving.mutate(ready)}
+      onClose={onClose}
+      busy={giving.isPending}
+      error={giving.error}
+      disabled={ready === null}
     >
-      <Stack gap={4}>
-        {giving.error !== null && <ErrorNotice error={giving.error} />}
-        <Fields wish={wish} sponsors={sponsors} onChange={setWish} />
-      </Stack>
-    </Dialog>
+      <Fields wish={wish} sponsors={sponsors} onChange={setWish} />
+    </ActDialog>
   )
 }
 

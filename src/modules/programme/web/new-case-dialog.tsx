@@ -3,12 +3,9 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { useMe } from '#web/me.ts'
-import { Button } from '#web/ui/button.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { Radios } from '#web/ui/choice.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
-import { Stack } from '#web/ui/layout.tsx'
-import { ErrorNotice } from '#web/ui/notice.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { seats, type Seat } from '../domain/index.ts'
 import type { Mediations } from './mediation-page.tsx'
@@ -20,7 +17,6 @@ type Chosen = Record<Seat, string | null>
 /** Names the four before anybody else can see a word of it. */
 export function NewCaseDialog({ all, onClose }: Props) {
   const t = useTranslations('programme.mediation')
-  const tActs = useTranslations('house.acts')
   const [chosen, setChosen] = useState<Chosen>(useFirstChoice(all))
   const [cause, setCause] = useState<'objective' | 'personal'>('objective')
   const [matter, setMatter] = useState('')
@@ -33,35 +29,28 @@ export function NewCaseDialog({ all, onClose }: Props) {
     opening.mutate({ directorId: director, marketingId: marketing, salesId: sales, hrId: hr, cause, matter, reviewOn })
   }
   return (
-    <Dialog
-      open
+    <ActDialog
       size="wide"
-      onClose={onClose}
       title={t('begin')}
-      acts={
-        <>
-          <Button variant="filled" busy={opening.isPending} disabled={!ready} onClick={open}>
-            {t('begin')}
-          </Button>
-          <Button onClick={onClose}>{tActs('cancel')}</Button>
-        </>
-      }
+      go={t('begin')}
+      onGo={open}
+      onClose={onClose}
+      busy={opening.isPending}
+      error={opening.error}
+      disabled={!ready}
     >
-      <Stack gap={4}>
-        {opening.error !== null && <ErrorNotice error={opening.error} />}
-        {seats.map((seat) => (
-          <SeatField key={seat} seat={seat} all={all} chosen={chosen} onChange={setChosen} />
-        ))}
-        <Radios
-          label={t('cause')}
-          value={cause}
-          onChange={setCause}
-          options={(['objective', 'personal'] as const).map((value) => ({ value, label: t(`causes.${value}`) }))}
-        />
-        <TextArea label={t('matter')} value={matter} onChange={setMatter} rows={4} maxLength={4000} />
-        <TextField label={t('review')} type="date" value={reviewOn} onChange={setReviewOn} />
-      </Stack>
-    </Dialog>
+      {seats.map((seat) => (
+        <SeatField key={seat} seat={seat} all={all} chosen={chosen} onChange={setChosen} />
+      ))}
+      <Radios
+        label={t('cause')}
+        value={cause}
+        onChange={setCause}
+        options={(['objective', 'personal'] as const).map((value) => ({ value, label: t(`causes.${value}`) }))}
+      />
+      <TextArea label={t('matter')} value={matter} onChange={setMatter} rows={4} maxLength={4000} />
+      <TextField label={t('review')} type="date" value={reviewOn} onChange={setReviewOn} />
+    </ActDialog>
   )
 }
 

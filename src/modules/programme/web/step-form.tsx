@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { useMe } from '#web/me.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Checkbox, Radios } from '#web/ui/choice.tsx'
+import { Checkboxes, Radios } from '#web/ui/choice.tsx'
 import { dayIn } from '#web/ui/periods.ts'
 import { TextArea, TextField } from '#web/ui/field.tsx'
 import { ErrorNotice } from '#web/ui/notice.tsx'
@@ -109,17 +109,12 @@ function Facts({ offered, chosen, onChange }: FactsProps) {
     )
   }
   return (
-    <fieldset className={css.facts}>
-      <legend>{t('evidence')}</legend>
-      {offered.map((fact) => (
-        <Checkbox
-          key={fact.id}
-          label={wordsOf(fact)}
-          checked={chosen.includes(fact.id)}
-          onChange={(on) => onChange(on ? [...chosen, fact.id] : chosen.filter((id) => id !== fact.id))}
-        />
-      ))}
-    </fieldset>
+    <Checkboxes
+      label={t('evidence')}
+      options={offered.map((fact) => ({ value: fact.id, label: wordsOf(fact) }))}
+      chosen={chosen}
+      onChange={onChange}
+    />
   )
 }
 

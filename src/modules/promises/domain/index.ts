@@ -26,6 +26,7 @@ export { type Debt, type JudgedMonth, debtsOf, firstBroken } from './debt.ts'
 export {
   type CapacityCheck,
   type Circumstances,
+  type HandoffTerms,
   type LeadClass,
   type ScaledPromise,
   type Terms,

@@ -27,6 +27,17 @@ export type Terms = {
     answer: { minutes: number; share: number }
     capacity: { reps: number; hoursPerRep: number; minutesPerAttempt: number; contactProbability: number }
   }
+  /** How leads are handed over; versions from before this was agreed on leave it as it was. */
+  handoff?: HandoffTerms | undefined
+}
+
+export type HandoffTerms = {
+  /** How long marketing may contest a rejection. */
+  appealMinutes: number
+  /** Whether a lead whose answer is late goes to the next in turn. */
+  reassignOnBreach: boolean
+  /** Whose working hours count after a change of seller. */
+  policy: 'first-owner' | 'follow-owner'
 }
 
 /** Leads a month that marketing promises in all. */

@@ -5,7 +5,7 @@ import { rows, type Tx } from '#platform/server/database.ts'
 import type { House } from '#platform/server/house.ts'
 import type { Terms } from '../domain/terms.ts'
 import { countDays } from './count-days.ts'
-import { winsOfLeads } from './count-values.ts'
+import { isDelivered, winsOfLeads } from './count-values.ts'
 import { courseOf, monthAfter, monthOf, readMonth, type Course } from './months.ts'
 import { presentMonth } from './month-accounts.ts'
 
@@ -51,7 +51,7 @@ function usualMonth(tx: Tx, workspaceId: string, course: Course, from: string): 
       (select coalesce(count(w.lead_id)::float / nullif(count(*), 0), 0)
         from lead_record l left join (select distinct lead_id from (${winsOfLeads(workspaceId, long)}) each) w on w.lead_id = l.id
         where l.workspace_id = ${workspaceId} and l.list = 'marketing' and l.segment is not distinct from e.segment
-          and l.first_contact_at < ${start}) as conversion,
+          and l.first_contact_at < ${start} and ${isDelivered}) as conversion,
       (select coalesce(round(avg(d.amount_minor)), 0)::bigint from deal_record d
         where d.workspace_id = ${workspaceId} and d.outcome = 'won' and d.currency = ${course.currency}) as "customerMinor"
     from engagement_record e

@@ -123,7 +123,7 @@ async function addEvent(
       ${now}, ${note})`.execute(tx)
 }
 
-/** New hand-offs run by the signed minutes; clocks that run keep theirs. */
+/** New hand-offs run by the signed minutes and rules; clocks that run keep their minutes. */
 async function comeIntoForce(tx: Tx, workspaceId: string, { id, terms, inForceFrom }: VersionRow, { now }: Course) {
   if (inForceFrom === null) return
   const { rules } = await rulesInForce(tx, workspaceId, inForceFrom)
@@ -134,6 +134,6 @@ async function comeIntoForce(tx: Tx, workspaceId: string, { id, terms, inForceFr
     answer: answer.minutes,
   })
   const budgets = { 'high-intent': budget('high-intent'), standard: budget('standard') }
-  await agreeOnClocks(tx, workspaceId, { rules: { budgets }, inForceFrom, agreedIn: id, now })
+  await agreeOnClocks(tx, workspaceId, { rules: { budgets, ...terms.handoff }, inForceFrom, agreedIn: id, now })
   await callRecount(tx, workspaceId, true)
 }

@@ -64,4 +64,20 @@ describe('what a lead is worth', () => {
     expect(items[0]?.low).toBeCloseTo(0.0807, 3)
     expect(items[0]?.high).toBeCloseTo(0.416, 3)
   })
+
+  it('is that of leads that came to sales, once a list says which were qualified', async () => {
+    const { workspaceId } = world
+    await world.house.ownerPool.query(
+      `update lead set qualified_at = first_contact_at where workspace_id = $1 and id in
+         (select lead_id from deal where workspace_id = $1
+          union all (select id from lead where workspace_id = $1 and segment = 'demo' and first_contact_at < '2026-04-01'
+            and id not in (select lead_id from deal where workspace_id = $1) limit 4))`,
+      [workspaceId],
+    )
+    world.setNow(new Date('2026-12-29T10:00:00Z'))
+    await world.as(marketing).promises.values()
+    await world.runJobs()
+    const { items } = await world.as(marketing).promises.values()
+    expect(items).toMatchObject([{ segment: 'demo', leads: 8, won: 4, conversion: 0.5, leadValue: eur(2750) }])
+  })
 })

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { Card } from '#web/ui/card.tsx'
+import { Sides } from '#web/ui/layout.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { Status } from '#web/ui/status.tsx'
 import { useFormats } from '#web/words/formats.ts'
@@ -13,10 +14,10 @@ type Clocks = Board['clocks']
 export function ClocksCard({ clocks }: { clocks: Clocks }) {
   return (
     <Card>
-      <div className={css.balance}>
+      <Sides>
         <SideClock side="marketing" clocks={clocks.marketing} />
         <SideClock side="sales" clocks={clocks.sales} />
-      </div>
+      </Sides>
     </Card>
   )
 }

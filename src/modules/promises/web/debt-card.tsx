@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
+import { allRows, moreOf, pageByPage } from '#web/page-by-page.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { RowsLink } from '#web/ui/rows-link.tsx'
@@ -21,14 +22,11 @@ export function DebtCard({ board }: { board: Board }) {
   const debts = useInfiniteQuery(
     api.promises.debts.infiniteOptions({
       input: (cursor: string | undefined) => ({ cursor, limit: 50 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
-  const more = debts.hasNextPage
-    ? { load: () => void debts.fetchNextPage(), loading: debts.isFetchingNextPage }
-    : undefined
+  const more = moreOf(debts)
   return (
     <Card>
       <CardHead title={t('title')} note={t('note')} />

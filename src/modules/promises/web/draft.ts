@@ -1,5 +1,6 @@
 import { minorDigits } from '#platform/money.ts'
 import { readNumber, writtenPercent } from './numbers.ts'
+import type { HandoffTerms } from '../domain/index.ts'
 import type { Terms } from './shapes.ts'
 
 export type SegmentField = { key: string; segment: string; leads: string; conversion: string }
@@ -9,6 +10,8 @@ export type Draft = {
   measure: 'value' | 'volume'
   segments: SegmentField[]
   numbers: Record<NumberField, string>
+  reassignOnBreach: boolean
+  policy: HandoffTerms['policy']
 }
 
 export const marketingFields = ['revenueGoal', 'goalShare', 'customerValue', 'acceptance', 'opportunities'] as const
@@ -24,11 +27,13 @@ export const salesFields = [
   'answerShare',
 ] as const
 export const capacityFields = ['reps', 'hours', 'minutes', 'probability'] as const
+export const handoffFields = ['appealMinutes'] as const
 
 export type NumberField =
   | (typeof marketingFields)[number]
   | (typeof salesFields)[number]
   | (typeof capacityFields)[number]
+  | (typeof handoffFields)[number]
 
 const shares: readonly NumberField[] = [
   'goalShare',
@@ -39,9 +44,19 @@ const shares: readonly NumberField[] = [
   'answerShare',
   'probability',
 ]
-const wholes: readonly NumberField[] = ['high', 'standard', 'attempts', 'attemptDays', 'attemptChannels', 'answer']
+const wholes: readonly NumberField[] = [
+  'high',
+  'standard',
+  'attempts',
+  'attemptDays',
+  'attemptChannels',
+  'answer',
+  'appealMinutes',
+]
 
-export function draftOf({ marketing, sales }: Terms): Draft {
+/** `usual` is how leads are handed over now, for terms that say nothing of it. */
+export function draftOf({ marketing, sales, handoff }: Terms, usual: HandoffTerms): Draft {
+  const { appealMinutes, reassignOnBreach, policy } = handoff ?? usual
   const whole = (minor: number) => String(minor / 10 ** minorDigits(marketing.customerValue.currency))
   const { firstTouch, attempts, answer, capacity } = sales
   return {
@@ -71,7 +86,10 @@ export function draftOf({ marketing, sales }: Terms): Draft {
       hours: String(capacity.hoursPerRep),
       minutes: String(capacity.minutesPerAttempt),
       probability: writtenPercent(capacity.contactProbability),
+      appealMinutes: String(appealMinutes),
     },
+    reassignOnBreach,
+    policy,
   }
 }
 
@@ -86,8 +104,9 @@ export function isUsable(field: NumberField, text: string): boolean {
 }
 
 /** The terms that the fields say, in the company's currency; null while a number is missing. */
-export function termsOf({ measure, segments, numbers }: Draft, currency: string): Terms | null {
-  const fields = [...marketingFields, ...salesFields, ...capacityFields]
+export function termsOf(draft: Draft, currency: string): Terms | null {
+  const { measure, segments, numbers, reassignOnBreach, policy } = draft
+  const fields = [...marketingFields, ...salesFields, ...capacityFields, ...handoffFields]
   if (segments.length === 0 || !fields.every((field) => isUsable(field, numbers[field]))) return null
   const number = (field: NumberField) => readNumber(numbers[field]) ?? 0
   const share = (field: NumberField) => Number((number(field) / 100).toPrecision(10))
@@ -126,6 +145,7 @@ export function termsOf({ measure, segments, numbers }: Draft, currency: string)
         contactProbability: share('probability'),
       },
     },
+    handoff: { appealMinutes: number('appealMinutes'), reassignOnBreach, policy },
   }
 }
 

@@ -3,11 +3,11 @@ import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
+import { Sides } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { SidePromises } from './promise-items.tsx'
-import css from './promises.module.css'
 
 /** The two promises of this month side by side, for the homes of both heads. */
 export function PromisesCard() {
@@ -25,10 +25,10 @@ export function PromisesCard() {
       <Loaded query={board}>
         {({ stand, version, ...rest }) =>
           stand && version ? (
-            <div className={css.balance}>
+            <Sides>
               <SidePromises side="marketing" board={{ ...rest, stand, version }} bare />
               <SidePromises side="sales" board={{ ...rest, stand, version }} bare />
-            </div>
+            </Sides>
           ) : (
             <Text tone="soft">{t('none')}</Text>
           )

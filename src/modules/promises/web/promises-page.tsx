@@ -14,6 +14,7 @@ import { useFormats } from '#web/words/formats.ts'
 import { BalanceCard } from './balance-card.tsx'
 import { ClocksCard } from './clocks-card.tsx'
 import { DebtCard } from './debt-card.tsx'
+import { HandoffRulesCard } from './handoff-card.tsx'
 import { OpenCard } from './open-card.tsx'
 import css from './promises.module.css'
 import { RowsDrawer, itemFrom } from './rows-drawer.tsx'
@@ -103,6 +104,7 @@ function BoardCards({ board }: { board: Board }) {
       <ClocksCard clocks={board.clocks} />
       <BalanceCard grades={board.grades} />
       <DebtCard board={board} />
+      <HandoffRulesCard />
     </>
   )
 }

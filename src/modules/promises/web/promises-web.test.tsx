@@ -30,9 +30,10 @@ async function press(name: string | RegExp): Promise<void> {
 }
 
 it('fields and terms are two ways to write the same', () => {
-  expect(termsOf(draftOf(paperTerms), 'EUR')).toEqual(paperTerms)
-  expect(termsOf({ ...draftOf(paperTerms), segments: [] }, 'EUR')).toBeNull()
-  const draft = draftOf(paperTerms)
+  const usual = { appealMinutes: 960, reassignOnBreach: true, policy: 'first-owner' } as const
+  expect(termsOf(draftOf(paperTerms, usual), 'EUR')).toEqual({ ...paperTerms, handoff: usual })
+  expect(termsOf({ ...draftOf(paperTerms, usual), segments: [] }, 'EUR')).toBeNull()
+  const draft = draftOf(paperTerms, usual)
   expect(termsOf({ ...draft, numbers: { ...draft.numbers, attempts: '6,5' } }, 'EUR')).toBeNull()
   expect(termsOf({ ...draft, numbers: { ...draft.numbers, goalShare: '45,5' } }, 'EUR')?.marketing.goalShare).toBe(
     0.455,
@@ -43,6 +44,24 @@ it('says what it takes while nothing is promised', async () => {
   await open('/promises', sales)
   await screen.findByText('Nothing is promised for this month.', {}, patient)
   await screen.findByText('Nothing is owed on either side.', {}, patient)
+  await screen.findByText('A lead whose answer is late goes to the next in turn.', {}, patient)
+  await screen.findByText('The seller is warned when 50 %, 75 % and 90 % of the time is used, and when it is over.', {
+    normalizer: (words) => words.replaceAll('\u202f', ' '),
+  })
+})
+
+it('lets both sign that a late lead stays with its seller', async () => {
+  await open('/promises/write', marketing)
+  const goesOn = await screen.findByRole('checkbox', { name: /^A lead whose answer is late/ }, patient)
+  fireEvent.click(goesOn)
+  fireEvent.change(screen.getByLabelText('Segment'), { target: { value: 'demo' } })
+  fireEvent.click(screen.getByRole('radio', { name: 'Of whoever has the lead' }))
+  await press('Save the draft')
+  await screen.findByText(/^A lead whose answer is late stays with its seller/, {}, patient)
+  await screen.findByText('When a lead changes hands, the working hours of whoever has it count.', {}, patient)
+  const [draft] = (await world.as(marketing).promises.versions()).items
+  expect(draft?.terms.handoff).toEqual({ appealMinutes: 960, reassignOnBreach: false, policy: 'follow-owner' })
+  await world.as(marketing).promises.drop({ id: draft?.id ?? '' })
 })
 
 it('goes from a draft by two signatures to promises that are counted, and opens the rows', async () => {

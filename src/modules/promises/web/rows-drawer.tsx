@@ -3,10 +3,11 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api, type House } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { allRows, pageByPage } from '#web/page-by-page.ts'
 import { Radios } from '#web/ui/choice.tsx'
 import { EvidenceDrawer, EvidencePart, EvidenceRows, Quote } from '#web/ui/evidence-drawer.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { MoreButton } from '#web/ui/more-button.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import type { Board, Item } from './shapes.ts'
@@ -48,7 +49,6 @@ export function RowsDrawer({ item: key, board }: { item: string; board: Board })
 
 function HandOffs({ item, month, shown }: { item: Item; month: string; shown: Shown }) {
   const t = useTranslations('promises.rows')
-  const tHouse = useTranslations('house.acts')
   const lineOf = useLine()
   const rows = useInfiniteQuery(
     api.promises.rows.infiniteOptions({
@@ -59,9 +59,8 @@ function HandOffs({ item, month, shown }: { item: Item; month: string; shown: Sh
         limit: 30,
         ...(shown === 'all' ? {} : { verdict: shown }),
       }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap((page) => page.items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
   return (
@@ -72,11 +71,7 @@ function HandOffs({ item, month, shown }: { item: Item; month: string; shown: Sh
         ) : (
           <>
             <EvidenceRows rows={found.map(lineOf)} />
-            {rows.hasNextPage && (
-              <Button small busy={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
-                {tHouse('more')}
-              </Button>
-            )}
+            <MoreButton query={rows} />
           </>
         )
       }

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl'
 import { useMe } from '#web/me.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
-import { Row } from '#web/ui/layout.tsx'
+import { Row, Sides } from '#web/ui/layout.tsx'
 import { Status } from '#web/ui/status.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { SidePromises, type Judged } from './promise-items.tsx'
@@ -17,10 +17,10 @@ export function StandCard({ board }: { board: Judged }) {
   const { version, outside, month } = board
   return (
     <Card>
-      <div className={css.balance}>
+      <Sides>
         <SidePromises side="marketing" board={board} />
         <SidePromises side="sales" board={board} />
-      </div>
+      </Sides>
       <p className={css.caption}>{t('caption')}</p>
       {version.isLateChange && (
         <p className={css.caption}>

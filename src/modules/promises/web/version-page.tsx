@@ -7,12 +7,13 @@ import { Page } from '#web/frame/page.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { FlatLines } from '#web/ui/loaded.tsx'
 import { ErrorNotice, RefusalNotice } from '#web/ui/notice.tsx'
-import { Stack } from '#web/ui/layout.tsx'
+import { Sides, Stack } from '#web/ui/layout.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { Status } from '#web/ui/status.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { Timeline } from '#web/ui/timeline.tsx'
 import { useFormats } from '#web/words/formats.ts'
+import { HandoffTermsCard } from './handoff-card.tsx'
 import css from './promises.module.css'
 import { SegmentsCard } from './segments-card.tsx'
 import type { Item, Version } from './shapes.ts'
@@ -39,7 +40,7 @@ export function VersionPage() {
 function VersionCards({ version }: { version: Version }) {
   const t = useTranslations('promises.version')
   const formats = useFormats()
-  const { state, month, note, events, isLateChange } = version
+  const { state, month, note, events, isLateChange, terms } = version
   return (
     <>
       <Card shared={state === 'proposed'}>
@@ -53,6 +54,7 @@ function VersionCards({ version }: { version: Version }) {
         </Stack>
       </Card>
       <CapacityCard version={version} />
+      {terms.handoff && <HandoffTermsCard terms={terms.handoff} />}
       <SegmentsCard version={version} />
       {events.length > 0 && (
         <Card>
@@ -95,7 +97,7 @@ function Words({ version }: { version: Version }) {
   const t = useTranslations('promises.sides')
   const words = useItemWords()
   return (
-    <div className={css.balance}>
+    <Sides>
       {(['marketing', 'sales'] as const).map((side) => (
         <section key={side}>
           <h3 className={css.sideHead}>
@@ -110,7 +112,7 @@ function Words({ version }: { version: Version }) {
           ))}
         </section>
       ))}
-    </div>
+    </Sides>
   )
 }
 

@@ -6,7 +6,7 @@ import { api, house, type House } from '#web/api.ts'
 import { useMe } from '#web/me.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
-import { Radios } from '#web/ui/choice.tsx'
+import { Checkbox, Radios } from '#web/ui/choice.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
 import { RefusalNotice } from '#web/ui/notice.tsx'
 import { Select } from '#web/ui/select.tsx'
@@ -18,6 +18,7 @@ import {
   type Draft,
   type NumberField,
   capacityFields,
+  handoffFields,
   isUsable,
   marketingFields,
   salesFields,
@@ -151,7 +152,42 @@ function TermsCards({ draft, values, currency, terms, onChange }: TermsProps) {
         <NumberFields names={capacityFields} {...fields} />
         {terms && <Capacity terms={terms} />}
       </Card>
+      <HandoffCard {...fields} />
     </>
+  )
+}
+
+/** What happens between the sides when something is late or contested. */
+function HandoffCard({ draft, currency, onChange }: Omit<FieldsProps, 'names'>) {
+  const t = useTranslations('promises.write')
+  return (
+    <Card>
+      <CardHead
+        title={
+          <SideMark side="both" heading>
+            {t('handoff')}
+          </SideMark>
+        }
+      />
+      <div className={css.form}>
+        <NumberFields names={handoffFields} draft={draft} currency={currency} onChange={onChange} />
+        <Checkbox
+          label={t('reassignOnBreach')}
+          note={t('reassignNote')}
+          checked={draft.reassignOnBreach}
+          onChange={(reassignOnBreach) => onChange({ ...draft, reassignOnBreach })}
+        />
+        <Radios
+          label={t('policy')}
+          value={draft.policy}
+          options={(['first-owner', 'follow-owner'] as const).map((value) => ({
+            value,
+            label: t(`policies.${value}`),
+          }))}
+          onChange={(policy) => onChange({ ...draft, policy })}
+        />
+      </div>
+    </Card>
   )
 }
 

@@ -18,27 +18,32 @@ export function WritePage() {
   const currency = useMe()?.workspace?.currency ?? 'EUR'
   const versions = useQuery(api.promises.versions.queryOptions())
   const values = useQuery(api.promises.values.queryOptions())
+  const handoff = useQuery(api.handoff.rules.queryOptions({ input: {} }))
   return (
     <Page title={t(draftId === null ? 'title' : 'titleChange')} lead={t('lead')}>
       <Loaded query={versions} waiting={<Card>…</Card>}>
         {({ items }) => (
           <Loaded query={values} waiting={<Card>…</Card>}>
-            {({ items: known }) => {
-              const draft = items.find(({ id }) => id === draftId)
-              const begun =
-                draft ?? items.find(({ id }) => id === from) ?? items.find(({ state }) => state === 'signed')
-              const terms = begun?.terms ?? firstTerms(currency, known)
-              return (
-                <WriteForm
-                  key={begun?.id ?? 'new'}
-                  first={draftOf(terms)}
-                  month={draft?.month}
-                  draftId={draft?.id}
-                  values={known}
-                  currency={currency}
-                />
-              )
-            }}
+            {({ items: known }) => (
+              <Loaded query={handoff} waiting={<Card>…</Card>}>
+                {({ rules }) => {
+                  const draft = items.find(({ id }) => id === draftId)
+                  const begun =
+                    draft ?? items.find(({ id }) => id === from) ?? items.find(({ state }) => state === 'signed')
+                  const terms = begun?.terms ?? firstTerms(currency, known)
+                  return (
+                    <WriteForm
+                      key={begun?.id ?? 'new'}
+                      first={draftOf(terms, rules)}
+                      month={draft?.month}
+                      draftId={draft?.id}
+                      values={known}
+                      currency={currency}
+                    />
+                  )
+                }}
+              </Loaded>
+            )}
           </Loaded>
         )}
       </Loaded>

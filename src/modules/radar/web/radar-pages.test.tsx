@@ -3,13 +3,13 @@ import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Person } from '#platform/server/house.ts'
 import { openWorld, type World } from '#testing/world.ts'
+import { patient, press } from '#web/testing/hands.ts'
 import { openAddress } from '#web/testing/show.tsx'
 import { marksOf, scaleOf } from './course-marks.ts'
 import { periodIn, periodKey } from './periods.ts'
 import { type Reading, type Symptom, worthATalk } from './shapes.ts'
 import { runsIn } from './small-course.tsx'
 
-const patient = { timeout: 20_000 }
 const now = new Date('2026-11-18T09:00:00Z')
 const weekMillis = 7 * 86_400_000
 
@@ -44,11 +44,6 @@ afterAll(() => world.close())
 
 function open(address: string, person: Person) {
   return openAddress(address, { house: (request) => world.fetch(request, person) })
-}
-
-async function press(name: string | RegExp, inside: HTMLElement = document.body): Promise<void> {
-  const button = await within(inside).findByRole('button', { name }, patient)
-  await act(async () => fireEvent.click(button))
 }
 
 describe('the radar', () => {

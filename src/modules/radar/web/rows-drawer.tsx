@@ -2,9 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useMessages, useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { allRows, pageByPage } from '#web/page-by-page.ts'
 import { EvidenceDrawer, EvidenceRows, Quote } from '#web/ui/evidence-drawer.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { MoreButton } from '#web/ui/more-button.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
@@ -27,21 +28,19 @@ export function RowsDrawer({ id, evidence, currency }: Props) {
 
 function Rows({ id, evidence, currency }: Props) {
   const t = useTranslations('radar.rows')
-  const tActs = useTranslations('house.acts')
   const { period } = useFormats()
   const lineOf = useLine(currency)
   const rows = useInfiniteQuery(
     api.radar.rows.infiniteOptions({
       input: (cursor: string | undefined) => ({ id, ...periodIn(evidence), cursor, limit: 30 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+      ...pageByPage,
     }),
   )
   return (
     <Loaded query={rows}>
       {({ pages }) => {
         const [first] = pages
-        const found = pages.flatMap(({ items }) => items)
+        const found = allRows({ pages })
         return (
           <>
             {first && (
@@ -50,11 +49,7 @@ function Rows({ id, evidence, currency }: Props) {
               </Text>
             )}
             {found.length === 0 ? <Text tone="soft">{t('none')}</Text> : <EvidenceRows rows={found.map(lineOf)} />}
-            {rows.hasNextPage && (
-              <Button small busy={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
-                {tActs('more')}
-              </Button>
-            )}
+            <MoreButton query={rows} />
           </>
         )
       }}

@@ -2,12 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
 import { TextArea } from '#web/ui/field.tsx'
 import { Stack } from '#web/ui/layout.tsx'
-import { RefusalNotice } from '#web/ui/notice.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import type { One } from './shapes.ts'
@@ -63,34 +62,27 @@ function Turn({ one: { symptom, switch: turned }, onClose }: { one: One; onClose
     }),
   )
   const on = !turned.on
+  const title = t(on ? 'turnOn' : 'turnOff')
   return (
-    <Dialog
-      open
+    <ActDialog
+      title={title}
+      go={title}
+      onGo={() => turning.mutate({ id: symptom.id, on, purpose: purpose.trim() })}
       onClose={onClose}
-      title={t(on ? 'turnOn' : 'turnOff')}
-      acts={
-        <Button
-          variant="filled"
-          disabled={purpose.trim().length < 3}
-          busy={turning.isPending}
-          onClick={() => turning.mutate({ id: symptom.id, on, purpose: purpose.trim() })}
-        >
-          {t(on ? 'turnOn' : 'turnOff')}
-        </Button>
-      }
+      busy={turning.isPending}
+      error={turning.error}
+      notDone={t('notTurned')}
+      disabled={purpose.trim().length < 3}
     >
-      <Stack gap={3}>
-        <Text>{t(on ? 'onNote' : 'offNote')}</Text>
-        <TextArea
-          label={t(on ? 'purpose' : 'why')}
-          note={t('purposeNote')}
-          rows={3}
-          maxLength={500}
-          value={purpose}
-          onChange={setPurpose}
-        />
-        {turning.error !== null && <RefusalNotice title={t('notTurned')} error={turning.error} />}
-      </Stack>
-    </Dialog>
+      <Text>{t(on ? 'onNote' : 'offNote')}</Text>
+      <TextArea
+        label={t(on ? 'purpose' : 'why')}
+        note={t('purposeNote')}
+        rows={3}
+        maxLength={500}
+        value={purpose}
+        onChange={setPurpose}
+      />
+    </ActDialog>
   )
 }

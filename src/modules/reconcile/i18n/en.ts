@@ -233,7 +233,6 @@ export const en = {
     inTable: '{count, plural, one {The row in a table} other {All # rows in a table}}',
     allShown: '{count, plural, one {The only row is shown.} other {All # rows are shown.}}',
     someShown: '{shown} of {count, plural, one {# row} other {# rows}} are shown.',
-    more: 'Show more rows',
     means: 'What this means',
     words: 'What v{version} says',
     signedBy: 'Signed {day} by {names}.',

@@ -235,7 +235,6 @@ export const fi: Same<typeof en> = {
     inTable: '{count, plural, one {Rivi taulukkona} other {Kaikki # riviä taulukkona}}',
     allShown: '{count, plural, one {Ainoa rivi näkyy.} other {Kaikki # riviä näkyvät.}}',
     someShown: 'Näkyvissä {shown} / {count, plural, one {# rivi} other {# riviä}}.',
-    more: 'Näytä lisää rivejä',
     means: 'Mitä se tarkoittaa',
     words: 'Mitä v{version} sanoo',
     signedBy: 'Allekirjoitettu {day}: {names}.',

@@ -246,7 +246,6 @@ export const ru: Same<typeof en> = {
     allShown:
       '{count, plural, one {Показана # строка, все.} few {Показаны все # строки.} many {Показаны все # строк.} other {Показаны все # строки.}}',
     someShown: 'Показано {shown} из {count, plural, one {# строки} few {# строк} many {# строк} other {# строки}}.',
-    more: 'Показать ещё строки',
     means: 'Что это значит',
     words: 'Что говорит v{version}',
     signedBy: 'Подписано {day}: {names}.',

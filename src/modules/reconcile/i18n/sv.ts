@@ -235,7 +235,6 @@ export const sv: Same<typeof en> = {
     inTable: '{count, plural, one {Raden i en tabell} other {Alla # rader i en tabell}}',
     allShown: '{count, plural, one {Den enda raden visas.} other {Alla # rader visas.}}',
     someShown: '{shown} av {count, plural, one {# rad} other {# rader}} visas.',
-    more: 'Visa fler rader',
     means: 'Vad det betyder',
     words: 'Vad v{version} säger',
     signedBy: 'Undertecknad {day} av {names}.',

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Person } from '#platform/server/house.ts'
-import { TwoLists } from '#testing/two-lists.ts'
+import type { TwoLists } from '#testing/two-lists.ts'
 import { openWorld, type World } from '#testing/world.ts'
+import { openLists } from './testing/open-lists.ts'
 
 let world: World
 let lists: TwoLists
@@ -19,17 +20,7 @@ afterAll(() => world.close())
 
 /** Each test has lists of its own company, seen by the same people. */
 beforeEach(async () => {
-  const workspaceId = await world.addWorkspace('Lindhav Flow AB')
-  for (const person of [elin, mikko, signe]) person.workspaceId = workspaceId
-  lists = new TwoLists(world, workspaceId)
-  await lists.leads(
-    { list: 'marketing', id: 'M1', at: '2026-07-03T08:00:00Z', person: 'Aino Virtanen', amount: 200, source: 'Web' },
-    { list: 'sales', id: 'S1', at: '2026-07-03T08:00:00Z', person: 'Aino Virtanen', amount: 150, source: 'Referral' },
-    { list: 'sales', id: 'S2', at: '2026-08-03T08:00:00Z', source: 'Cold call', amount: 900 },
-    { list: 'sales', id: 'S3', at: '2026-08-05T08:00:00Z', source: 'Cold call' },
-    { list: 'marketing', id: 'M4', at: '2026-08-06T08:00:00Z' },
-  )
-  await lists.recount({ all: true })
+  lists = await openLists(world, [elin, mikko, signe])
 })
 
 async function decideOn(

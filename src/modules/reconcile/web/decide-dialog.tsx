@@ -1,12 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { ListSide } from '#platform/contract.ts'
 import { api, type House } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
-import { Stack } from '#web/ui/layout.tsx'
-import { RefusalNotice } from '#web/ui/notice.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { otherSide } from '../domain/causes.ts'
 import { type Answers, DecideFields } from './decide-fields.tsx'
@@ -48,8 +45,6 @@ function blank(speaksFor: readonly ListSide[]): Answers {
 export function DecideDialog(props: DecideProps) {
   const { what, rows, target, onClose } = props
   const t = useTranslations('reconcile.decide')
-  const tActs = useTranslations('house.acts')
-  const form = useId()
   const again = useAgain()
   const { speaksFor } = useVoice()
   const [answers, setAnswers] = useState<Answers>(() => blank(speaksFor))
@@ -57,37 +52,20 @@ export function DecideDialog(props: DecideProps) {
   const wish = wishOf(target, answers)
   const side = otherSide(answers.actingFor ?? speaksFor[0] ?? 'marketing')
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={t('title', { what })}
-      acts={
-        <>
-          <Button variant="filled" type="submit" form={form} busy={deciding.isPending} disabled={!wish}>
-            {t(`act.${side}`)}
-          </Button>
-          <Button variant="text" onClick={onClose}>
-            {tActs('cancel')}
-          </Button>
-        </>
-      }
+      go={t(`act.${side}`)}
+      onGo={() => wish && deciding.mutate(wish)}
+      onClose={onClose}
+      busy={deciding.isPending}
+      error={deciding.error}
+      disabled={!wish}
     >
-      <form
-        id={form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (wish) deciding.mutate(wish)
-        }}
-      >
-        <Stack gap={4}>
-          {'period' in target && <Text tone="soft">{t('rows', { count: rows })}</Text>}
-          <DecideFields {...props} answers={answers} onChange={(part) => setAnswers({ ...answers, ...part })} />
-          {deciding.error && <RefusalNotice error={deciding.error} />}
-          <Text size={13} tone="muted">
-            {t(`next.${side}`)}
-          </Text>
-        </Stack>
-      </form>
-    </Dialog>
+      {'period' in target && <Text tone="soft">{t('rows', { count: rows })}</Text>}
+      <DecideFields {...props} answers={answers} onChange={(part) => setAnswers({ ...answers, ...part })} />
+      <Text size={13} tone="muted">
+        {t(`next.${side}`)}
+      </Text>
+    </ActDialog>
   )
 }

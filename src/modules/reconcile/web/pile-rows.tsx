@@ -2,11 +2,12 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { pageByPage } from '#web/page-by-page.ts'
 import { EvidenceRows } from '#web/ui/evidence-drawer.tsx'
 import { useEvidence } from '#web/ui/evidence.ts'
 import { Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { MoreButton } from '#web/ui/more-button.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { type Pile, evidenceKey, rowsAddress } from './address.ts'
@@ -19,8 +20,7 @@ function usePileRows(period: string, pile: Pile) {
   return useInfiniteQuery(
     api.reconcile.rows.infiniteOptions({
       input: (cursor: string | undefined) => ({ period, ...pile, cursor, limit: aPage }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+      ...pageByPage,
       select: ({ pages }) => ({ items: pages.flatMap(({ items }) => items), total: pages[0]?.total ?? 0 }),
     }),
   )
@@ -50,11 +50,7 @@ export function PileRows({ period, pile }: { period: string; pile: Pile }) {
             <p className={css.words} data-print="off">
               <Link to={rowsAddress(period, pile)}>{t('inTable', { count: total })}</Link>
             </p>
-            {rows.hasNextPage && (
-              <Button small busy={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>
-                {t('more')}
-              </Button>
-            )}
+            <MoreButton query={rows} />
           </Stack>
         )
       }

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
+import { moreOf, pageByPage } from '#web/page-by-page.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
@@ -70,23 +71,15 @@ function FoundRows({ period, wish }: { period: string; wish: RowsWish }) {
   const rows = useInfiniteQuery(
     api.reconcile.rows.infiniteOptions({
       input: (cursor: string | undefined) => ({ period, ...pile, ...order, cursor, limit: aPage }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+      ...pageByPage,
       select: ({ pages }) => ({ items: pages.flatMap(({ items }) => items), total: pages[0]?.total ?? 0 }),
       placeholderData: keepPreviousData,
     }),
   )
-  const more = { load: () => void rows.fetchNextPage(), loading: rows.isFetchingNextPage }
   return (
     <Loaded query={rows}>
       {({ items, total }) => (
-        <RowsTable
-          rows={items}
-          total={total}
-          order={order}
-          onOrder={change}
-          more={rows.hasNextPage ? more : undefined}
-        />
+        <RowsTable rows={items} total={total} order={order} onOrder={change} more={moreOf(rows)} />
       )}
     </Loaded>
   )

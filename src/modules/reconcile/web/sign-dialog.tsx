@@ -2,12 +2,10 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import type { ListSide } from '#platform/contract.ts'
 import { api } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { Quote } from '#web/ui/evidence-drawer.tsx'
 import { Figure } from '#web/ui/figure.tsx'
 import { Stack } from '#web/ui/layout.tsx'
-import { RefusalNotice } from '#web/ui/notice.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { OtherAmounts } from './amounts.tsx'
@@ -20,33 +18,21 @@ type Props = { lists: Lists; side: ListSide; restated: boolean; onClose: () => v
 /** The last look before a name is put under a figure: what is signed, and what is still open in it. */
 export function SignDialog({ lists, side, restated, onClose }: Props) {
   const t = useTranslations('reconcile.sign')
-  const tActs = useTranslations('house.acts')
   const again = useAgain()
   const period = usePeriodName()(lists.basis.period)
   const shown = restated && lists.signed ? lists.signed.stated : lists.figure
   const signing = useMutation(api.reconcile.sign.mutationOptions({ onSuccess: onClose, onSettled: again }))
-  function sign(): void {
-    signing.mutate({ period: lists.basis.period.text, rows: shown.rows })
-  }
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={restated ? t('restatedTitle', { period }) : t('title', { period })}
-      acts={
-        <>
-          <Button variant="filled" busy={signing.isPending} onClick={sign}>
-            {t('act', { count: shown.rows })}
-          </Button>
-          <Button variant="text" onClick={onClose}>
-            {tActs('cancel')}
-          </Button>
-        </>
-      }
+      go={t('act', { count: shown.rows })}
+      onGo={() => signing.mutate({ period: lists.basis.period.text, rows: shown.rows })}
+      onClose={onClose}
+      busy={signing.isPending}
+      error={signing.error}
     >
       <WhatIsSigned lists={lists} side={side} restated={restated} />
-      {signing.error && <RefusalNotice error={signing.error} />}
-    </Dialog>
+    </ActDialog>
   )
 }
 

@@ -165,6 +165,11 @@ export const en = {
       'no-weight': '{name} has the weight 0 and gets none by turn.',
       'had-it': '{name} had this lead before.',
     },
+    giveBack: 'Give {name} the turn back',
+    giveBackWhy: 'Why',
+    giveBackNote: 'For who never showed up, or was no customer: then the lead costs no turn.',
+    giveBackGo: 'Give the turn back',
+    turnReturned: 'The turn was given back: {why}',
     due: '{due} leads due, weight {weight}',
   },
   errors: {

@@ -169,6 +169,11 @@ export const fi: Same<typeof en> = {
       'no-weight': '{name}: paino on 0, joten vuoroja ei tule.',
       'had-it': '{name} oli jo saanut tämän liidin.',
     },
+    giveBack: 'Palauta vuoro: {name}',
+    giveBackWhy: 'Miksi',
+    giveBackNote: 'Jos asiakas ei koskaan ilmestynyt tai ei ollut asiakas, liidi ei maksa vuoroa.',
+    giveBackGo: 'Palauta vuoro',
+    turnReturned: 'Vuoro on palautettu: {why}',
     due: 'saamatta {due} liidiä, paino {weight}',
   },
   errors: {

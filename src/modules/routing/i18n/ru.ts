@@ -171,6 +171,11 @@ export const ru: Same<typeof en> = {
       'no-weight': '{name}: вес 0, по очереди ничего не достаётся.',
       'had-it': '{name}: этот лид уже был в этих руках.',
     },
+    giveBack: 'Вернуть очередь: {name}',
+    giveBackWhy: 'Почему',
+    giveBackNote: 'Если клиент так и не появился или клиентом не был, лид не стоит очереди.',
+    giveBackGo: 'Вернуть очередь',
+    turnReturned: 'Очередь возвращена: {why}',
     due: 'причитается {due} лида, вес {weight}',
   },
   errors: {

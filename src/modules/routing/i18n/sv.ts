@@ -167,6 +167,11 @@ export const sv: Same<typeof en> = {
       'no-weight': '{name} har vikten 0 och får inga i tur.',
       'had-it': '{name} hade haft det här leadet förut.',
     },
+    giveBack: 'Ge {name} turen tillbaka',
+    giveBackWhy: 'Varför',
+    giveBackNote: 'För den som aldrig dök upp eller inte var en kund: då kostar leadet ingen tur.',
+    giveBackGo: 'Ge turen tillbaka',
+    turnReturned: 'Turen har getts tillbaka: {why}',
     due: '{due} leads till godo, vikt {weight}',
   },
   errors: {

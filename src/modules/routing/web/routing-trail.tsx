@@ -6,6 +6,7 @@ import { Loaded } from '#web/ui/loaded.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import type { RuleTrail, Trail } from '../contract.ts'
+import { GiveTurnBack } from './give-turn-back.tsx'
 import { useWayWords } from './way-words.ts'
 import css from './routing.module.css'
 
@@ -59,6 +60,7 @@ function OneTrail({ trail }: { trail: Trail }) {
           </li>
         ))}
       </ol>
+      <GiveTurnBack trail={trail} />
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api, type House } from '#web/api.ts'
+import { allRows, moreOf, pageByPage } from '#web/page-by-page.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FilterRow } from '#web/ui/filter-row.tsx'
@@ -36,14 +37,11 @@ export function AnswersCard({ period, show: asked, onShow }: Props) {
         limit: 50,
         ...(cursor ? { cursor } : {}),
       }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap((page) => page.items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
-  const more = answers.hasNextPage
-    ? { load: () => void answers.fetchNextPage(), loading: answers.isFetchingNextPage }
-    : undefined
+  const more = moreOf(answers)
   const nameOf = (each: Show) => (each === 'nps' || each === 'csat' ? t(`list.questions.${each}`) : t(`board.${each}`))
   return (
     <Card>

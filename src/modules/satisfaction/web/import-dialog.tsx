@@ -5,7 +5,8 @@ import { api, type House } from '#web/api.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { Radios } from '#web/ui/choice.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { FieldFrame, TextField } from '#web/ui/field.tsx'
+import { TextField } from '#web/ui/field.tsx'
+import { FileField } from '#web/ui/file-field.tsx'
 import { Stack } from '#web/ui/layout.tsx'
 import { RefusalNotice } from '#web/ui/notice.tsx'
 import { Table } from '#web/ui/table.tsx'
@@ -43,7 +44,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     >
       <Stack gap={4}>
         <Ways />
-        <FileField onChoose={setFile} />
+        <FileField label={t('import.file')} accept=".csv,text/csv" onChoose={setFile} />
         <Radios
           label={t('import.question')}
           value={question}
@@ -76,22 +77,6 @@ function Ways() {
         </ButtonLink>
       </div>
     </>
-  )
-}
-
-function FileField({ onChoose }: { onChoose: (file: File | null) => void }) {
-  const t = useTranslations('satisfaction.import')
-  return (
-    <FieldFrame label={t('file')}>
-      {(field) => (
-        <input
-          {...field}
-          type="file"
-          accept=".csv,text/csv"
-          onChange={({ target }) => onChoose(target.files?.[0] ?? null)}
-        />
-      )}
-    </FieldFrame>
   )
 }
 

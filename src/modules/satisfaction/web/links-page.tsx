@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { api, type House } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
 import { useMe } from '#web/me.ts'
+import { allRows, moreOf, pageByPage } from '#web/page-by-page.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -30,14 +31,11 @@ export function LinksPage() {
   const links = useInfiniteQuery(
     api.satisfaction.links.infiniteOptions({
       input: (cursor: string | undefined) => ({ limit: 50, ...(cursor ? { cursor } : {}) }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap((page) => page.items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
-  const more = links.hasNextPage
-    ? { load: () => void links.fetchNextPage(), loading: links.isFetchingNextPage }
-    : undefined
+  const more = moreOf(links)
   const make = mayWrite ? (
     <Button variant="filled" onClick={() => setMaking(true)}>
       {t('make')}

@@ -1,16 +1,23 @@
 import { useCallback } from 'react'
+import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { Card } from '#web/ui/card.tsx'
 import { ChartFrame } from '#web/ui/chart/chart-frame.tsx'
 import type { ChartOption } from '#web/ui/chart/echarts.ts'
-import type { ChartLook } from '#web/ui/chart/look.ts'
+import { type ChartLook, firstShown } from '#web/ui/chart/look.ts'
+import { monthPeriod } from '#web/ui/periods.ts'
+import { RowsLink } from '#web/ui/rows-link.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import type { Overview } from './figures-card.tsx'
 import { least } from './least.ts'
 
 type Month = Overview['months'][number]
 
-const onPhones = 6
+/** Where exactly the answers of a month stand. */
+function answersOf({ month }: Month): string {
+  const { from, to } = monthPeriod(Number(month.slice(0, 4)), Number(month.slice(5, 7)))
+  return `/satisfaction?from=${from}&to=${to}&show=nps#answers`
+}
 
 /** The score month by month with its interval; a month with too few answers leaves a gap. */
 export function MonthsCard({ months }: { months: readonly Month[] }) {
@@ -18,6 +25,7 @@ export function MonthsCard({ months }: { months: readonly Month[] }) {
   const formats = useFormats()
   const draw = useDraw(months)
   const columns = useColumns()
+  const navigate = useNavigate()
   const last = months.findLast(({ score }) => score !== null)
   const shown = (value: number) => formats.number(value)
   const finding = last?.score
@@ -41,6 +49,10 @@ export function MonthsCard({ months }: { months: readonly Month[] }) {
         basis={[t('basis')]}
         fileName="net-promoter-score"
         caption={t('caption', { least: String(least) })}
+        onMark={(_, place) => {
+          const month = months[place]
+          if (month) void navigate(answersOf(month))
+        }}
       />
     </Card>
   )
@@ -50,10 +62,13 @@ function useDraw(months: readonly Month[]): (look: ChartLook) => ChartOption {
   const formats = useFormats()
   return useCallback(
     (look) => {
-      const shown = look.narrow ? months.slice(-onPhones) : months
       return {
         grid: { left: 8, right: 24, top: 16, bottom: 8, containLabel: true },
-        xAxis: { type: 'category', data: shown.map(({ month }) => formats.monthShort(month)) },
+        xAxis: {
+          type: 'category',
+          min: firstShown(look, months.length),
+          data: months.map(({ month }) => formats.monthShort(month)),
+        },
         yAxis: {
           type: 'value',
           min: -100,
@@ -68,7 +83,7 @@ function useDraw(months: readonly Month[]): (look: ChartLook) => ChartOption {
         series: [
           {
             type: 'line',
-            data: shown.map(({ score }) => score?.estimate ?? null),
+            data: months.map(({ score }) => score?.estimate ?? null),
             symbol: 'diamond',
             symbolSize: 9,
             showAllSymbol: true,
@@ -81,7 +96,7 @@ function useDraw(months: readonly Month[]): (look: ChartLook) => ChartOption {
               color: look.ink,
               formatter: ({ value }: { value: unknown }) => (typeof value === 'number' ? formats.number(value) : ''),
             },
-            markLine: intervalLines(look, shown),
+            markLine: intervalLines(look, months),
           },
         ],
       }
@@ -127,6 +142,22 @@ function useColumns() {
     value('score'),
     value('low'),
     value('high'),
-    { key: 'n', title: t('n'), align: 'right' as const, value: ({ n }: Month) => n },
+    {
+      key: 'n',
+      title: t('n'),
+      align: 'right' as const,
+      value: ({ n }: Month) => n,
+      cell: (row: Month) =>
+        row.n === 0 ? (
+          formats.number(0)
+        ) : (
+          <RowsLink
+            rows={{ to: answersOf(row) }}
+            name={`${formats.number(row.n)} ${t('n')}, ${formats.month(row.month)}`}
+          >
+            {formats.number(row.n)}
+          </RowsLink>
+        ),
+    },
   ]
 }

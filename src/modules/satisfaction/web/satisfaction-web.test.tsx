@@ -27,6 +27,10 @@ it('says that there are too few, then the score with its interval and the answer
   await world.as(anneli).satisfaction.importAnswers({ text, source: 'test' })
   await open('/satisfaction?from=2026-01-01&to=2026-10-01&show=detractors')
   await screen.findByText(/95 % interval −23 to 63 · 20 answers/, {}, patient)
+  const asTable = await screen.findByRole('button', { name: 'Show as table' }, patient)
+  await act(async () => fireEvent.click(asTable))
+  const month = screen.getByRole('link', { name: /^20 .*May 2026/ })
+  expect(month.getAttribute('href')).toBe('/satisfaction?from=2026-05-01&to=2026-05-31&show=nps#answers')
 })
 
 it('makes a link that is shown once', async () => {

@@ -122,7 +122,6 @@ export const en = {
     no: 'did not come true',
     nameless: 'A lead without a name',
     judged: '{score} on {day}',
-    more: 'Show more',
   },
   why: {
     title: 'Score',

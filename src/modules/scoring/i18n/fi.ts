@@ -127,7 +127,6 @@ export const fi: Same<typeof en> = {
     no: 'ei toteutunut',
     nameless: 'Nimetön liidi',
     judged: '{score}, {day}',
-    more: 'Näytä lisää',
   },
   why: {
     title: 'Pisteet',

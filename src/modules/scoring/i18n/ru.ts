@@ -125,7 +125,6 @@ export const ru: Same<typeof en> = {
     no: 'не сбылось',
     nameless: 'Лид без имени',
     judged: '{score}, {day}',
-    more: 'Показать ещё',
   },
   why: {
     title: 'Баллы',

@@ -124,7 +124,6 @@ export const sv: Same<typeof en> = {
     no: 'blev inte sann',
     nameless: 'Ett lead utan namn',
     judged: '{score} den {day}',
-    more: 'Visa fler',
   },
   why: {
     title: 'Poäng',

@@ -4,6 +4,7 @@ import { rows, type Tx } from '#platform/server/database.ts'
 import type { House } from '#platform/server/house.ts'
 import { demoRules, type RuleOwners } from '../domain/demo-rules.ts'
 import { propose, sign, type Actor } from '../domain/version.ts'
+import { layDemoJudgements } from './demo-judgements.ts'
 import { planNight } from './night.ts'
 import { scoreAll } from './rescore.ts'
 import { rulesInForce, saveVersion } from './rules-rows.ts'
@@ -11,8 +12,8 @@ import { rulesInForce, saveVersion } from './rules-rows.ts'
 const agreedDaysAgo = 120
 
 /**
- * The rules that the simulated company has had in force for four months, signed by both heads; leads are scored, the model fitted and the
- * week's sample drawn by jobs. Told twice, it changes nothing.
+ * The rules that the simulated company has had in force for four months, signed by both heads, and what sellers said of the samples of
+ * the last weeks; leads are scored, the model fitted and the week's sample drawn by jobs. Told twice, it changes nothing.
  */
 export function layDemoScoring(house: House, workspaceId: string, now: Date): Promise<void> {
   return house.db.inWorkspace(workspaceId, async (tx) => {
@@ -37,6 +38,7 @@ export function layDemoScoring(house: House, workspaceId: string, now: Date): Pr
     }
     const proposed = propose(draft, actor(marketing, 'marketing', at), '')
     await saveVersion(tx, workspaceId, sign(proposed, actor(sales, 'sales', new Date(at.getTime() + 86_400_000))))
+    await layDemoJudgements(tx, house, workspaceId, now)
     await scoreAll(tx, workspaceId)
     await planNight(tx, workspaceId, 'now')
   })

@@ -3,10 +3,11 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { type PagedQuery, allRows, pageByPage } from '#web/page-by-page.ts'
 import { EvidenceDrawer, type EvidenceRow, EvidenceRows } from '#web/ui/evidence-drawer.tsx'
 import { Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { MoreButton } from '#web/ui/more-button.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import type { Standing, TrialRow } from '../contract.ts'
@@ -35,16 +36,15 @@ function TrialDrawer({ shown, standing }: { shown: TrialShown; standing: Standin
         cursor,
         limit: aPage,
       }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
   const rowOf = useTrialRow()
   return (
     <EvidenceDrawer title={useTrialTitle(shown, standing)}>
       {shown.came && <Text tone="soft">{t('came')}</Text>}
-      <Loaded query={rows}>{(items) => <Rows rows={items.map(rowOf)} more={rows} />}</Loaded>
+      <Loaded query={rows}>{(items) => <Rows rows={items.map(rowOf)} query={rows} />}</Loaded>
     </EvidenceDrawer>
   )
 }
@@ -92,9 +92,8 @@ function JudgedDrawer({ shown }: { shown: Extract<Shown, { what: 'judged' }> }) 
   const rows = useInfiniteQuery(
     api.scoring.judgedRows.infiniteOptions({
       input: (cursor: string | undefined) => ({ score: shown.score, seller: shown.seller, cursor, limit: aPage }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
   const title = tCell('cell', {
@@ -111,7 +110,7 @@ function JudgedDrawer({ shown }: { shown: Extract<Shown, { what: 'judged' }> }) 
               name: <LeadName leadId={leadId} name={name} company={company} />,
               detail: t('judged', { score: formats.number(score, 2), day: formats.day(judgedAt) }),
             }))}
-            more={rows}
+            query={rows}
           />
         )}
       </Loaded>
@@ -119,18 +118,11 @@ function JudgedDrawer({ shown }: { shown: Extract<Shown, { what: 'judged' }> }) 
   )
 }
 
-type More = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown }
-
-function Rows({ rows, more }: { rows: readonly EvidenceRow[]; more: More }) {
-  const t = useTranslations('scoring.drawer')
+function Rows({ rows, query }: { rows: readonly EvidenceRow[]; query: PagedQuery }) {
   return (
     <Stack gap={3}>
       <EvidenceRows rows={rows} />
-      {more.hasNextPage && (
-        <Button small busy={more.isFetchingNextPage} onClick={() => void more.fetchNextPage()}>
-          {t('more')}
-        </Button>
-      )}
+      <MoreButton query={query} />
     </Stack>
   )
 }

@@ -1,7 +1,7 @@
-import { type ChangeEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { house } from '#web/api.ts'
-import { FieldFrame } from '#web/ui/field.tsx'
+import { FileField } from '#web/ui/file-field.tsx'
 import { ErrorNotice } from '#web/ui/notice.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useChange } from './use-change.ts'
@@ -13,17 +13,18 @@ export function CalendarFileField({ memberId }: { memberId: string }) {
   const t = useTranslations('teams.time')
   const [came, setCame] = useState<Came>()
   const reading = useChange(house.teams.importAbsences, setCame)
-  async function read(event: ChangeEvent<HTMLInputElement>): Promise<void> {
-    const [file] = event.target.files ?? []
+  async function read(file: File | null): Promise<void> {
     if (file) reading.mutate({ memberId, feed: file.name, text: await file.text() })
   }
   return (
     <div>
-      <FieldFrame label={t('file')} note={t('fileNote')} optional>
-        {(wiring) => (
-          <input {...wiring} type="file" accept=".ics,text/calendar" onChange={(event) => void read(event)} />
-        )}
-      </FieldFrame>
+      <FileField
+        label={t('file')}
+        note={t('fileNote')}
+        optional
+        accept=".ics,text/calendar"
+        onChoose={(file) => void read(file)}
+      />
       {came && (
         <output>
           <Text>{t('came', { away: came.away, busy: came.busy, skipped: came.skipped })}</Text>

@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { rows } from '#platform/server/database.ts'
 import type { Person } from '#platform/server/house.ts'
 import { simulate } from '#simulator/index.ts'
 import { pourRecords } from '#simulator/pour.ts'
@@ -23,8 +22,8 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => world.close())
 
-async function ask<Row>(query: Parameters<typeof rows>[1]): Promise<Row> {
-  const [found] = await world.house.db.inWorkspace(world.workspaceId, (tx) => rows<Row>(tx, query))
+async function ask<Row>(query: RawBuilder<unknown>): Promise<Row> {
+  const [found] = await world.query<Row>(query)
   if (!found) throw new Error('nothing was found')
   return found
 }

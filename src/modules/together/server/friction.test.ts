@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { rows } from '#platform/server/database.ts'
 import type { Person } from '#platform/server/house.ts'
-import { openWorld, type World } from '#testing/world.ts'
+import type { World } from '#testing/world.ts'
+import { openBothSides } from './testing/both-sides.ts'
 
 let world: World
 let elin: Person
@@ -15,19 +15,11 @@ let tomas: Person
 const start = new Date('2026-10-07T09:00:00Z')
 
 beforeAll(async () => {
-  world = await openWorld(start)
-  elin = await world.addPerson({ name: 'Elin Sandqvist', side: 'marketing', role: 'lead' })
-  hanna = await world.addPerson({ name: 'Hanna Nyberg', side: 'marketing', role: 'member' })
-  mikko = await world.addPerson({ name: 'Mikko Aaltonen', side: 'sales', role: 'lead' })
-  aino = await world.addPerson({ name: 'Aino Virtanen', side: 'sales', role: 'member' })
+  ;({ world, elin, hanna, mikko, aino } = await openBothSides(start))
   signe = await world.addPerson({ name: 'Signe Holmgaard', side: 'both', role: 'admin' })
   tomas = await world.addPerson({ name: 'Tomas Brandt', side: 'finance', role: 'auditor' })
 })
 afterAll(() => world.close())
-
-function asked<Row>(query: Parameters<typeof rows>[1]): Promise<Row[]> {
-  return world.house.db.inWorkspace(world.workspaceId, (tx) => rows<Row>(tx, query))
-}
 
 async function owner<Row>(query: string): Promise<Row[]> {
   return (await world.house.ownerPool.query(query)).rows as Row[]
@@ -146,12 +138,12 @@ describe('friction', () => {
     })
     const answer = await world.fetch(request, aino)
     expect([answer.status, await answer.json()]).toMatchObject([400, { code: 'together.no-repeat-key' }])
-    expect(await asked(sql`select 1 from answered_write where workspace_id = ${world.workspaceId}`)).toEqual([])
+    expect(await world.query(sql`select 1 from answered_write where workspace_id = ${world.workspaceId}`)).toEqual([])
   })
 
   it('is told to other modules without a name, and not before its week is closed to latecomers', async () => {
     const told = () =>
-      asked<{ week: string; side: string | null }>(sql`select week, side from friction_record
+      world.query<{ week: string; side: string | null }>(sql`select week, side from friction_record
       where workspace_id = ${world.workspaceId}`)
     await world.as(hanna).together.logFriction({ cause: 'chaos', hours: 1, lastWeek: true })
     world.setNow(new Date('2026-10-25T21:00:00Z'))

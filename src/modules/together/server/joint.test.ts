@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/new-id.ts'
 import { rows } from '#platform/server/database.ts'
 import type { Person } from '#platform/server/house.ts'
-import { openWorld, type World } from '#testing/world.ts'
+import type { World } from '#testing/world.ts'
+import { openBothSides } from './testing/both-sides.ts'
 import { openDecisions } from './index.ts'
 
 let world: World
@@ -15,11 +16,7 @@ let aino: Person
 const start = new Date('2026-10-07T09:00:00Z')
 
 beforeAll(async () => {
-  world = await openWorld(start)
-  elin = await world.addPerson({ name: 'Elin Sandqvist', side: 'marketing', role: 'lead' })
-  hanna = await world.addPerson({ name: 'Hanna Nyberg', side: 'marketing', role: 'member' })
-  mikko = await world.addPerson({ name: 'Mikko Aaltonen', side: 'sales', role: 'lead' })
-  aino = await world.addPerson({ name: 'Aino Virtanen', side: 'sales', role: 'member' })
+  ;({ world, elin, hanna, mikko, aino } = await openBothSides(start))
 })
 beforeEach(() => world.setNow(start))
 afterAll(() => world.close())

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/new-id.ts'
-import { rows } from '#platform/server/database.ts'
 import type { Person } from '#platform/server/house.ts'
-import { openWorld, type World } from '#testing/world.ts'
+import type { World } from '#testing/world.ts'
+import { openBothSides } from './testing/both-sides.ts'
 
 let world: World
 let elin: Person
@@ -14,11 +14,7 @@ let aino: Person
 const start = new Date('2026-10-07T09:00:00Z')
 
 beforeAll(async () => {
-  world = await openWorld(start)
-  elin = await world.addPerson({ name: 'Elin Sandqvist', side: 'marketing', role: 'lead' })
-  hanna = await world.addPerson({ name: 'Hanna Nyberg', side: 'marketing', role: 'member' })
-  mikko = await world.addPerson({ name: 'Mikko Aaltonen', side: 'sales', role: 'lead' })
-  aino = await world.addPerson({ name: 'Aino Virtanen', side: 'sales', role: 'member' })
+  ;({ world, elin, hanna, mikko, aino } = await openBothSides(start))
 })
 afterAll(() => world.close())
 
@@ -40,10 +36,6 @@ function event(uid: string, at: string, guests: readonly string[], ...more: stri
   ]
 }
 
-function asked<Row>(query: Parameters<typeof rows>[1]): Promise<Row[]> {
-  return world.house.db.inWorkspace(world.workspaceId, (tx) => rows<Row>(tx, query))
-}
-
 async function gate(name: 'joint-session' | 'joint-assignments') {
   const { gates } = await world.as(elin).assessment.standing()
   const { state, detail } = gates.find((each) => each.name === name) ?? {}
@@ -52,7 +44,7 @@ async function gate(name: 'joint-session' | 'joint-assignments') {
 
 describe('a meeting from a calendar', () => {
   it('keeps times and members alone: titles are stored nowhere, and who is of no matter is not either', async () => {
-    await asked(sql`insert into person (workspace_id, id, name, name_key, email, created_at, updated_at)
+    await world.query(sql`insert into person (workspace_id, id, name, name_key, email, created_at, updated_at)
       values (${world.workspaceId}, ${newId()}, 'Pia Kund', 'pia kund', 'pia@kund.example', ${start}, ${start})`)
     const text = calendar(
       event('weekly', '05T08', [elin.email, mikko.email.toUpperCase(), aino.email]),
@@ -158,7 +150,7 @@ describe('a meeting by hand', () => {
       lastSession: times.startsAt,
     })
     expect(await gate('joint-session')).toEqual({ state: 'met', detail: { last: times.startsAt.toISOString() } })
-    const people = await asked(sql`select invited, present from meeting_person_record
+    const people = await world.query(sql`select invited, present from meeting_person_record
       where workspace_id = ${world.workspaceId} and meeting_id = ${made.id} and member_id = ${hanna.memberId}`)
     expect(people).toEqual([{ invited: false, present: true }])
     world.setNow(new Date('2027-02-01T09:00:00Z'))
@@ -250,7 +242,7 @@ describe('a visit to a customer', () => {
       finding: 'They compare us with paper lists.',
     })
     expect(made).toMatchObject({ memberSide: 'marketing', company: null, mine: true })
-    const [told] = await asked(
+    const [told] = await world.query(
       sql`select "on", member_side, hours from customer_visit_record where workspace_id = ${world.workspaceId}`,
     )
     expect(told).toEqual({ on: '2026-10-06', member_side: 'marketing', hours: 2.5 })

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/new-id.ts'
-import { rows } from '#platform/server/database.ts'
 import type { Caller, Person } from '#platform/server/house.ts'
-import { openWorld, type World } from '#testing/world.ts'
+import type { World } from '#testing/world.ts'
+import { openBothSides } from './testing/both-sides.ts'
 
 let world: World
 let elin: Person
@@ -17,11 +17,7 @@ const start = new Date('2026-10-07T09:00:00Z')
 const symptom = { kind: 'symptom', id: 'J-01' } as const
 
 beforeAll(async () => {
-  world = await openWorld(start)
-  elin = await world.addPerson({ name: 'Elin Sandqvist', side: 'marketing', role: 'lead' })
-  hanna = await world.addPerson({ name: 'Hanna Nyberg', side: 'marketing', role: 'member' })
-  mikko = await world.addPerson({ name: 'Mikko Aaltonen', side: 'sales', role: 'lead' })
-  aino = await world.addPerson({ name: 'Aino Virtanen', side: 'sales', role: 'member' })
+  ;({ world, elin, hanna, mikko, aino } = await openBothSides(start))
   gunnar = await world.addPerson({ name: 'Gunnar Lindhav', side: 'leadership', role: 'lead' })
   tomas = await world.addPerson({ name: 'Tomas Brandt', side: 'finance', role: 'auditor' })
 })
@@ -29,10 +25,6 @@ afterAll(() => world.close())
 
 function later(minutes: number): void {
   world.setNow(new Date(world.house.clock.now().getTime() + minutes * 60_000))
-}
-
-function asked<Row>(query: Parameters<typeof rows>[1]): Promise<Row[]> {
-  return world.house.db.inWorkspace(world.workspaceId, (tx) => rows<Row>(tx, query))
 }
 
 describe('a house in which nothing was said', () => {
@@ -111,14 +103,14 @@ describe('a thread', () => {
   it('stands on the company that was kept when two were one', async () => {
     const [gone, kept] = [newId(), newId()]
     const company = (id: string, name: string) =>
-      asked(sql`insert into company (workspace_id, id, name, name_key, created_at, updated_at)
+      world.query(sql`insert into company (workspace_id, id, name, name_key, created_at, updated_at)
       values (${world.workspaceId}, ${id}, ${name}, ${name}, ${start}, ${start})`)
     await company(gone, 'Paper Oy')
     await company(kept, 'Paper Oyj')
     const on = (id: string) => ({ kind: 'company', id }) as const
     await world.as(aino).together.openThread({ on: on(gone), words: 'Before' })
     await world.as(aino).together.openThread({ on: on(kept), words: 'Beside' })
-    await asked(
+    await world.query(
       sql`update company set merged_into = ${kept} where workspace_id = ${world.workspaceId} and id = ${gone}`,
     )
     for (const id of [gone, kept]) {
@@ -168,7 +160,7 @@ describe('one’s own words', () => {
     })
     const { threads } = await world.as(hanna).together.threads(symptom)
     expect(threads.find((each) => each.id === thread.id)).toMatchObject({ waitsFor: null, comments: [{ words: null }] })
-    const kept = await asked<{
+    const kept = await world.query<{
       words: string | null
     }>(sql`select words from talk_comment where workspace_id = ${world.workspaceId}
       and id = ${id}`)
@@ -199,7 +191,7 @@ describe('“was this useful?”', () => {
     expect(JSON.stringify(seen.threads.find((each) => each.id === thread.id)?.comments[0]?.useful)).toBe(
       '{"yes":1,"no":0,"mine":null}',
     )
-    const facts = await asked<{ kind: string }>(
+    const facts = await world.query<{ kind: string }>(
       sql`select kind from fact_record where workspace_id = ${world.workspaceId} and kind like '%useful%'`,
     )
     expect(facts).toEqual([])
@@ -213,7 +205,8 @@ describe('what is told of comments to other modules', () => {
     later(5)
     const whole = await world.as(elin).together.answer({ id: thread.id, words: 'Second' })
     await world.as(aino).together.markComment({ id: whole.comments[1]?.id ?? '', useful: true })
-    const told = await asked(sql`select author_side, initiated, answers_id, useful_yes, useful_no from comment_record
+    const told =
+      await world.query(sql`select author_side, initiated, answers_id, useful_yes, useful_no from comment_record
       where workspace_id = ${world.workspaceId} and thread_id = ${thread.id} order by said_at`)
     expect(told).toEqual([
       { author_side: 'sales', initiated: true, answers_id: null, useful_yes: 0, useful_no: 0 },
@@ -222,7 +215,7 @@ describe('what is told of comments to other modules', () => {
   })
 
   it('keeps the words out of the audit', async () => {
-    const facts = await asked<{
+    const facts = await world.query<{
       detail: object
     }>(sql`select detail from fact_record where workspace_id = ${world.workspaceId}
       and kind like 'comment.%'`)
@@ -244,7 +237,7 @@ describe('thanks', () => {
     expect((await api.recognitionShares()).sides[1]).toEqual({ side: 'sales', given: 4, toOther: null, share: null })
     await api.recognise({ receiverSide: 'marketing', words: 'And thank you over there.' })
     expect((await api.recognitionShares()).sides[1]).toEqual({ side: 'sales', given: 5, toOther: 2, share: 0.4 })
-    const heads = await asked(sql`select giver_is_head, count(*)::int as n from recognition_record
+    const heads = await world.query(sql`select giver_is_head, count(*)::int as n from recognition_record
       where workspace_id = ${world.workspaceId} group by 1 order by 1`)
     expect(heads).toEqual([
       { giver_is_head: false, n: 1 },

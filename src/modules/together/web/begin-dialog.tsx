@@ -1,11 +1,9 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { house } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
-import { RefusalNotice } from '#web/ui/notice.tsx'
 import { dayIn, isDay } from '#web/ui/periods.ts'
 import { useFormats } from '#web/words/formats.ts'
 import { PersonSelect } from './person-select.tsx'
@@ -62,37 +60,25 @@ function useDraft() {
 /** Begins a joint project: one lead on each side and, best at once, the result said beforehand. */
 export function BeginDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('together.projects')
-  const form = useId()
   const navigate = useNavigate()
   const [draft, setDraft] = useDraft()
   const begin = useChange(house.together.makeProject, ({ id }) => void navigate(`/together/projects/${id}`))
   const project = projectOf(draft)
   const onChange = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       size="wide"
       title={t('begin')}
-      acts={
-        <Button type="submit" form={form} variant="filled" busy={begin.isPending} disabled={project === null}>
-          {t('begin')}
-        </Button>
-      }
+      go={t('begin')}
+      onGo={() => project !== null && begin.mutate(project)}
+      onClose={onClose}
+      busy={begin.isPending}
+      error={begin.error}
+      disabled={project === null}
     >
-      <form
-        id={form}
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (project !== null) begin.mutate(project)
-        }}
-      >
-        <WhatFields draft={draft} onChange={onChange} />
-        <ResultFields result={draft.result} measure={draft.measure} onChange={onChange} />
-        {begin.error !== null && <RefusalNotice error={begin.error} />}
-      </form>
-    </Dialog>
+      <WhatFields draft={draft} onChange={onChange} />
+      <ResultFields result={draft.result} measure={draft.measure} onChange={onChange} />
+    </ActDialog>
   )
 }
 

@@ -1,14 +1,11 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { house } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { TextField } from '#web/ui/field.tsx'
-import { RefusalNotice } from '#web/ui/notice.tsx'
 import { isDay } from '#web/ui/periods.ts'
 import { PersonSelect } from './person-select.tsx'
 import { type Project, sides } from './shapes.ts'
-import css from './together.module.css'
 import { useChange } from './use-change.ts'
 
 type Draft = { dueOn: string; marketing: string; sales: string }
@@ -26,7 +23,6 @@ function changeOf({ dueOn, marketing, sales }: Draft, { dueOn: was, leads }: Pro
 export function ChangeDialog({ project, onClose }: { project: Project; onClose: () => void }) {
   const t = useTranslations('together.project')
   const tActs = useTranslations('house.acts')
-  const form = useId()
   const { id, leads, startedOn } = project
   const [draft, setDraft] = useState<Draft>({
     dueOn: project.dueOn,
@@ -34,32 +30,19 @@ export function ChangeDialog({ project, onClose }: { project: Project; onClose: 
     sales: leads.sales.id,
   })
   const save = useChange(house.together.changeProject, onClose)
-  const usable = isDay(draft.dueOn) && draft.dueOn >= startedOn
   const changed = changeOf(draft, project)
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={t('change')}
-      acts={
-        <Button type="submit" form={form} variant="filled" busy={save.isPending} disabled={!usable}>
-          {tActs('save')}
-        </Button>
-      }
+      go={tActs('save')}
+      onGo={() => (Object.keys(changed).length === 0 ? onClose() : save.mutate({ id, ...changed }))}
+      onClose={onClose}
+      busy={save.isPending}
+      error={save.error}
+      disabled={!isDay(draft.dueOn) || draft.dueOn < startedOn}
     >
-      <form
-        id={form}
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (Object.keys(changed).length === 0) onClose()
-          else if (usable) save.mutate({ id, ...changed })
-        }}
-      >
-        <Fields draft={draft} onChange={(part) => setDraft((before) => ({ ...before, ...part }))} />
-        {save.error !== null && <RefusalNotice error={save.error} />}
-      </form>
-    </Dialog>
+      <Fields draft={draft} onChange={(part) => setDraft((before) => ({ ...before, ...part }))} />
+    </ActDialog>
   )
 }
 

@@ -1,12 +1,11 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { house } from '#web/api.ts'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
 import { TextArea } from '#web/ui/field.tsx'
 import { Stack } from '#web/ui/layout.tsx'
-import { RefusalNotice } from '#web/ui/notice.tsx'
 import { isDay } from '#web/ui/periods.ts'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
@@ -61,39 +60,28 @@ function CriteriaDialog({ decision, onClose }: { decision: Decision; onClose: ()
   const t = useTranslations('together.decision')
   const tDecisions = useTranslations('together.decisions')
   const tActs = useTranslations('house.acts')
-  const form = useId()
   const [criteria, setCriteria] = useState(decision.criteria.join('\n'))
   const [sunset, setSunset] = useState({ newProcedure: decision.newProcedure, sunsetOn: decision.sunsetOn ?? '' })
+  const { newProcedure, sunsetOn } = sunset
   const save = useChange(house.together.changeDecision, onClose)
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={t('criteria')}
-      acts={
-        <Button type="submit" form={form} variant="filled" busy={save.isPending}>
-          {tActs('save')}
-        </Button>
+      go={tActs('save')}
+      onGo={() =>
+        save.mutate({
+          id: decision.id,
+          criteria: linesOf(criteria),
+          newProcedure,
+          sunsetOn: newProcedure && isDay(sunsetOn) ? sunsetOn : null,
+        })
       }
+      onClose={onClose}
+      busy={save.isPending}
+      error={save.error}
     >
-      <form
-        id={form}
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          const { newProcedure, sunsetOn } = sunset
-          save.mutate({
-            id: decision.id,
-            criteria: linesOf(criteria),
-            newProcedure,
-            sunsetOn: newProcedure && isDay(sunsetOn) ? sunsetOn : null,
-          })
-        }}
-      >
-        <TextArea label={tDecisions('criteriaLines')} optional rows={3} value={criteria} onChange={setCriteria} />
-        <SunsetFields {...sunset} onChange={(change) => setSunset((before) => ({ ...before, ...change }))} />
-        {save.error !== null && <RefusalNotice error={save.error} />}
-      </form>
-    </Dialog>
+      <TextArea label={tDecisions('criteriaLines')} optional rows={3} value={criteria} onChange={setCriteria} />
+      <SunsetFields {...sunset} onChange={(change) => setSunset((before) => ({ ...before, ...change }))} />
+    </ActDialog>
   )
 }

@@ -2,93 +2,41 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
-import { Page } from '#web/frame/page.tsx'
-import { Basis } from '#web/ui/basis.tsx'
-import { Button } from '#web/ui/button.tsx'
-import { Card } from '#web/ui/card.tsx'
-import { Radios } from '#web/ui/choice.tsx'
-import { EmptyState } from '#web/ui/empty-state.tsx'
-import { Stack } from '#web/ui/layout.tsx'
-import { Loaded } from '#web/ui/loaded.tsx'
+import { allRows, pageByPage } from '#web/page-by-page.ts'
 import { RowsLink } from '#web/ui/rows-link.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
-import { type Column, Table } from '#web/ui/table.tsx'
-import { Text } from '#web/ui/text.tsx'
-import { useFilters } from '#web/ui/use-filters.ts'
+import type { Column } from '#web/ui/table.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { DecisionStatus, useDays } from './decision-items.tsx'
 import { PutDialog } from './put-dialog.tsx'
 import { type DecisionLine, markOf } from './shapes.ts'
-import { useWriter } from './words.ts'
+import { StateList, useChosenState } from './state-list.tsx'
 
-const states = ['all', 'open', 'decided'] as const
-type State = (typeof states)[number]
+const states = ['open', 'decided'] as const
 
 /** Every question put to both sides, with how long it took and how many steps. */
 export function DecisionsPage() {
-  const t = useTranslations('together')
-  const { canWrite } = useWriter()
-  const { values, set } = useFilters(['state', 'put'])
-  const state = states.find((each) => each === values.state) ?? 'all'
-  const decisions = useDecisions(state)
-  const put = canWrite && <Button onClick={() => set({ put: '1' })}>{t('decisions.put')}</Button>
-  const none = decisions.data?.length === 0 && state === 'all'
-  return (
-    <Page
-      title={t('pages.decisions')}
-      lead={t('decisions.lead')}
-      acts={none ? undefined : put}
-      basis={decisions.dataUpdatedAt > 0 && <Basis age={new Date(decisions.dataUpdatedAt)} />}
-    >
-      <Card>
-        <Stack gap={4}>
-          {!none && <StateRadios state={state} onChange={(chosen) => set({ state: chosen === 'all' ? '' : chosen })} />}
-          <Loaded query={decisions}>
-            {(items) =>
-              none ? (
-                <EmptyState title={t('decisions.none')} act={put || undefined}>
-                  {t('decisions.noneNote')}
-                </EmptyState>
-              ) : (
-                <DecisionTable items={items} more={moreOf(decisions)} />
-              )
-            }
-          </Loaded>
-        </Stack>
-      </Card>
-      {values.put === '1' && <PutDialog onClose={() => set({ put: '' })} />}
-    </Page>
-  )
-}
-
-function useDecisions(state: State) {
-  return useInfiniteQuery(
+  const t = useTranslations('together.decisions')
+  const chosen = useChosenState(states, 'put')
+  const { state } = chosen
+  const decisions = useInfiniteQuery(
     api.together.decisions.infiniteOptions({
-      input: (cursor: string | undefined) => ({ cursor, limit: 50, ...(state !== 'all' && { state }) }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      input: (cursor: string | undefined) => ({ cursor, limit: 50, ...(state && { state }) }),
+      ...pageByPage,
+      select: allRows,
       placeholderData: (before) => before,
     }),
   )
-}
-
-function moreOf(query: ReturnType<typeof useDecisions>) {
-  return query.hasNextPage ? { load: () => void query.fetchNextPage(), loading: query.isFetchingNextPage } : undefined
-}
-
-function StateRadios({ state, onChange }: { state: State; onChange: (state: State) => void }) {
-  const t = useTranslations('together.decisions')
   return (
-    <div data-print="off">
-      <Radios
-        label={t('state')}
-        hideLabel
-        value={state}
-        options={states.map((value) => ({ value, label: t(`states.${value}`) }))}
-        onChange={onChange}
-      />
-    </div>
+    <StateList
+      of="decisions"
+      chosen={chosen}
+      states={(['all', ...states] as const).map((value) => ({ value, label: t(`states.${value}`) }))}
+      query={decisions}
+      columns={useColumns()}
+      add={t('put')}
+      Dialog={PutDialog}
+    />
   )
 }
 
@@ -131,21 +79,6 @@ function useColumns(): readonly Column<DecisionLine>[] {
     { key: 'options', title: t('options'), width: '104px', align: 'right', cell: (row) => opens(row, 'options') },
     { key: 'steps', title: t('steps'), width: '84px', align: 'right', cell: (row) => opens(row, 'steps') },
   ]
-}
-
-function DecisionTable({ items, more }: { items: readonly DecisionLine[]; more: ReturnType<typeof moreOf> }) {
-  const t = useTranslations('together.decisions')
-  const columns = useColumns()
-  return (
-    <Table
-      caption={t('caption')}
-      columns={columns}
-      rows={items}
-      rowKey={({ id }) => id}
-      more={more}
-      empty={<Text tone="soft">{t('noneHere')}</Text>}
-    />
-  )
 }
 
 export { DecisionsPage as Component }

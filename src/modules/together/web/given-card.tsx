@@ -2,23 +2,23 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
+import { allRows, pageByPage } from '#web/page-by-page.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { MoreButton } from '#web/ui/more-button.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { ThankDialog } from './thank-dialog.tsx'
 import { ThanksList } from './thanks-list.tsx'
-import css from './together.module.css'
 import { useWriter } from './words.ts'
 
 /** Thanks in words, and only by side how many of them went to the other. */
 export function GivenCard() {
   const t = useTranslations('together.thanks')
-  const tActs = useTranslations('house.acts')
   const { canWrite } = useWriter()
   const [giving, setGiving] = useState(false)
   const given = useGiven()
@@ -41,17 +41,11 @@ export function GivenCard() {
             <Stack gap={4}>
               <Shares />
               <ThanksList thanks={thanks} />
+              <MoreButton query={given} />
             </Stack>
           )
         }
       </Loaded>
-      {given.hasNextPage && (
-        <div className={css.after} data-print="off">
-          <Button small busy={given.isFetchingNextPage} onClick={() => void given.fetchNextPage()}>
-            {tActs('more')}
-          </Button>
-        </div>
-      )}
       {giving && <ThankDialog on={null} onClose={() => setGiving(false)} />}
     </Card>
   )
@@ -61,9 +55,8 @@ function useGiven() {
   return useInfiniteQuery(
     api.together.recognitions.infiniteOptions({
       input: (cursor: string | undefined) => ({ cursor, limit: 6 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
 }

@@ -1,13 +1,11 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { instantOfLocal } from '#platform/business-time/zone.ts'
 import { house } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { Checkbox } from '#web/ui/choice.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
 import { TextField } from '#web/ui/field.tsx'
 import { Row } from '#web/ui/layout.tsx'
-import { RefusalNotice } from '#web/ui/notice.tsx'
 import { dayIn, isDay } from '#web/ui/periods.ts'
 import { Pill } from '#web/ui/pill.tsx'
 import { Select } from '#web/ui/select.tsx'
@@ -52,37 +50,25 @@ function useDraft() {
 /** Writes a meeting down: when, what kind, who was invited. No title is asked for. */
 export function MeetingDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('together.meetings')
-  const form = useId()
   const { timeZone } = useFormats()
   const [draft, setDraft] = useDraft()
   const make = useChange(house.together.makeMeeting, onClose)
   const meeting = meetingOf(draft, timeZone)
   const onChange = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={t('make')}
-      acts={
-        <Button type="submit" form={form} variant="filled" busy={make.isPending} disabled={meeting === null}>
-          {t('save')}
-        </Button>
-      }
+      go={t('save')}
+      onGo={() => meeting !== null && make.mutate(meeting)}
+      onClose={onClose}
+      busy={make.isPending}
+      error={make.error}
+      disabled={meeting === null}
     >
-      <form
-        id={form}
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (meeting !== null) make.mutate(meeting)
-        }}
-      >
-        <WhenFields draft={draft} onChange={onChange} />
-        <PeopleField people={draft.people} onChange={(people) => onChange({ people })} />
-        <Checkbox label={t('customer')} checked={draft.customer} onChange={(customer) => onChange({ customer })} />
-        {make.error !== null && <RefusalNotice error={make.error} />}
-      </form>
-    </Dialog>
+      <WhenFields draft={draft} onChange={onChange} />
+      <PeopleField people={draft.people} onChange={(people) => onChange({ people })} />
+      <Checkbox label={t('customer')} checked={draft.customer} onChange={(customer) => onChange({ customer })} />
+    </ActDialog>
   )
 }
 

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Page } from '#web/frame/page.tsx'
+import { allRows, moreOf, pageByPage } from '#web/page-by-page.ts'
 import { Basis } from '#web/ui/basis.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
@@ -111,16 +112,11 @@ function useMeetings({ bothHeads, recent }: Only) {
         ...(bothHeads && { bothHeads: 'yes' as const }),
         ...(recent && { recent: 'yes' as const }),
       }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
       placeholderData: (before) => before,
     }),
   )
-}
-
-function moreOf(query: ReturnType<typeof useMeetings>) {
-  return query.hasNextPage ? { load: () => void query.fetchNextPage(), loading: query.isFetchingNextPage } : undefined
 }
 
 export { MeetingsPage as Component }

@@ -4,7 +4,7 @@ import { house } from '#web/api.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { TextArea } from '#web/ui/field.tsx'
-import { Row } from '#web/ui/layout.tsx'
+import { Row, Sides } from '#web/ui/layout.tsx'
 import { RefusalNotice } from '#web/ui/notice.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
@@ -23,11 +23,11 @@ export function PositionsCard({ decision }: { decision: Decision }) {
   return (
     <Card>
       <CardHead title={t('positions')} />
-      <div className={css.balance}>
+      <Sides>
         {sides.map((side) => (
           <SidePosition key={side} side={side} decision={decision} />
         ))}
-      </div>
+      </Sides>
     </Card>
   )
 }

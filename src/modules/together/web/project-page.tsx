@@ -7,22 +7,19 @@ import { Page } from '#web/frame/page.tsx'
 import { Basis } from '#web/ui/basis.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
-import { TextArea } from '#web/ui/field.tsx'
 import { Grid, Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
-import { RefusalNotice } from '#web/ui/notice.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { Timeline } from '#web/ui/timeline.tsx'
 import { useFormats } from '#web/words/formats.ts'
+import { AddWords } from './add-words.tsx'
 import { Thread } from './lazy-thread.tsx'
 import { ChangeDialog } from './change-project-dialog.tsx'
 import { CloseCard } from './close-project-card.tsx'
 import { ProjectStatus } from './project-items.tsx'
 import { ResultCard } from './project-result-card.tsx'
 import { markOf, type Project, sides } from './shapes.ts'
-import css from './together.module.css'
-import { useChange } from './use-change.ts'
 import { useWriter } from './words.ts'
 
 /** One joint project: what it was to bring, who leads it, what became of it, and everything said on the way. */
@@ -103,7 +100,14 @@ function HistoryCard({ project: { id, events, closedAt } }: { project: Project }
     <Card>
       <CardHead title={t('project.history')} />
       <Stack gap={4}>
-        {canWrite && closedAt === null && <NoteForm id={id} />}
+        {canWrite && closedAt === null && (
+          <AddWords
+            long
+            label={t('project.note')}
+            go={t('project.addNote')}
+            add={(words) => house.together.noteProject({ id, words })}
+          />
+        )}
         <Timeline
           label={t('project.history')}
           entries={events.map((event) => ({
@@ -124,32 +128,6 @@ function HistoryCard({ project: { id, events, closedAt } }: { project: Project }
         />
       </Stack>
     </Card>
-  )
-}
-
-function NoteForm({ id }: { id: string }) {
-  const t = useTranslations('together.project')
-  const [words, setWords] = useState('')
-  const note = useChange(house.together.noteProject, () => setWords(''))
-  return (
-    <form
-      className={css.form}
-      data-print="off"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (words.trim() !== '') note.mutate({ id, words })
-      }}
-    >
-      <TextArea label={t('note')} rows={1} maxLength={4000} value={words} onChange={setWords} />
-      {note.error !== null && <RefusalNotice error={note.error} />}
-      {words.trim() !== '' && (
-        <div>
-          <Button type="submit" busy={note.isPending}>
-            {t('addNote')}
-          </Button>
-        </div>
-      )}
-    </form>
   )
 }
 

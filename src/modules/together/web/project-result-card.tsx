@@ -1,12 +1,11 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { house } from '#web/api.ts'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Stack } from '#web/ui/layout.tsx'
-import { RefusalNotice } from '#web/ui/notice.tsx'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
 import { ResultFields } from './begin-dialog.tsx'
@@ -77,33 +76,21 @@ function DeclareDialog({
   onClose: () => void
 }) {
   const t = useTranslations('together.project')
-  const form = useId()
   const [draft, setDraft] = useState({ result: declaredResult ?? '', measure: measure ?? '' })
   const declare = useChange(house.together.changeProject, onClose)
-  const usable = draft.result.trim() !== '' && draft.measure.trim() !== ''
+  const title = t(declaredResult === null ? 'declare' : 'redeclare')
   return (
-    <Dialog
-      open
+    <ActDialog
+      title={title}
+      go={title}
+      onGo={() => declare.mutate({ id, declaredResult: draft.result, measure: draft.measure })}
       onClose={onClose}
-      title={t(declaredResult === null ? 'declare' : 'redeclare')}
-      acts={
-        <Button type="submit" form={form} variant="filled" busy={declare.isPending} disabled={!usable}>
-          {t(declaredResult === null ? 'declare' : 'redeclare')}
-        </Button>
-      }
+      busy={declare.isPending}
+      error={declare.error}
+      disabled={draft.result.trim() === '' || draft.measure.trim() === ''}
     >
-      <form
-        id={form}
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (usable) declare.mutate({ id, declaredResult: draft.result, measure: draft.measure })
-        }}
-      >
-        {declaredResult !== null && <Text tone="soft">{t('wasKept')}</Text>}
-        <ResultFields needed {...draft} onChange={(change) => setDraft((before) => ({ ...before, ...change }))} />
-        {declare.error !== null && <RefusalNotice error={declare.error} />}
-      </form>
-    </Dialog>
+      {declaredResult !== null && <Text tone="soft">{t('wasKept')}</Text>}
+      <ResultFields needed {...draft} onChange={(change) => setDraft((before) => ({ ...before, ...change }))} />
+    </ActDialog>
   )
 }

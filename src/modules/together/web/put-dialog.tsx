@@ -1,14 +1,11 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { house } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { Checkbox } from '#web/ui/choice.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
-import { RefusalNotice } from '#web/ui/notice.tsx'
 import { isDay } from '#web/ui/periods.ts'
-import css from './together.module.css'
 import { useChange } from './use-change.ts'
 import { linesOf } from './words.ts'
 
@@ -17,44 +14,32 @@ const empty = { title: '', question: '', options: '', criteria: '', newProcedure
 /** Puts a question to both sides, with its options and by what they are judged. */
 export function PutDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('together.decisions')
-  const form = useId()
   const navigate = useNavigate()
   const [draft, setDraft] = useState(empty)
   const put = useChange(house.together.openDecision, ({ id }) => void navigate(`/together/decisions/${id}`))
   const { title, question, options, criteria, newProcedure, sunsetOn } = draft
-  const usable = title.trim() !== '' && question.trim() !== ''
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       size="wide"
       title={t('put')}
-      acts={
-        <Button type="submit" form={form} variant="filled" busy={put.isPending} disabled={!usable}>
-          {t('put')}
-        </Button>
+      go={t('put')}
+      onGo={() =>
+        put.mutate({
+          title,
+          question,
+          newProcedure,
+          options: linesOf(options),
+          criteria: linesOf(criteria),
+          sunsetOn: newProcedure && isDay(sunsetOn) ? sunsetOn : null,
+        })
       }
+      onClose={onClose}
+      busy={put.isPending}
+      error={put.error}
+      disabled={title.trim() === '' || question.trim() === ''}
     >
-      <form
-        id={form}
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!usable) return
-          put.mutate({
-            title,
-            question,
-            newProcedure,
-            options: linesOf(options),
-            criteria: linesOf(criteria),
-            sunsetOn: newProcedure && isDay(sunsetOn) ? sunsetOn : null,
-          })
-        }}
-      >
-        <Fields draft={draft} onChange={(change) => setDraft((before) => ({ ...before, ...change }))} />
-        {put.error !== null && <RefusalNotice error={put.error} />}
-      </form>
-    </Dialog>
+      <Fields draft={draft} onChange={(change) => setDraft((before) => ({ ...before, ...change }))} />
+    </ActDialog>
   )
 }
 

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { api, house } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
+import { ActDialog } from '#web/ui/act-dialog.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
 import { FindSelect } from '#web/ui/find-select.tsx'
-import { RefusalNotice } from '#web/ui/notice.tsx'
 import { dayIn, isDay } from '#web/ui/periods.ts'
 import { useFormats } from '#web/words/formats.ts'
 import css from './together.module.css'
@@ -17,7 +15,6 @@ type Company = { id: string; name: string }
 /** Writes down that the reader met a customer. */
 export function VisitDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('together.meetings')
-  const form = useId()
   const { timeZone } = useFormats()
   const [today] = useState(() => dayIn(timeZone, new Date()))
   const [draft, setDraft] = useState<Draft>({ visitedOn: today, hours: '1', finding: '' })
@@ -27,37 +24,26 @@ export function VisitDialog({ onClose }: { onClose: () => void }) {
   const usable = isDay(draft.visitedOn) && draft.visitedOn <= today && hours >= 0.25 && hours <= 24
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <ActDialog
       title={t('visit')}
-      acts={
-        <Button type="submit" form={form} variant="filled" busy={write.isPending} disabled={!usable}>
-          {t('save')}
-        </Button>
-      }
+      go={t('save')}
+      onGo={() => write.mutate({ ...draft, hours, companyId: company?.id ?? null })}
+      onClose={onClose}
+      busy={write.isPending}
+      error={write.error}
+      disabled={!usable}
     >
-      <form
-        id={form}
-        className={css.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (usable) write.mutate({ ...draft, hours, companyId: company?.id ?? null })
-        }}
-      >
-        <CompanyField company={company} onChange={setCompany} />
-        <WhenFields draft={draft} today={today} onChange={change} />
-        <TextArea
-          label={t('finding')}
-          optional
-          rows={3}
-          maxLength={2000}
-          value={draft.finding}
-          onChange={(finding) => change({ finding })}
-        />
-        {write.error !== null && <RefusalNotice error={write.error} />}
-      </form>
-    </Dialog>
+      <CompanyField company={company} onChange={setCompany} />
+      <WhenFields draft={draft} today={today} onChange={change} />
+      <TextArea
+        label={t('finding')}
+        optional
+        rows={3}
+        maxLength={2000}
+        value={draft.finding}
+        onChange={(finding) => change({ finding })}
+      />
+    </ActDialog>
   )
 }
 

@@ -3,10 +3,13 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { api, house } from '#web/api.ts'
+import { allRows, pageByPage } from '#web/page-by-page.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Stack } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { MoreButton } from '#web/ui/more-button.tsx'
 import { RefusalNotice } from '#web/ui/notice.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { useFormats } from '#web/words/formats.ts'
@@ -19,7 +22,6 @@ import { useWriter } from './words.ts'
 /** Who of us met a customer, and what was learned there. */
 export function VisitsCard() {
   const t = useTranslations('together.meetings')
-  const tActs = useTranslations('house.acts')
   const { canWrite } = useWriter()
   const [writing, setWriting] = useState(false)
   const visits = useVisits()
@@ -39,21 +41,17 @@ export function VisitsCard() {
               {t('visitsNoneNote')}
             </EmptyState>
           ) : (
-            <ul className={css.items}>
-              {items.map((visit) => (
-                <OneVisit key={visit.id} visit={visit} />
-              ))}
-            </ul>
+            <Stack gap={4}>
+              <ul className={css.items}>
+                {items.map((visit) => (
+                  <OneVisit key={visit.id} visit={visit} />
+                ))}
+              </ul>
+              <MoreButton query={visits} />
+            </Stack>
           )
         }
       </Loaded>
-      {visits.hasNextPage && (
-        <div className={css.after} data-print="off">
-          <Button small busy={visits.isFetchingNextPage} onClick={() => void visits.fetchNextPage()}>
-            {tActs('more')}
-          </Button>
-        </div>
-      )}
       {writing && <VisitDialog onClose={() => setWriting(false)} />}
     </Card>
   )
@@ -63,9 +61,8 @@ function useVisits() {
   return useInfiniteQuery(
     api.together.visits.infiniteOptions({
       input: (cursor: string | undefined) => ({ cursor, limit: 6 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
 }

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { Card, CardHead } from '#web/ui/card.tsx'
+import { Sides } from '#web/ui/layout.tsx'
 import { SideGlyph, SideMark } from '#web/ui/side-mark.tsx'
 import { RowsLink } from '#web/ui/rows-link.tsx'
 import { Text } from '#web/ui/text.tsx'
@@ -17,11 +18,11 @@ export function WaitingCard({ overview: { threads, waiting } }: { overview: Over
   return (
     <Card shared={waiting.marketing + waiting.sales > 0}>
       <CardHead title={t('waiting')} note={t('waitingNote')} />
-      <div className={css.balance}>
+      <Sides>
         {sides.map((side) => (
           <SideColumn key={side} side={side} count={waiting[side]} threads={threads} />
         ))}
-      </div>
+      </Sides>
       {waiting.marketing + waiting.sales === 0 && (
         <div className={css.after}>
           <Text size={13} tone="muted">

@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
-import { Button } from '#web/ui/button.tsx'
+import { allRows, pageByPage } from '#web/page-by-page.ts'
 import { EvidenceDrawer } from '#web/ui/evidence-drawer.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { MoreButton } from '#web/ui/more-button.tsx'
 import { type ListSide, sides } from './shapes.ts'
 import { WaitingLines } from './waiting-card.tsx'
 
@@ -15,23 +16,17 @@ export function sideOfKey(key: string): ListSide | undefined {
 /** Every thread that waits for one side, the longest first. */
 export function WaitingDrawer({ side }: { side: ListSide }) {
   const t = useTranslations('together.open')
-  const tActs = useTranslations('house.acts')
   const waiting = useInfiniteQuery(
     api.together.waitingThreads.infiniteOptions({
       input: (cursor: string | undefined) => ({ side, cursor, limit: 50 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-      select: ({ pages }) => pages.flatMap(({ items }) => items),
+      ...pageByPage,
+      select: allRows,
     }),
   )
   return (
     <EvidenceDrawer title={t(`waitsFor.${side}`)}>
       <Loaded query={waiting}>{(threads) => <WaitingLines threads={threads} />}</Loaded>
-      {waiting.hasNextPage && (
-        <Button busy={waiting.isFetchingNextPage} onClick={() => void waiting.fetchNextPage()}>
-          {tActs('more')}
-        </Button>
-      )}
+      <MoreButton query={waiting} />
     </EvidenceDrawer>
   )
 }

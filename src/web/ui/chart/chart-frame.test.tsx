@@ -9,11 +9,10 @@ const rows = [
   { month: 'Feb', share: 101 },
 ]
 
-function Chart() {
+function Chart({ drawn }: { drawn?: React.ReactElement }) {
   return (
     <ChartFrame
       title="Running balance"
-      finding="It rose from 96 to 101 percent."
       columns={[
         { key: 'month', title: 'Month', value: ({ month }) => month },
         { key: 'share', title: 'Share', value: ({ share }) => share, align: 'right' },
@@ -27,6 +26,7 @@ function Chart() {
       })}
       basis={['n 2 months', 'v2']}
       fileName="running-balance"
+      {...(drawn === undefined ? { finding: 'It rose from 96 to 101 percent.' } : { drawn })}
     />
   )
 }
@@ -63,6 +63,16 @@ describe('a chart', () => {
         .map((row) => row.textContent),
     ).toEqual(['MonthShare', 'Jan96', 'Feb101'])
     expect(screen.getByRole('button', { name: 'Show as chart' })).toBeDefined()
+  })
+
+  it('that the page draws by itself has the same table and the same files', async () => {
+    await show(<Chart drawn={<a href="/rows">101</a>} />)
+    expect(screen.getByRole('link', { name: '101' })).toBeDefined()
+    for (const act of ['CSV', 'PNG', 'Print'])
+      expect(screen.getByRole('button', { name: `${act}: Running balance` })).toBeDefined()
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Show as table' })))
+    expect(within(screen.getByRole('table', { name: 'Running balance' })).getAllByRole('row')).toHaveLength(3)
+    expect(screen.queryByRole('link', { name: '101' })).toBeNull()
   })
 
   it('saves its rows with their basis', async () => {

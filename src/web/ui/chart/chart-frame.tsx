@@ -6,6 +6,7 @@ import { Table } from '../table.tsx'
 import css from './chart-frame.module.css'
 import { csvOf } from './csv.ts'
 import { download } from './download.ts'
+import type { OnMark } from './drawing.tsx'
 import type { ChartOption } from './echarts.ts'
 import type { ChartLook } from './look.ts'
 import { TakeAlong, type TakeAlongProps } from './take-along.tsx'
@@ -24,11 +25,15 @@ export type ChartColumn<Row> = {
   align?: 'left' | 'right'
 }
 
-type Props<Row> = {
+/**
+ * Drawn by the chart library: then its finding is said in one sentence to those who do not see it. Or drawn by the page itself, with
+ * links and words of its own: then what `draw` makes is only taken along.
+ */
+type Shown = { finding: string; drawn?: undefined } | { finding?: undefined; drawn: Exclude<ReactNode, undefined> }
+
+type Props<Row> = Shown & {
   title: string
   note?: ReactNode
-  /** The finding in one sentence, for those who do not see the chart. */
-  finding: string
   /** The same rows that are drawn, for the table and the CSV. */
   columns: readonly ChartColumn<Row>[]
   rows: readonly Row[]
@@ -41,7 +46,7 @@ type Props<Row> = {
   fileName: string
   height?: number
   marks?: number
-  onMark?: (series: string, place: number) => void
+  onMark?: OnMark | undefined
   /** One line under the chart: what the marks mean. */
   caption?: ReactNode
   children?: ReactNode
@@ -63,12 +68,14 @@ export function ChartFrame<Row>(props: Props<Row>) {
   )
 }
 
-function Picture<Row>({ draw, finding, height = usualHeight, marks, rows, onMark, ...rest }: Props<Row>) {
+function Picture<Row>(props: Props<Row>) {
   const t = useTranslations('house.chart')
+  if (props.drawn !== undefined) return props.drawn
+  const { draw, finding, height = usualHeight, marks, rows, onMark } = props
   const failed = (
     <>
       <p className={css.failed}>{t('failed')}</p>
-      <RowsTable draw={draw} finding={finding} rows={rows} {...rest} />
+      <RowsTable {...props} />
     </>
   )
   return (

@@ -3,6 +3,9 @@ import { useEffect, useRef, useState } from 'react'
 import { type ChartOption, startDrawing, withHouseRules } from './echarts.ts'
 import { type ChartLook, lookOf } from './look.ts'
 
+/** A mark was pressed: the name of its series, its place among the rows, and in a flow whether it is a node or a link. */
+export type OnMark = (series: string, place: number, kind?: string) => void
+
 type Props = {
   draw: (look: ChartLook) => ChartOption
   height: number
@@ -10,11 +13,8 @@ type Props = {
   marks: number
   /** The finding in one sentence, for those who do not see the chart. */
   finding: string
-  /** A mark was pressed: the name of its series and its place among the rows. */
-  onMark: ((series: string, place: number) => void) | undefined
+  onMark: OnMark | undefined
 }
-
-const narrowBelow = 560
 
 /** Paper is light, whatever the screen is. */
 function usePrinting(): boolean {
@@ -38,6 +38,11 @@ export function Drawing({ draw, height, marks, finding, onMark }: Props) {
   const printing = usePrinting()
   const computed = useComputedColorScheme('light')
   const scheme = printing ? 'light' : computed
+  // What a press opens may change without a new drawing.
+  const press = useRef(onMark)
+  useEffect(() => {
+    press.current = onMark
+  }, [onMark])
 
   useEffect(() => {
     const box = place.current
@@ -45,10 +50,10 @@ export function Drawing({ draw, height, marks, finding, onMark }: Props) {
     const chart = startDrawing(box, scheme, marks)
     function redraw(): void {
       chart.resize()
-      chart.setOption(withHouseRules(draw(lookOf(scheme, chart.getWidth() < narrowBelow))), { notMerge: true })
+      chart.setOption(withHouseRules(draw(lookOf(scheme, chart.getWidth()))), { notMerge: true })
     }
     redraw()
-    if (onMark) chart.on('click', ({ seriesName = '', dataIndex }) => onMark(seriesName, dataIndex))
+    chart.on('click', ({ seriesName = '', dataIndex, dataType }) => press.current?.(seriesName, dataIndex, dataType))
     const watch = new ResizeObserver(() => {
       if (chart.getWidth() !== box.clientWidth) redraw()
     })
@@ -57,7 +62,7 @@ export function Drawing({ draw, height, marks, finding, onMark }: Props) {
       watch.disconnect()
       chart.dispose()
     }
-  }, [draw, marks, onMark, scheme])
+  }, [draw, marks, scheme])
 
   // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the drawing inside is made by the chart library
   return <div ref={place} role="img" aria-label={finding} style={{ height, width: '100%' }} />

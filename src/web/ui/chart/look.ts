@@ -19,10 +19,18 @@ const names = {
 } as const
 
 /** The tokens of one scheme as plain colours, for what cannot read CSS by itself. */
-export type ChartLook = Record<keyof typeof names, string> & { font: string; scheme: Scheme; narrow: boolean }
+export type ChartLook = Record<keyof typeof names, string> & {
+  font: string
+  scheme: Scheme
+  /** Pixels from left to right, and whether that is as little as on a phone. */
+  width: number
+  narrow: boolean
+}
+
+const narrowBelow = 560
 
 /** Reads the tokens of a scheme from the style sheet, whichever scheme the page shows now. */
-export function lookOf(scheme: Scheme, narrow: boolean): ChartLook {
+export function lookOf(scheme: Scheme, width: number): ChartLook {
   const probe = document.createElement('div')
   probe.dataset['mantineColorScheme'] = scheme
   probe.hidden = true
@@ -31,7 +39,20 @@ export function lookOf(scheme: Scheme, narrow: boolean): ChartLook {
   const entries = Object.entries(names).map(([name, token]) => [name, style.getPropertyValue(token).trim()])
   const font = style.getPropertyValue('--font').trim()
   probe.remove()
-  return { ...(Object.fromEntries(entries) as Record<keyof typeof names, string>), font, scheme, narrow }
+  return {
+    ...(Object.fromEntries(entries) as Record<keyof typeof names, string>),
+    font,
+    scheme,
+    width,
+    narrow: width < narrowBelow,
+  }
+}
+
+const onPhones = 6
+
+/** The first period that is drawn: on phones only the last six have room, and places stay those of the rows. */
+export function firstShown({ narrow }: ChartLook, periods: number): number {
+  return narrow ? Math.max(0, periods - onPhones) : 0
 }
 
 /** Series of a side: its colour and its symbol. Further series are ink and edge, and have labels. */

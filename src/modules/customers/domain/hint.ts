@@ -1,4 +1,4 @@
-/** What is said about a customer, as `customers` recognises it. */
+/** What a row of any list says about its customer, as written there. */
 export type CustomerHint = {
   personExternalId?: string
   emails?: string[]
@@ -10,5 +10,7 @@ export type CustomerHint = {
   companyExternalId?: string
   companyName?: string
   domain?: string
+  registerNumber?: string
   country?: string
+  owner?: string
 }

@@ -1,16 +1,22 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { Button } from '#web/ui/button.tsx'
-import { CopyText } from '#web/ui/copy-text.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
-import { Stack } from '#web/ui/layout.tsx'
-import { Text } from '#web/ui/text.tsx'
+import { Button } from './button.tsx'
+import { CopyText } from './copy-text.tsx'
+import { Dialog } from './dialog.tsx'
+import { Stack } from './layout.tsx'
+import { Text } from './text.tsx'
 
-type Props = { title: string; secret: string; children: ReactNode; onClose: () => void }
+type Props = {
+  title: string
+  secret: string
+  /** How it is used. */
+  children: ReactNode
+  onClose: () => void
+}
 
-/** A key or secret that leaves the house this once. */
+/** A key or a secret that leaves the house this once. */
 export function ShownOnce({ title, secret, children, onClose }: Props) {
-  const t = useTranslations('capture')
+  const t = useTranslations('house.shownOnce')
   return (
     <Dialog
       open
@@ -23,7 +29,7 @@ export function ShownOnce({ title, secret, children, onClose }: Props) {
       }
     >
       <Stack gap={4}>
-        <Text strong>{t('once')}</Text>
+        <Text strong>{t('now')}</Text>
         <CopyText text={secret}>{secret}</CopyText>
         {children}
       </Stack>

@@ -1,21 +1,22 @@
-import type { ChartOption } from '#web/ui/chart/echarts.ts'
-import { type ChartLook, seriesOf } from '#web/ui/chart/look.ts'
-import type { Picture } from '#web/ui/chart/take-along.tsx'
+import type { ChartOption } from './echarts.ts'
+import { type ChartLook, seriesOf } from './look.ts'
+import type { Picture } from './take-along.tsx'
 
-export type DrawnShare = {
+export type DottedRow = {
   name: string
   side: 'marketing' | 'sales' | 'both' | null
-  /** Marks of the row: one a model, or the one model that the table shows. */
+  /** Marks of the row: one a model, or the one value that it has. */
   dots: readonly number[]
   interval: readonly [number, number] | null
+  /** A thin line behind the interval: how far ways of counting stand apart. */
   span: readonly [number, number] | null
 }
 
 const rowHeight = 28
 
-/** Shares a row with interval and span, on one scale from zero; for the picture that people take along. */
-export function sharesPicture(rows: readonly DrawnShare[], percent: (share: number) => string): Picture {
-  return { height: 48 + rows.length * rowHeight, draw: (look) => shares(look, rows, percent) }
+/** Rows with their dots, interval and span on one scale from zero; for the picture that people take along. */
+export function dotsPicture(rows: readonly DottedRow[], say: (value: number) => string): Picture {
+  return { height: 48 + rows.length * rowHeight, draw: (look) => dotted(look, rows, say) }
 }
 
 function line(look: ChartLook, row: number, [from, to]: readonly [number, number], width: number) {
@@ -30,11 +31,11 @@ function line(look: ChartLook, row: number, [from, to]: readonly [number, number
   }
 }
 
-function shares(look: ChartLook, rows: readonly DrawnShare[], percent: (share: number) => string): ChartOption {
+function dotted(look: ChartLook, rows: readonly DottedRow[], say: (value: number) => string): ChartOption {
   const ends = rows.flatMap(({ dots, interval, span }) => [...dots, ...(interval ?? []), ...(span ?? [])])
   return {
     grid: { left: 12, right: 48, top: 12, bottom: 8, containLabel: true },
-    xAxis: { type: 'value', min: 0, max: Math.max(...ends, 0.000_001), axisLabel: { formatter: percent } },
+    xAxis: { type: 'value', min: 0, max: Math.max(...ends, 0.000_001), axisLabel: { formatter: say } },
     yAxis: {
       type: 'category',
       inverse: true,
