@@ -31,7 +31,7 @@ export async function benchReading(sizes: number[], kept?: string): Promise<Benc
     await house.close()
     if (kept === undefined) rmSync(folder, { recursive: true, force: true })
   }
-  for (const [name, p95] of sizes.length > 1 ? measured : []) {
+  for (const [name, p95] of sizes.length > 1 && kept === undefined ? measured : []) {
     const [first = Number.NaN, last = Number.NaN] = [p95[0], p95.at(-1)]
     rows.push({
       name: `${name}, growth from smallest to largest`,

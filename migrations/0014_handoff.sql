@@ -244,7 +244,8 @@ select secure_by_workspace('handoff_task');
 create table public.handoff_sweep (
   workspace_id uuid primary key references workspace,
   swept_at timestamptz not null,
-  followed_at timestamptz not null
+  -- Null until the lists were looked at for the first time.
+  followed_at timestamptz
 );
 select secure_by_workspace('handoff_sweep');
 

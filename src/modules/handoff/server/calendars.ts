@@ -1,19 +1,44 @@
-import type { Calendar } from '#platform/business-time.ts'
-import type { Tx } from '#platform/server/database.ts'
+import { sql } from 'kysely'
+import { type Calendar, zoneOfCountry } from '#platform/business-time.ts'
+import { rows, type Tx } from '#platform/server/database.ts'
 import type { House } from '#platform/server/house.ts'
 import { calendarOf } from '#modules/teams/server/index.ts'
 
 export type FoundCalendar = { calendar: Calendar; warning: null | 'no-calendar' }
 
-/** The calendar by which somebody's clock runs, or their team's while nobody has it. */
+type Customer = { personId: string | null; companyId: string | null }
+
+/**
+ * The calendar by which somebody's clock runs, or their team's while nobody has it. Hours that follow the customer stand in the zone
+ * of the customer's country, where that has one.
+ */
 export async function calendarFor(
   tx: Tx,
   house: House,
   workspaceId: string,
-  whose: { memberId: string | null; teamId: string | null },
+  { customer, ...whose }: { memberId: string | null; teamId: string | null; customer?: Customer },
 ): Promise<FoundCalendar> {
-  const { calendar, warning } = await calendarOf(tx, house, workspaceId, whose)
+  const customerZone = customer && (() => zoneOfCustomer(tx, workspaceId, customer, house.clock.now()))
+  const { calendar, warning } = await calendarOf(tx, house, workspaceId, {
+    ...whose,
+    ...(customerZone && { customerZone }),
+  })
   return { calendar: theSame(calendar), warning }
+}
+
+/** Where the person is, else where their company is. */
+async function zoneOfCustomer(
+  tx: Tx,
+  workspaceId: string,
+  { personId, companyId }: Customer,
+  now: Date,
+): Promise<string | null> {
+  const [found] = await rows<{ country: string | null }>(
+    tx,
+    sql`select coalesce((select country from person_record where workspace_id = ${workspaceId} and id = ${personId}::uuid),
+      (select country from company_record where workspace_id = ${workspaceId} and id = ${companyId}::uuid)) as country`,
+  )
+  return found?.country ? zoneOfCountry(found.country, now) : null
 }
 
 const known = new Map<string, Calendar>()

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { agreeOnClocks } from './index.ts'
 import { newId } from '#platform/new-id.ts'
@@ -49,6 +50,27 @@ function agree(rules: Partial<HandoffRules>): Promise<void> {
     agreeOnClocks(tx, workspaceId, { rules, inForceFrom: monday, agreedIn: newId(), now: monday }),
   )
 }
+
+test('hours that follow the customer stand in the zone of the customer’s country, where it has one', async () => {
+  const calendars = await as('signe').teams.calendars({})
+  const id = calendars.items.find(({ isDefault }) => isDefault)?.id
+  const week = weekFrom('08:00')
+  await as('signe').teams.saveCalendar({ ...sweden, id, week, followsCustomer: true })
+  town.world.setNow(new Date('2026-11-02T13:30:00Z'))
+  const dueIn = async (country: string) => {
+    const lead = await town.lead()
+    await town.world.query(
+      sql`update company set country = ${country} where id = (select company_id from lead where id = ${lead.id})`,
+    )
+    const { engagementId } = await as('hanna').handoff.begin({ leadId: lead.id, highIntent: true })
+    return (await clock(engagementId))?.dueAt.toISOString()
+  }
+  // An hour: half past three in Sweden; in Almaty it is half past six in the evening, so nine on the next morning.
+  expect(await dueIn('SE')).toBe('2026-11-02T14:30:00.000Z')
+  expect(await dueIn('KZ')).toBe('2026-11-03T04:00:00.000Z')
+  expect(await dueIn('US')).toBe('2026-11-02T14:30:00.000Z')
+  await as('signe').teams.saveCalendar({ ...sweden, id, week })
+})
 
 describe('a calendar that changes', () => {
   /** Mondays are open from eleven in Sweden only, until the test ends. */

@@ -174,7 +174,8 @@ async function followCalendars(following: Following, since: Date): Promise<void>
     for (const clock of before) {
       // One calendar alone is that of whoever had it first: the clock did not follow its owner.
       const stayed = clock.kind !== 'appeal' && clock.calendars.length === 1
-      const whose = { memberId: stayed ? firstOwnerId : clock.ownerId, teamId: clock.teamId }
+      const customer = clock.kind === 'appeal' ? {} : { customer: draft.row }
+      const whose = { memberId: stayed ? firstOwnerId : clock.ownerId, teamId: clock.teamId, ...customer }
       const { calendar, warning } = await calendarFor(tx, house, workspaceId, whose)
       draft.clocks.set(clock.id, { ...recalendar(clock, calendar, { rules, now }), calendarWarning: warning })
     }

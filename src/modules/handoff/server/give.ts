@@ -39,7 +39,7 @@ export async function give(
   happen(draft, { kind: 'handed-over', ownerId, teamId, marketerId })
   draft.row = { ...draft.row, decisionId, offerUntil }
   const { workspaceId, row, now } = draft
-  const { calendar, warning } = await calendarFor(tx, house, workspaceId, { memberId: ownerId, teamId })
+  const { calendar, warning } = await calendarFor(tx, house, workspaceId, { memberId: ownerId, teamId, customer: row })
   const { firstTouch, answer } = rules.budgets[row.class]
   const clock = { class: row.class, startedAt: now, ownerId, teamId, calendar, warning }
   startClock(draft, { ...clock, kind: 'first-touch', budgetMinutes: firstTouch }, rules)
@@ -71,6 +71,10 @@ export async function giveOn(
   const { ownerId, teamId, decisionId, offerUntil } = to
   happen(draft, { kind: 'reassigned', ownerId, teamId, why })
   draft.row = { ...draft.row, decisionId: decisionId ?? draft.row.decisionId, offerUntil }
-  const { calendar } = await calendarFor(tx, house, draft.workspaceId, { memberId: ownerId, teamId })
+  const { calendar } = await calendarFor(tx, house, draft.workspaceId, {
+    memberId: ownerId,
+    teamId,
+    customer: draft.row,
+  })
   moveClocks(draft, { ownerId, teamId: draft.row.teamId, calendar }, rules)
 }

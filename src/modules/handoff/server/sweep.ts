@@ -20,6 +20,9 @@ export function sweep(house: House): JobHandler {
   return async ({ workspaceId }, stopping) => {
     const until = Date.now() + longestRun
     let rest = await sweepOnce(house, workspaceId)
+    // What the lists tell takes longer than a step may wait, so steps go on beside it.
+    const following = followWhenDue(house, workspaceId)
+    following.catch(() => undefined)
     while (rest <= early && Date.now() < until && !stopping.aborted) {
       const before = house.clock.now()
       await pause(Math.max(rest, 5), stopping)
@@ -27,10 +30,29 @@ export function sweep(house: House): JobHandler {
       if (house.clock.now() <= before) break
       rest = await sweepOnce(house, workspaceId)
     }
+    if (await following) rest = await restUntilNext(house, workspaceId)
     // Whoever only gives its place back is called at once: the queue looks for later jobs every two seconds.
     const soonest = Date.now() >= until ? 0 : 50
     await house.db.inWorkspace(workspaceId, (tx) => sweepAt(tx, workspaceId, Math.max(rest - early, soonest)))
   }
+}
+
+/** Looks at the lists once a minute, one process at a time; says whether it did. */
+function followWhenDue(house: House, workspaceId: string): Promise<boolean> {
+  return house.db.inWorkspace(workspaceId, async (tx) => {
+    const now = house.clock.now()
+    const [found] = await rows<{ mine: boolean; followedAt: Date | null }>(
+      tx,
+      sql`select pg_try_advisory_xact_lock(hashtextextended(${workspaceId}, 15)) as mine,
+        (select followed_at from handoff_sweep where workspace_id = ${workspaceId}) as "followedAt"`,
+    )
+    const followedAt = found?.followedAt ?? null
+    const isDue = followedAt === null || Math.abs(now.getTime() - followedAt.getTime()) >= longestRest
+    if (!found?.mine || !isDue) return false
+    await followLists(tx, house, workspaceId, followedAt)
+    await sql`update handoff_sweep set followed_at = ${now} where workspace_id = ${workspaceId}`.execute(tx)
+    return true
+  })
 }
 
 function pause(millis: number, stopping: AbortSignal): Promise<void> {
@@ -42,11 +64,13 @@ function pause(millis: number, stopping: AbortSignal): Promise<void> {
 
 /** Takes all steps that are due; the milliseconds to the next one. */
 async function sweepOnce(house: House, workspaceId: string): Promise<number> {
-  for (;;) {
+  for (let before = ''; ;) {
     const due = await dueEngagements(house, workspaceId)
-    if (due.length === 0) break
+    // None, or those that somebody else holds just now: they wait for the next look.
+    if (due.length === 0 || due[0] === before) break
     await takeTogether(house, workspaceId, due)
     if (due.length < together) break
+    before = due[0] ?? ''
   }
   return restUntilNext(house, workspaceId)
 }
@@ -104,20 +128,15 @@ async function postpone(tx: Tx, workspaceId: string, id: string, until: Date): P
 async function restUntilNext(house: House, workspaceId: string): Promise<number> {
   const now = house.clock.now()
   return house.db.inWorkspace(workspaceId, async (tx) => {
-    const [found] = await rows<{ at: Date | null; followedAt: Date | null }>(
+    const [found] = await rows<{ at: Date | null }>(
       tx,
       sql`select least(
           (select min(next_step_at) from handoff_clock where workspace_id = ${workspaceId} and settled_at is null),
           (select min(offer_until) from engagement where workspace_id = ${workspaceId} and state = 'handed-off'),
-          (select min(wake_at) from engagement where workspace_id = ${workspaceId} and state = 'later')) as at,
-        (select followed_at from handoff_sweep where workspace_id = ${workspaceId}) as "followedAt"`,
+          (select min(wake_at) from engagement where workspace_id = ${workspaceId} and state = 'later')) as at`,
     )
-    const followedAt = found?.followedAt ?? null
-    const follows = followedAt === null || Math.abs(now.getTime() - followedAt.getTime()) >= longestRest
-    if (follows) await followLists(tx, house, workspaceId, followedAt)
-    await sql`insert into handoff_sweep (workspace_id, swept_at, followed_at) values (${workspaceId}, ${now}, ${now})
-      on conflict (workspace_id) do update set swept_at = excluded.swept_at,
-        followed_at = case when ${follows} then excluded.followed_at else handoff_sweep.followed_at end`.execute(tx)
+    await sql`insert into handoff_sweep (workspace_id, swept_at) values (${workspaceId}, ${now})
+      on conflict (workspace_id) do update set swept_at = excluded.swept_at`.execute(tx)
     const next = found?.at ?? null
     return Math.min(longestRest, next === null ? longestRest : Math.max(0, next.getTime() - now.getTime()))
   })

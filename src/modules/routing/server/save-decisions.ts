@@ -61,40 +61,54 @@ const tryColumns: readonly Column<TryRow>[] = [
   { name: 'due', type: 'text', of: ({ due }) => due },
 ]
 
-/** Keeps how everybody stood when each decision was taken: the trail. */
+/** A team as it stood, kept once as long as it stays so. */
+type PoolRow = { id: string; team: Team }
+
+const poolColumns: readonly Column<PoolRow>[] = [
+  { name: 'id', type: 'uuid', of: ({ id }) => id },
+  { name: 'team_id', type: 'uuid', of: ({ team }) => team.id },
+  { name: 'team_name', type: 'text', of: ({ team }) => team.name },
+  { name: 'members', type: 'text', of: ({ team }) => team.members.map(({ memberId }) => memberId).join(',') },
+  { name: 'weights', type: 'text', of: ({ team }) => team.members.map(({ weight }) => weight).join(',') },
+]
+
+/** Keeps how everybody stood when each decision was taken: the trail. One statement, since the turns of the teams are held meanwhile. */
 export async function saveTries(
   tx: Tx,
   workspaceId: string,
   decisions: readonly NewDecision[],
   teams: ReadonlyMap<string, Team>,
 ): Promise<void> {
-  const pools = new Map<string, string>()
-  for (const teamId of new Set(decisions.flatMap(({ tries }) => tries.map((each) => each.teamId)))) {
-    const team = teams.get(teamId)
-    if (team) pools.set(teamId, await keepPool(tx, workspaceId, team))
-  }
-  const tries = decisions.flatMap(({ id, tries: asked }) =>
-    asked.map(({ teamId, due, ...each }): TryRow => {
+  const asked = new Set(decisions.flatMap(({ tries }) => tries.map((each) => each.teamId)))
+  const pools = new Map(
+    [...asked].flatMap((teamId): [string, PoolRow][] => {
+      const team = teams.get(teamId)
+      return team ? [[teamId, { id: poolId(workspaceId, team), team }]] : []
+    }),
+  )
+  const tries = decisions.flatMap(({ id, tries: own }) =>
+    own.map(({ teamId, due, ...each }): TryRow => {
       const digits = due.map((leads) => Math.round(leads * 1000) / 1000).join(',')
-      return { ...each, decisionId: id, poolId: pools.get(teamId) ?? '', due: digits }
+      return { ...each, decisionId: id, poolId: pools.get(teamId)?.id ?? '', due: digits }
     }),
   )
   if (tries.length === 0) return
-  await sql`insert into routing_try (workspace_id, decision_id, rule_no, pool_id, standing, due)
+  await sql`with pool as (
+      insert into routing_pool (workspace_id, id, team_id, team_name, members, weights)
+      select ${workspaceId}::uuid, id, team_id, team_name, string_to_array(members, ',')::uuid[],
+        string_to_array(weights, ',')::double precision[]
+      from ${rowsAsTable([...pools.values()], poolColumns, 'kept')} on conflict do nothing)
+    insert into routing_try (workspace_id, decision_id, rule_no, pool_id, standing, due)
     select ${workspaceId}, decision_id, rule_no, pool_id, standing,
       case when due = '' then '{}' else string_to_array(due, ',')::real[] end
     from ${rowsAsTable(tries, tryColumns, 'given')}`.execute(tx)
 }
 
-/** The team as it stood, kept once as long as it stays so. */
-async function keepPool(tx: Tx, workspaceId: string, { id: teamId, name, members }: Team): Promise<string> {
+/** The same for the same people, weights and name. */
+function poolId(workspaceId: string, { id: teamId, name, members }: Team): string {
   const said = JSON.stringify([workspaceId, teamId, name, members.map(({ memberId, weight }) => [memberId, weight])])
   const hex = createHash('sha256').update(said).digest('hex')
-  const id = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-  await sql`insert into routing_pool (workspace_id, id, team_id, team_name, members, weights)
-    values (${workspaceId}, ${id}, ${teamId}, ${name}, ${members.map(({ memberId }) => memberId)}::uuid[],
-      ${members.map(({ weight }) => weight)}::double precision[]) on conflict do nothing`.execute(tx)
-  return id
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 /** Writes the leads due to each member of the teams whose turns were taken. */

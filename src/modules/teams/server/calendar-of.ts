@@ -4,7 +4,12 @@ import { rows, type Tx } from '#platform/server/database.ts'
 import type { House } from '#platform/server/house.ts'
 import { type CalendarKey, calendarsOf, inZone } from './calendar-store.ts'
 
-type Whose = { memberId?: string | null; teamId?: string | null; companyZone?: string | null }
+type Whose = {
+  memberId?: string | null
+  teamId?: string | null
+  /** Where the customer is; asked only when hours follow it. */
+  customerZone?: () => Promise<string | null>
+}
 
 /** Open at every hour: what holds where nobody set working hours. */
 export const alwaysOpen: Calendar = aroundTheClock('UTC')
@@ -19,7 +24,7 @@ export async function calendarOf(
   tx: Tx,
   _house: House,
   workspaceId: string,
-  { memberId = null, teamId = null, companyZone = null }: Whose,
+  { memberId = null, teamId = null, customerZone }: Whose,
 ): Promise<{ calendar: Calendar; warning: null | 'no-calendar' }> {
   const [found] = await rows<Found>(
     tx,
@@ -33,6 +38,7 @@ export async function calendarOf(
   if (!found) return { calendar: alwaysOpen, warning: 'no-calendar' }
   const calendar = (await calendarsOf(tx, workspaceId, [found])).get(found.id)
   if (!calendar) throw new Error('The calendar was taken away while it was read')
-  const wantsZone = found.followsCustomer && companyZone !== null && isZone(companyZone)
-  return { calendar: wantsZone ? inZone(workspaceId, found, calendar, companyZone) : calendar, warning: null }
+  const zone = found.followsCustomer ? ((await customerZone?.()) ?? null) : null
+  const follows = zone !== null && isZone(zone)
+  return { calendar: follows ? inZone(workspaceId, found, calendar, zone) : calendar, warning: null }
 }

@@ -64,7 +64,7 @@ describe('working hours', () => {
       { opens: '22:00', closes: '06:00' },
     ])
     expect((await calendarFor({ memberId: oskar.memberId, teamId })).calendar.zone).toBe('UTC')
-    expect((await calendarFor({ teamId, companyZone: 'Asia/Almaty' })).calendar.zone).toBe('Asia/Almaty')
+    expect((await calendarFor({ teamId, customerZone: async () => 'Asia/Almaty' })).calendar.zone).toBe('Asia/Almaty')
     expect((await calendarFor({ memberId: oskar.memberId })).calendar.zone).toBe('Europe/Stockholm')
     await expect(api.removeCalendar({ id: night.id })).rejects.toMatchObject({ code: 'teams.calendar-in-use' })
     await api.setHours({ memberId: aino.memberId, calendarId: null })
