@@ -314,8 +314,8 @@ export const en = {
     flowCaption:
       'Counted back from the end. The same channel several times running stands once; “earlier” is all that came before. The width is the number of deals.',
     deals: '{count, plural, one {# deal} other {# deals}}',
-    linkOf: '{from} → {to}, {step, plural, =1 {the last step} other {# steps before the end}}',
-    nodeOf: '{from}, {step, plural, =1 {the last step} other {# steps before the end}}',
+    linkOf: '{from} → {to}, {step, plural, one {the last step} other {# steps before the end}}',
+    nodeOf: '{from}, {step, plural, one {the last step} other {# steps before the end}}',
     stepsBefore: 'Steps before the end',
     from: 'From',
     to: 'To',

@@ -316,8 +316,8 @@ export const fi: Same<typeof en> = {
     flowCaption:
       'Lopusta taaksepäin. Sama kanava monta kertaa peräkkäin on kerran; ”aiemmin” on kaikki sitä edeltänyt. Leveys on kauppojen määrä.',
     deals: '{count, plural, one {# kauppa} other {# kauppaa}}',
-    linkOf: '{from} → {to}, {step, plural, =1 {viimeinen askel} other {# askelta ennen loppua}}',
-    nodeOf: '{from}, {step, plural, =1 {viimeinen askel} other {# askelta ennen loppua}}',
+    linkOf: '{from} → {to}, {step, plural, one {viimeinen askel} other {# askelta ennen loppua}}',
+    nodeOf: '{from}, {step, plural, one {viimeinen askel} other {# askelta ennen loppua}}',
     stepsBefore: 'Askelia ennen loppua',
     from: 'Mistä',
     to: 'Mihin',

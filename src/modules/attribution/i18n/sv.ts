@@ -314,8 +314,8 @@ export const sv: Same<typeof en> = {
     flowCaption:
       'Räknat bakåt från slutet. Samma kanal flera gånger i rad står en gång; ”tidigare” är allt som kom före. Bredden är antalet affärer.',
     deals: '{count, plural, one {# affär} other {# affärer}}',
-    linkOf: '{from} → {to}, {step, plural, =1 {sista steget} other {# steg före slutet}}',
-    nodeOf: '{from}, {step, plural, =1 {sista steget} other {# steg före slutet}}',
+    linkOf: '{from} → {to}, {step, plural, one {sista steget} other {# steg före slutet}}',
+    nodeOf: '{from}, {step, plural, one {sista steget} other {# steg före slutet}}',
     stepsBefore: 'Steg före slutet',
     from: 'Från',
     to: 'Till',
