@@ -25,7 +25,9 @@ const fileEnding = /\.(json|ts|csv|xlsx|txt|sql|html)$/
 
 function serverFiles(): readonly { file: string; text: string }[] {
   return readdirSync(modulesFolder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /^[a-z-]+\/server\/.+\.ts$/.test(file) && !file.endsWith('.test.ts'))
+    .filter(
+      (file) => /^[a-z-]+\/server\/.+\.ts$/.test(file) && !file.endsWith('.test.ts') && !file.includes('/testing/'),
+    )
     .map((file) => ({ file, text: readFileSync(path.join(modulesFolder, file), 'utf8') }))
 }
 

@@ -391,6 +391,7 @@ export const en = {
       resumed: 'The clocks of a lead went on.',
       reassigned: 'A lead was given to somebody else.',
       woken: 'A lead that was put aside was woken.',
+      'looked-after': 'Marketing’s lead looks after a parked lead whose marketer left.',
       'given-back': 'A lead went back to marketing.',
       merged: 'Two hand-offs of one customer became one.',
       separated: 'A hand-off is one of its own again.',

@@ -397,6 +397,8 @@ export const fi: Same<typeof en> = {
       resumed: 'Liidin kellot käyvät taas.',
       reassigned: 'Liidi annettiin toiselle.',
       woken: 'Myöhemmäksi siirretty liidi herätettiin.',
+      'looked-after':
+        'Markkinoinnin esihenkilö huolehtii myöhemmäksi siirretystä liidistä, koska sen vastuuhenkilö lähti.',
       'given-back': 'Liidi palasi markkinoinnille.',
       merged: 'Yhden asiakkaan kaksi luovutusta yhdistettiin.',
       separated: 'Luovutus on taas omansa.',

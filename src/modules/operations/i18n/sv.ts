@@ -397,6 +397,7 @@ export const sv: Same<typeof en> = {
       resumed: 'Klockorna för ett lead gick vidare.',
       reassigned: 'Ett lead gavs till någon annan.',
       woken: 'Ett lead som låg åt sidan väcktes.',
+      'looked-after': 'Marknadschefen tar hand om ett lead som låg åt sidan, eftersom den ansvarige slutat.',
       'given-back': 'Ett lead gick tillbaka till marknad.',
       merged: 'Två överlämningar av en kund blev en.',
       separated: 'En överlämning står åter för sig själv.',
