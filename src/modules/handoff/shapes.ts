@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id, instant, money } from '#platform/contract.ts'
+import { cardFields } from './domain/card.ts'
 import { states, triggers } from './domain/events.ts'
 import { pauseReasons } from './domain/rules.ts'
 
@@ -147,6 +148,8 @@ export const task = z.object({
 export const rules = z.object({
   budgets: z.record(leadClass, z.object({ firstTouch: z.int(), answer: z.int(), expires: z.int() })),
   appealMinutes: z.int(),
+  /** What the card of a hand-off has to say. */
+  cardFields: z.array(z.enum(cardFields)),
   warnAt: z.array(z.number()),
   reassignOnBreach: z.boolean(),
   policy: z.enum(['first-owner', 'follow-owner']),

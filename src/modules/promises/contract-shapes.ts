@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cardFields } from '#modules/handoff/domain/index.ts'
 import { day, id, instant, listSide, money } from '#platform/contract.ts'
 import { items } from './domain/account.ts'
 
@@ -52,6 +53,8 @@ export const terms = z.object({
       reassignOnBreach: z.boolean(),
       /** Whose working hours count after a change of seller. */
       policy: z.enum(['first-owner', 'follow-owner']),
+      /** What the card of a hand-off has to say; left out: as it was before. */
+      cardFields: z.array(z.enum(cardFields)).min(1).optional(),
     })
     .optional(),
 })

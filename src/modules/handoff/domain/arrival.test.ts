@@ -75,6 +75,7 @@ describe('a hand-off card', () => {
 
   test('that says only “go!” lacks all of it, by name', () => {
     expect(missingFields({ nextStep: 'go!' })).toEqual(['who', 'problem', 'proof', 'objection', 'nextStep'])
+    expect(missingFields({ nextStep: 'go!' }, ['problem', 'nextStep'])).toEqual(['problem', 'nextStep'])
     expect(missingFields({ ...card, objection: ' – ', problem: 'n/a', proof: 'ASAP!!', nextStep: 'Kör!' })).toEqual([
       'problem',
       'proof',

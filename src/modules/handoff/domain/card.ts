@@ -1,4 +1,4 @@
-/** What marketing gives along with a lead; both sides agreed that none of it may be missing. */
+/** What marketing gives along with a lead; which of it may not be missing is agreed by both sides. */
 export const cardFields = ['who', 'problem', 'proof', 'objection', 'nextStep'] as const
 
 export type CardField = (typeof cardFields)[number]
@@ -36,7 +36,7 @@ function saysNothing(words: string): boolean {
   return plain.length < 3 || empty.has(plain)
 }
 
-/** The fields that say nothing: left out, two letters, or a mere “go!”. */
-export function missingFields(card: Partial<Card>): CardField[] {
-  return cardFields.filter((field) => saysNothing(card[field] ?? ''))
+/** Of the fields that must say something those that say nothing: left out, two letters, or a mere “go!”. */
+export function missingFields(card: Partial<Card>, required: readonly CardField[] = cardFields): CardField[] {
+  return cardFields.filter((field) => required.includes(field) && saysNothing(card[field] ?? ''))
 }

@@ -1,9 +1,12 @@
+import { type CardField, cardFields } from './card.ts'
 import type { LeadClass } from './events.ts'
 
 /** What both sides agreed on clocks and answers. Minutes are business minutes. */
 export type HandoffRules = {
   budgets: Readonly<Record<LeadClass, { firstTouch: number; answer: number; expires: number }>>
   appealMinutes: number
+  /** What the card of a hand-off has to say. */
+  cardFields: CardField[]
   /** Percent of the time used at which the owner hears of it. */
   warnAt: number[]
   /** Whether a lead whose answer is late goes to the next in turn. */
@@ -29,6 +32,7 @@ export const firstRules: HandoffRules = {
     standard: { firstTouch: 480, answer: 960, expires: 4800 },
   },
   appealMinutes: 960,
+  cardFields: [...cardFields],
   warnAt: [50, 75, 90],
   reassignOnBreach: true,
   policy: 'first-owner',

@@ -16,7 +16,7 @@ export async function handOver(
 ): Promise<void> {
   const { tx, house, caller, workspaceId, rules, draft } = hold
   mustBeOf(caller, 'marketing')
-  const missing = missingFields(card)
+  const missing = missingFields(card, rules.cardFields)
   if (missing.length > 0) throw new Refusal('handoff.card-lacks', { fields: missing })
   if (draft.row.state === 'new' || draft.row.state === 'nurture') happen(draft, { kind: 'qualified', why: 'by-hand' })
   const deal = draft.row.state === 'mql' ? await openDealOf(tx, workspaceId, draft.row) : null

@@ -1,3 +1,4 @@
+import type { CardField } from '#modules/handoff/domain/index.ts'
 import type { Money } from '#platform/money.ts'
 import { type Capacity, canBeWorked, capacityOf } from './capacity.ts'
 import { promisedValue } from './promise.ts'
@@ -38,6 +39,8 @@ export type HandoffTerms = {
   reassignOnBreach: boolean
   /** Whose working hours count after a change of seller. */
   policy: 'first-owner' | 'follow-owner'
+  /** What the card of a hand-off has to say; left out: as it was before. */
+  cardFields?: CardField[] | undefined
 }
 
 /** Leads a month that marketing promises in all. */

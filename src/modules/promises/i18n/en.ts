@@ -178,6 +178,7 @@ export const en = {
     warns: 'The seller is warned when {shares} of the time is used, and when it is over.',
     appeal: 'Marketing may contest a rejection within {within}.',
     goesOn: 'A lead whose answer is late goes to the next in turn.',
+    card: 'A hand-off may not leave out: {fields}.',
     stays: 'A lead whose answer is late stays with its seller, and whoever answers for the team is called.',
     hours: {
       'first-owner': 'When a lead changes hands, the working hours of its first seller go on counting.',
@@ -229,6 +230,7 @@ export const en = {
     reassignOnBreach: 'A lead whose answer is late goes to the next in turn',
     reassignNote: 'Otherwise it stays with its seller, and whoever answers for the team is called.',
     policy: 'Whose working hours count after a change of seller',
+    cardFields: 'What a hand-off has to say',
     policies: { 'first-owner': 'The first seller’s', 'follow-owner': 'Of whoever has the lead' },
     note: 'A word to the other side',
     save: 'Save the draft',

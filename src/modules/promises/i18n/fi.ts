@@ -184,6 +184,7 @@ export const fi: Same<typeof en> = {
     warns: 'Myyjää varoitetaan, kun ajasta on käytetty {shares}, ja kun se on lopussa.',
     appeal: 'Markkinointi voi valittaa hylkäyksestä {within} kuluessa.',
     goesOn: 'Liidi, jonka vastaus myöhästyy, menee seuraavalle vuorossa.',
+    card: 'Luovutuksesta ei saa puuttua: {fields}.',
     stays: 'Liidi, jonka vastaus myöhästyy, jää myyjälleen, ja tiimistä vastaavaa kutsutaan.',
     hours: {
       'first-owner': 'Kun liidi vaihtaa omistajaa, ensimmäisen myyjän työaika lasketaan edelleen.',
@@ -234,6 +235,7 @@ export const fi: Same<typeof en> = {
     reassignOnBreach: 'Liidi, jonka vastaus myöhästyy, menee seuraavalle vuorossa',
     reassignNote: 'Muuten se jää myyjälleen, ja tiimistä vastaavaa kutsutaan.',
     policy: 'Kenen työaika lasketaan, kun myyjä vaihtuu',
+    cardFields: 'Mitä luovutuksen on kerrottava',
     policies: { 'first-owner': 'Ensimmäisen myyjän', 'follow-owner': 'Sen, jolla liidi on' },
     note: 'Sana toiselle puolelle',
     save: 'Tallenna luonnos',

@@ -181,6 +181,7 @@ export const sv: Same<typeof en> = {
     warns: 'Säljaren varnas när {shares} av tiden har gått, och när den är slut.',
     appeal: 'Marknad får överklaga ett avslag inom {within}.',
     goesOn: 'Ett lead vars svar är sent går till nästa på tur.',
+    card: 'En överlämning får inte utelämna: {fields}.',
     stays: 'Ett lead vars svar är sent stannar hos sin säljare, och den som svarar för teamet larmas.',
     hours: {
       'first-owner': 'När ett lead byter händer räknas fortfarande den första säljarens arbetstid.',
@@ -232,6 +233,7 @@ export const sv: Same<typeof en> = {
     reassignOnBreach: 'Ett lead vars svar är sent går till nästa på tur',
     reassignNote: 'Annars stannar det hos sin säljare, och den som svarar för teamet larmas.',
     policy: 'Vems arbetstid som räknas när säljaren byts',
+    cardFields: 'Vad en överlämning måste säga',
     policies: { 'first-owner': 'Den första säljarens', 'follow-owner': 'Dens som har leadet' },
     note: 'Ett ord till den andra sidan',
     save: 'Spara utkastet',

@@ -98,7 +98,12 @@ describe('a promise', () => {
     const minutes = {
       ...small,
       sales: { ...small.sales, firstTouch: { 'high-intent': { minutes: 90 }, standard: { minutes: 600 } } },
-      handoff: { appealMinutes: 480, reassignOnBreach: false, policy: 'follow-owner' as const },
+      handoff: {
+        appealMinutes: 480,
+        reassignOnBreach: false,
+        policy: 'follow-owner' as const,
+        cardFields: ['problem' as const, 'nextStep' as const],
+      },
     }
     const second = await world.as(sales).promises.write({ terms: minutes, month: '2026-10-01' })
     await world.as(sales).promises.propose({ id: second.id })
@@ -131,7 +136,12 @@ describe('a promise', () => {
     )
     expect(rules.budgets['high-intent']).toMatchObject({ firstTouch: 90, answer: 960 })
     expect(rules.budgets.standard.firstTouch).toBe(600)
-    expect(rules).toMatchObject({ appealMinutes: 480, reassignOnBreach: false, policy: 'follow-owner' })
+    expect(rules).toMatchObject({
+      appealMinutes: 480,
+      reassignOnBreach: false,
+      policy: 'follow-owner',
+      cardFields: ['problem', 'nextStep'],
+    })
     const { version } = await world.as(sales).promises.overview({})
     expect(agreedIn).toBe(version?.id)
     const told = await world.as(marketing).messages.list({})

@@ -134,6 +134,12 @@ async function comeIntoForce(tx: Tx, workspaceId: string, { id, terms, inForceFr
     answer: answer.minutes,
   })
   const budgets = { 'high-intent': budget('high-intent'), standard: budget('standard') }
-  await agreeOnClocks(tx, workspaceId, { rules: { budgets, ...terms.handoff }, inForceFrom, agreedIn: id, now })
+  const { cardFields: required, ...handoff } = terms.handoff ?? {}
+  await agreeOnClocks(tx, workspaceId, {
+    rules: { budgets, ...handoff, ...(required && { cardFields: required }) },
+    inForceFrom,
+    agreedIn: id,
+    now,
+  })
   await callRecount(tx, workspaceId, true)
 }

@@ -1,3 +1,4 @@
+import { type CardField, cardFields } from '#modules/handoff/domain/index.ts'
 import { minorDigits } from '#platform/money.ts'
 import { readNumber, writtenPercent } from './numbers.ts'
 import type { HandoffTerms } from '../domain/index.ts'
@@ -12,6 +13,7 @@ export type Draft = {
   numbers: Record<NumberField, string>
   reassignOnBreach: boolean
   policy: HandoffTerms['policy']
+  cardFields: CardField[]
 }
 
 export const marketingFields = ['revenueGoal', 'goalShare', 'customerValue', 'acceptance', 'opportunities'] as const
@@ -57,6 +59,7 @@ const wholes: readonly NumberField[] = [
 /** `usual` is how leads are handed over now, for terms that say nothing of it. */
 export function draftOf({ marketing, sales, handoff }: Terms, usual: HandoffTerms): Draft {
   const { appealMinutes, reassignOnBreach, policy } = handoff ?? usual
+  const required = handoff?.cardFields ?? usual.cardFields ?? [...cardFields]
   const whole = (minor: number) => String(minor / 10 ** minorDigits(marketing.customerValue.currency))
   const { firstTouch, attempts, answer, capacity } = sales
   return {
@@ -90,6 +93,7 @@ export function draftOf({ marketing, sales, handoff }: Terms, usual: HandoffTerm
     },
     reassignOnBreach,
     policy,
+    cardFields: required,
   }
 }
 
@@ -105,9 +109,10 @@ export function isUsable(field: NumberField, text: string): boolean {
 
 /** The terms that the fields say, in the company's currency; null while a number is missing. */
 export function termsOf(draft: Draft, currency: string): Terms | null {
-  const { measure, segments, numbers, reassignOnBreach, policy } = draft
+  const { measure, segments, numbers, reassignOnBreach, policy, cardFields: required } = draft
   const fields = [...marketingFields, ...salesFields, ...capacityFields, ...handoffFields]
-  if (segments.length === 0 || !fields.every((field) => isUsable(field, numbers[field]))) return null
+  if (segments.length === 0 || required.length === 0 || !fields.every((field) => isUsable(field, numbers[field])))
+    return null
   const number = (field: NumberField) => readNumber(numbers[field]) ?? 0
   const share = (field: NumberField) => Number((number(field) / 100).toPrecision(10))
   const money = (field: NumberField) => ({ minor: Math.round(number(field) * 10 ** minorDigits(currency)), currency })
@@ -145,7 +150,7 @@ export function termsOf(draft: Draft, currency: string): Terms | null {
         contactProbability: share('probability'),
       },
     },
-    handoff: { appealMinutes: number('appealMinutes'), reassignOnBreach, policy },
+    handoff: { appealMinutes: number('appealMinutes'), reassignOnBreach, policy, cardFields: required },
   }
 }
 

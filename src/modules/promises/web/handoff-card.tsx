@@ -15,11 +15,14 @@ type Rules = Awaited<ReturnType<House['handoff']['rules']>>['rules']
 /** What was signed of the hand-off, in sentences. */
 function useAgreed(): (terms: HandoffTerms) => string[] {
   const t = useTranslations('promises.handoff')
+  const tCard = useTranslations('handoff.card.fields')
+  const formats = useFormats()
   const duration = useDuration()
-  return ({ appealMinutes, reassignOnBreach, policy }) => [
+  return ({ appealMinutes, reassignOnBreach, policy, cardFields }) => [
     t('appeal', { within: duration(appealMinutes) }),
     reassignOnBreach ? t('goesOn') : t('stays'),
     t(`hours.${policy}`),
+    ...(cardFields ? [t('card', { fields: formats.list(cardFields.map((field) => tCard(field))) })] : []),
   ]
 }
 

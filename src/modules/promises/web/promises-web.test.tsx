@@ -2,6 +2,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Person } from '#platform/server/house.ts'
+import { cardFields } from '#modules/handoff/domain/index.ts'
 import { openWorld, type World } from '#testing/world.ts'
 import { openAddress } from '#web/testing/show.tsx'
 import { putHandOffs } from '../testing/hand-offs.ts'
@@ -30,7 +31,12 @@ async function press(name: string | RegExp): Promise<void> {
 }
 
 it('fields and terms are two ways to write the same', () => {
-  const usual = { appealMinutes: 960, reassignOnBreach: true, policy: 'first-owner' } as const
+  const usual = {
+    appealMinutes: 960,
+    reassignOnBreach: true,
+    policy: 'first-owner' as const,
+    cardFields: [...cardFields],
+  }
   expect(termsOf(draftOf(paperTerms, usual), 'EUR')).toEqual({ ...paperTerms, handoff: usual })
   expect(termsOf({ ...draftOf(paperTerms, usual), segments: [] }, 'EUR')).toBeNull()
   const draft = draftOf(paperTerms, usual)
@@ -56,11 +62,18 @@ it('lets both sign that a late lead stays with its seller', async () => {
   fireEvent.click(goesOn)
   fireEvent.change(screen.getByLabelText('Segment'), { target: { value: 'demo' } })
   fireEvent.click(screen.getByRole('radio', { name: 'Of whoever has the lead' }))
+  fireEvent.click(screen.getByRole('checkbox', { name: 'What proves the interest' }))
   await press('Save the draft')
   await screen.findByText(/^A lead whose answer is late stays with its seller/, {}, patient)
   await screen.findByText('When a lead changes hands, the working hours of whoever has it count.', {}, patient)
+  await screen.findByText(/^A hand-off may not leave out: Who they are, Which problem they have/, {}, patient)
   const [draft] = (await world.as(marketing).promises.versions()).items
-  expect(draft?.terms.handoff).toEqual({ appealMinutes: 960, reassignOnBreach: false, policy: 'follow-owner' })
+  expect(draft?.terms.handoff).toEqual({
+    appealMinutes: 960,
+    reassignOnBreach: false,
+    policy: 'follow-owner',
+    cardFields: ['who', 'problem', 'objection', 'nextStep'],
+  })
   await world.as(marketing).promises.drop({ id: draft?.id ?? '' })
 })
 

@@ -2,11 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl'
+import { cardFields } from '#modules/handoff/domain/index.ts'
 import { api, house, type House } from '#web/api.ts'
 import { useMe } from '#web/me.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
-import { Checkbox, Radios } from '#web/ui/choice.tsx'
+import { Checkbox, Checkboxes, Radios } from '#web/ui/choice.tsx'
 import { TextArea, TextField } from '#web/ui/field.tsx'
 import { RefusalNotice } from '#web/ui/notice.tsx'
 import { Select } from '#web/ui/select.tsx'
@@ -160,6 +161,7 @@ function TermsCards({ draft, values, currency, terms, onChange }: TermsProps) {
 /** What happens between the sides when something is late or contested. */
 function HandoffCard({ draft, currency, onChange }: Omit<FieldsProps, 'names'>) {
   const t = useTranslations('promises.write')
+  const tCard = useTranslations('handoff.card.fields')
   return (
     <Card>
       <CardHead
@@ -185,6 +187,12 @@ function HandoffCard({ draft, currency, onChange }: Omit<FieldsProps, 'names'>) 
             label: t(`policies.${value}`),
           }))}
           onChange={(policy) => onChange({ ...draft, policy })}
+        />
+        <Checkboxes
+          label={t('cardFields')}
+          options={cardFields.map((value) => ({ value, label: tCard(value) }))}
+          chosen={draft.cardFields}
+          onChange={(chosen) => onChange({ ...draft, cardFields: chosen })}
         />
       </div>
     </Card>

@@ -1,0 +1,1 @@
+export { type CardField, cardFields } from './card.ts'
