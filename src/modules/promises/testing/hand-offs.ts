@@ -51,13 +51,28 @@ async function putOne(world: World, story: Story): Promise<string> {
   )
   if (touch !== 'none') await putClock(world, id, 'first-touch', at, touch, 'touched')
   await putClock(world, id, 'answer', at, answer, rejected ? 'rejected' : 'accepted')
-  for (const [place, [days, channel]] of (story.attempts ?? []).entries())
-    await world.house.ownerPool.query(
-      `insert into engagement_event (workspace_id, engagement_id, number, kind, occurred_at, recorded_at, state, actor_name, side, detail)
-       values ($1, $2, $3, 'touched', $4, $4, 'handed-off', 'A seller', 'sales', $5)`,
-      [world.workspaceId, id, place + 1, new Date(at.getTime() + days * day + hour), JSON.stringify({ channel })],
-    )
+  const answered = rejected
+    ? { kind: 'rejected', at: ended, detail: { reason: reason[end], against: against[end] } }
+    : { kind: 'accepted', at: ended, detail: {} }
+  const tried = (story.attempts ?? []).map(([days, channel]) => ({
+    kind: 'touched',
+    at: new Date(at.getTime() + days * day + hour),
+    detail: { channel },
+  }))
+  const opened = story.openedAt ? [{ kind: 'opened-deal', at: story.openedAt, detail: {} }] : []
+  const events = [{ kind: 'handed-over', at, detail: {} }, ...tried, ...(end === 'open' ? [] : [answered]), ...opened]
+  for (const [place, event] of events.entries()) await putEvent(world, id, place + 1, event)
   return id
+}
+
+type Told = { kind: string; at: Date; detail: Record<string, unknown> }
+
+async function putEvent(world: World, id: string, number: number, { kind, at, detail }: Told): Promise<void> {
+  await world.house.ownerPool.query(
+    `insert into engagement_event (workspace_id, engagement_id, number, kind, occurred_at, recorded_at, state, actor_name, side, detail)
+     values ($1, $2, $3, $4, $5, $5, 'handed-off', 'A seller', 'sales', $6)`,
+    [world.workspaceId, id, number, kind, at, JSON.stringify(detail)],
+  )
 }
 
 async function putClock(

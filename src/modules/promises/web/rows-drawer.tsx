@@ -83,7 +83,7 @@ function useLine() {
   const t = useTranslations('promises.rows')
   const formats = useFormats()
   return ({ engagementId, label, segment, handedOffAt, verdict }: Row) => ({
-    key: engagementId,
+    key: `${engagementId} ${handedOffAt.toISOString()}`,
     name: <Link to={`/hand-offs/${engagementId}`}>{label === '' ? t('unnamed') : label}</Link>,
     value: t(`verdicts.${verdict}`),
     detail: t('detail', { segment: segment === '' ? t('noSegment') : segment, day: formats.dayTimeShort(handedOffAt) }),
