@@ -8,7 +8,7 @@ const mostTries = 3
  * So many are taken at once by one process, the others in their order: more would only wait for each other at the turns of the teams,
  * and leave no connection to people who read.
  */
-const mostAtOnce = 6
+const mostAtOnce = 3
 
 let underWay = 0
 const waiting: (() => void)[] = []
