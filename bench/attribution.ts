@@ -100,7 +100,7 @@ async function rebuild(house: House, workspaceId: string): Promise<number> {
   return (performance.now() - startedAt) / 1000
 }
 
-/** What a rebuild asks of the database. DuckDB has to do with the first two alone, in its own way. */
+/** What a rebuild asks of the database. DuckDB has touches and deals to read alone. */
 const kinds: Kinds = [
   ['touches read', /from ledger_touch/],
   ['credits written', /insert into credit \(/],

@@ -18,11 +18,11 @@ export const packed: MiddlewareHandler<WebEnv> = async (context, next) => {
   if (res.headers.has('content-encoding') || res.body === null) return
   const bytes = Buffer.from(await res.arrayBuffer())
   const wanted = /\bgzip\b/.test(context.req.header('accept-encoding') ?? '')
-  const small = bytes.length < leastBytes
-  const body = wanted && !small && bytes.length <= mostBytes ? gzipSync(bytes, { level: 4 }) : bytes
+  const isPacked = wanted && bytes.length >= leastBytes && bytes.length <= mostBytes
+  const body = isPacked ? gzipSync(bytes, { level: 4 }) : bytes
   const answer = new Response(body, { status: res.status, headers: res.headers })
-  if (body !== bytes) answer.headers.set('content-encoding', 'gzip')
-  if (small || body !== bytes) answer.headers.set('content-length', String(body.length))
+  if (isPacked) answer.headers.set('content-encoding', 'gzip')
+  answer.headers.set('content-length', String(body.length))
   answer.headers.append('vary', 'accept-encoding')
   context.res = answer
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { ChartFrame } from '#web/ui/chart/chart-frame.tsx'
 import type { ChartOption } from '#web/ui/chart/echarts.ts'
 import { type ChartLook, firstShown, seriesOf } from '#web/ui/chart/look.ts'
+import { Sides } from '#web/ui/layout.tsx'
 import { RowsLink } from '#web/ui/rows-link.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { Text } from '#web/ui/text.tsx'
@@ -17,7 +18,7 @@ type Quarter = Calibrated['quarters'][number]
 /** Both sides' promises in numbers, the same lines for each; joint ones only where there are any. */
 export function CalibrationSides({ calibrated: { all, enough } }: { calibrated: Calibrated }) {
   return (
-    <div className={css.sides}>
+    <Sides>
       {listSides.map((side) => (
         <section key={side}>
           <h3 className={css.sideHead}>
@@ -26,7 +27,7 @@ export function CalibrationSides({ calibrated: { all, enough } }: { calibrated: 
           <SideNumbers side={side} calibration={all[side]} enough={enough} />
         </section>
       ))}
-    </div>
+    </Sides>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { Card, CardHead } from '#web/ui/card.tsx'
+import { Ends, Entries } from '#web/ui/layout.tsx'
 import { dayIn } from '#web/ui/periods.ts'
 import { Text } from '#web/ui/text.tsx'
 import { useFormats } from '#web/words/formats.ts'
@@ -53,17 +54,17 @@ export function MeetingsCard({ activities }: { activities: readonly Activity[] }
       {meetings.length === 0 ? (
         <Text tone="soft">{t('sameNone')}</Text>
       ) : (
-        <ul className={css.rows}>
+        <Entries>
           {meetings.slice(0, shown).map(({ one, other, from, to }) => (
             <li key={`${one.id} ${other.id}`}>
-              <div className={css.between}>
+              <Ends>
                 <span>
                   <Link to={`/activities/${one.id}`}>{one.activity.name}</Link>
                   {' · '}
                   <Link to={`/activities/${other.id}`}>{other.activity.name}</Link>
                 </span>
                 <span className={css.basis}>{t('sameDays', { count: daysOf(from, to, timeZone) })}</span>
-              </div>
+              </Ends>
               <div className={css.basis}>
                 {t('sameTime', {
                   segment: one.activity.segment ?? other.activity.segment ?? t('allSegments'),
@@ -72,7 +73,7 @@ export function MeetingsCard({ activities }: { activities: readonly Activity[] }
               </div>
             </li>
           ))}
-        </ul>
+        </Entries>
       )}
       {meetings.length > shown && <p className={css.caption}>{t('allSame', { count: meetings.length - shown })}</p>}
     </Card>

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { api, type House } from '#web/api.ts'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Card, CardHead } from '#web/ui/card.tsx'
+import { Ends, Entries } from '#web/ui/layout.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Status } from '#web/ui/status.tsx'
 import { useFormats } from '#web/words/formats.ts'
@@ -36,7 +37,7 @@ function Lines({ mine: { waiting, waitingCount, unsaid, running, lastClosed } }:
   const formats = useFormats()
   return (
     <>
-      <ul className={css.rows}>
+      <Entries>
         {unsaid.slice(0, 1).map(({ id, name, startsAt }) => (
           <li key={id}>
             <Status is="atRisk">
@@ -57,7 +58,7 @@ function Lines({ mine: { waiting, waitingCount, unsaid, running, lastClosed } }:
           )}
         </li>
         {lastClosed && <LastClosed closed={lastClosed} />}
-      </ul>
+      </Entries>
       <p className={css.caption}>{t('running', { count: running })}</p>
     </>
   )
@@ -70,11 +71,11 @@ function LastClosed({ closed: { activity, verdicts } }: { closed: Closed }) {
     standing === 'not-known' ? t('notKnown') : verdict === null ? t('known') : t(verdict)
   return (
     <li>
-      <div className={css.between}>
+      <Ends>
         <span>
           {t('last')}: <Link to={`/activities/${activity.id}`}>{activity.name}</Link>
         </span>
-      </div>
+      </Ends>
       <div className={css.basis}>
         {verdicts.map((each) => t('standing', { effect: tEffects(each.effect), words: words(each) })).join(' · ')}
       </div>

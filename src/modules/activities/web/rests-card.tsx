@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { Card as Surface, CardHead } from '#web/ui/card.tsx'
+import { Entries } from '#web/ui/layout.tsx'
 import { Status } from '#web/ui/status.tsx'
 import css from './effects.module.css'
 import type { Card } from './shapes.ts'
@@ -20,7 +21,7 @@ export function RestsCard({ card: { effects } }: { card: Card }) {
   return (
     <Surface>
       <CardHead title={t('rests')} />
-      <ul className={css.rows}>
+      <Entries>
         <li>
           <Status is={sure > 0 ? 'kept' : 'notKnown'}>{t('restsBudget')}</Status>
           <p className={css.note}>{sure > 0 ? t('restsBudgetYes', { count: sure }) : t('restsBudgetNo')}</p>
@@ -33,7 +34,7 @@ export function RestsCard({ card: { effects } }: { card: Card }) {
           <Status is="paused">{t('restsPay')}</Status>
           <p className={css.note}>{t('restsPayNo')}</p>
         </li>
-      </ul>
+      </Entries>
     </Surface>
   )
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { api } from '#web/api.ts'
 import { Card, CardHead } from '#web/ui/card.tsx'
+import { Sides } from '#web/ui/layout.tsx'
 import type { Period } from '#web/ui/periods.ts'
 import { RowsLink } from '#web/ui/rows-link.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
@@ -35,12 +36,12 @@ export function SidesCard({ overview, period }: Props) {
   return (
     <Card>
       <CardHead title={t('sides')} note={t('sidesNote')} />
-      <div className={css.sides}>
+      <Sides>
         {listSides.map((side) => {
           const sums = overview.sides.find((each) => each.side === side)
           return sums && <SideColumn key={side} side={side} sums={sums} currency={overview.currency} period={period} />
         })}
-      </div>
+      </Sides>
       {together && countOf(together) > 0 && (
         <p className={css.caption}>
           {t('together', {

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl'
 import { Card, CardHead } from '#web/ui/card.tsx'
+import { Ends, Entries } from '#web/ui/layout.tsx'
 import { SideMark } from '#web/ui/side-mark.tsx'
 import { Status } from '#web/ui/status.tsx'
 import { useFormats } from '#web/words/formats.ts'
@@ -17,20 +18,20 @@ export function WaitingCard({ overview: { waiting, waitingCount } }: { overview:
       {waiting.length === 0 ? (
         <Status is="kept">{t('waitingNone')}</Status>
       ) : (
-        <ul className={css.rows}>
+        <Entries>
           {waiting.map(({ id, name, side, startsAt, endsAt }) => {
             const end = endsAt ?? startsAt
             return (
               <li key={id}>
-                <div className={css.between}>
+                <Ends>
                   <Link to={`/activities/${id}`}>{name}</Link>
                   <SideMark side={side} />
-                </div>
+                </Ends>
                 {end && <div className={css.basis}>{t('waitingSince', { day: formats.day(end) })}</div>}
               </li>
             )
           })}
-        </ul>
+        </Entries>
       )}
       {waitingCount > waiting.length && (
         <p className={css.caption}>
